@@ -1,0 +1,86 @@
+# tillproof: `make demo` verifies an example shop, `make check` passes all tests; `make help` lists the rest.
+PREFIX ?= /usr/local
+CC = cc
+BUILD = build
+VERSION = 0.1.0
+WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wvla -Wundef -Wstrict-prototypes \
+	-Wmissing-prototypes -Wswitch-enum -Werror
+CFLAGS = -O2 -g
+SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+MODULES = grammars/node_modules
+TREE_SITTER = $(MODULES)/tree-sitter/vendor/tree-sitter/lib
+CPPFLAGS = -std=c11 -D_GNU_SOURCE -DTILLPROOF_VERSION='"$(VERSION)"' -I. \
+	-isystem $(TREE_SITTER)/include -isystem /usr/include/libxml2
+LIBS = -lz3 -lgmp -ljansson -lxml2 -lm -lpthread
+
+LANGUAGES = php javascript sql
+SOURCES := $(sort $(wildcard analyzer/*.c analyzer/*/*.c grammars/*.c $(LANGUAGES:%=grammars/%/*.c) \
+	$(LANGUAGES:%=grammars/%/*/*.c) specs/language/*.c solver/*.c reports/*.c))
+OBJECTS = $(SOURCES:%.c=$(BUILD)/obj/%.o)
+TESTS := $(sort $(wildcard tests/unit/*.c))
+TEST_OBJECTS = $(TESTS:%.c=$(BUILD)/obj/%.o) $(filter-out %/analyzer/main.o,$(OBJECTS))
+GRAMMARS = $(BUILD)/libgrammars.a
+GRAMMAR_SOURCES = $(TREE_SITTER)/src/lib.c \
+	$(addprefix $(MODULES)/,tree-sitter-php/php/src/parser.c tree-sitter-php/php/src/scanner.c \
+	tree-sitter-javascript/src/parser.c tree-sitter-javascript/src/scanner.c \
+	tree-sitter-typescript/typescript/src/parser.c tree-sitter-typescript/typescript/src/scanner.c \
+	tree-sitter-typescript/tsx/src/parser.c tree-sitter-typescript/tsx/src/scanner.c \
+	@derekstride/tree-sitter-sql/src/parser.c @derekstride/tree-sitter-sql/src/scanner.c)
+STAMP = $(MODULES)/.package-lock.json
+
+.PHONY: all deps build test check demo layers san bench install help clean format verdicts FORCE
+all: build
+
+help:
+	@echo 'make demo      set up, build, verify an example shop into SARIF'
+	@echo 'make check     set up, build, pass all tests (gcc, clang, sanitizers)'
+	@echo 'make build     build/tillproof'
+	@echo 'make test      unit tests, cases, goldens with the plain build'
+	@echo 'make san       the same under AddressSanitizer and UBSan'
+	@echo 'make layers    who may include whom, as tests/layers.txt says'
+	@echo 'make bench     where the time goes, as ratios to a bare parse'
+	@echo 'make verdicts  refresh the golden of all verdicts; look at the diff'
+	@echo 'make format    clang-format over our sources'
+	@echo 'make install   PREFIX=/usr/local: binary, specs, man page'
+
+deps:
+	@.ci/packages build
+	@test -f $(STAMP) && cmp -s grammars/package-lock.json $(BUILD)/package-lock.json || \
+		{ command -v npm >/dev/null || { echo 'tillproof: npm is missing' >&2; exit 1; }; \
+		cd grammars && npm ci --ignore-scripts --silent || \
+		{ echo 'tillproof: with a network, run: cd grammars && npm ci --ignore-scripts' >&2; exit 1; }; \
+		cd .. && mkdir -p $(BUILD) && cp grammars/package-lock.json $(BUILD)/package-lock.json; }
+
+build: deps
+	@$(MAKE) --no-print-directory $(BUILD)/tillproof
+
+$(BUILD)/grammars.stamp: grammars/package-lock.json
+	@echo '  grammars'
+	@mkdir -p $(BUILD)/grammars
+	@for f in $(GRAMMAR_SOURCES); do \
+		o=$(BUILD)/grammars/$$(echo $$f | tr '/@' '__').o; \
+		$(CC) -std=c11 -D_DEFAULT_SOURCE -w -O2 -g0 -fPIC -I$(TREE_SITTER)/include -I$(TREE_SITTER)/src \
+			-I$$(dirname $$f) -c $$f -o $$o || exit 1; done
+	@rm -f $(GRAMMARS) && ar rcs $(GRAMMARS) $(BUILD)/grammars/*.o && touch $@
+
+$(GRAMMARS): $(BUILD)/grammars.stamp
+
+$(BUILD)/tillproof: $(OBJECTS) $(GRAMMARS)
+	@echo '  $@'
+	@$(CC) $(CFLAGS) -o $@ $(OBJECTS) $(GRAMMARS) $(LIBS)
+
+$(BUILD)/unit: $(TEST_OBJECTS) $(GRAMMARS)
+	@$(CC) $(CFLAGS) -o $@ $(TEST_OBJECTS) $(GRAMMARS) $(LIBS) -lcunit
+
+$(BUILD)/obj/%.o: %.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	@$(CC) $(CPPFLAGS) $(WARNINGS) $(CFLAGS) -MMD -MP -c $< -o $@
+
+$(BUILD)/flags: FORCE
+	@mkdir -p $(BUILD)
+	@echo '$(CC) $(CPPFLAGS) $(WARNINGS) $(CFLAGS)' | cmp -s - $@ || echo '$(CC) $(CPPFLAGS) $(WARNINGS) $(CFLAGS)' > $@
+
+-include $(OBJECTS:.o=.d) $(TESTS:%.c=$(BUILD)/obj/%.d)
+
+clean:
+	rm -rf $(BUILD)

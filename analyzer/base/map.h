@@ -1,0 +1,30 @@
+/*
+ * A hash map from 64-bit keys to 32-bit values: open addressing, linear probing, power-of-two
+ * capacity, at most three quarters full. No removal. Key UINT64_MAX is reserved for empty slots.
+ */
+#ifndef BASE_MAP_H
+#define BASE_MAP_H
+
+#include "analyzer/base/base.h"
+
+struct map_slot {
+    uint64_t key;
+    uint32_t value;
+};
+
+struct map {
+    struct map_slot *slots;
+    uint32_t count;
+    uint32_t capacity; /* 0 or a power of two */
+};
+
+void map_init(struct map *map);
+void map_done(struct map *map);
+void map_clear(struct map *map);
+
+/* The value of `key`, or `absent`. */
+uint32_t map_get(const struct map *map, uint64_t key, uint32_t absent);
+
+void map_put(struct map *map, uint64_t key, uint32_t value);
+
+#endif

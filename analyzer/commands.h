@@ -1,0 +1,10 @@
+/* The commands of the program: each returns the exit status. */
+#ifndef COMMANDS_H
+#define COMMANDS_H
+
+#include "analyzer/options.h"
+
+int command_verify(struct arena *arena, const struct options *options);
+int command_run(struct arena *arena, const struct options *options);
+
+#endif

@@ -1,0 +1,423 @@
+/*
+ * Arrays: immutable ordered maps. Elements with a constant key are found by the name of the key; an
+ * element whose key is a term is compared with what is looked for.
+ */
+#include "analyzer/exec/exec_p.h"
+
+static const uint64_t SYMBOLIC_KEYS = UINT64_C(1) << 32;
+enum { MOST_COMPARED = 400 }; /* elements that a term is compared with */
+
+static struct value add_array(struct exec *x, const struct array *array)
+{
+    VEC_PUSH(x->arena, &x->arrays, *array);
+    return value_make(VALUE_ARRAY, x->arrays.count - 1);
+}
+
+static struct array array_at(const struct exec *x, struct value array)
+{
+    assert(array.tag == VALUE_ARRAY);
+    return x->arrays.items[array.id];
+}
+
+static const struct element *element_at(const struct exec *x, uint64_t index)
+{
+    return &x->elements.items[index];
+}
+
+struct value array_empty(struct exec *x)
+{
+    if (x->arrays.count == 0) {
+        struct array empty = {.next_index = term_int(x->terms, 0)};
+        add_array(x, &empty);
+    }
+    return value_make(VALUE_ARRAY, 0);
+}
+
+struct value array_of_leaf(struct exec *x, leaf_id leaf)
+{
+    struct array array = {.next_index = term_int(x->terms, 0), .base = leaf};
+    return add_array(x, &array);
+}
+
+/* ---- keys ---- */
+
+/* The name that a constant key is found by; NO_NAME for a term. */
+static name_id constant_key(struct exec *x, struct value key)
+{
+    struct constant constant;
+    if (!value_is_constant(x, key, &constant))
+        return NO_NAME;
+    if (constant.sort == SORT_STRING)
+        return constant.text.size ? names_add(x->names, constant.text)
+                                  : names_add(x->names, TEXT("\0(empty)"));
+    char digits[32];
+    int size = snprintf(digits, sizeof digits, "%" PRId64, constant.integer);
+    return names_add(x->names, (struct text){digits, (size_t)size});
+}
+
+/* Whether two keys are equal: INT and STRING keys never are, numeric strings being INT. */
+static term_id keys_equal(struct exec *x, struct value a, struct value b)
+{
+    if (a.tag != b.tag)
+        return term_bool(x->terms, false);
+    return term_eq(x->terms, value_term(a), value_term(b));
+}
+
+/* ---- listing ---- */
+
+struct listing {
+    struct exec *x;
+    VEC(uint32_t) found;
+};
+
+static bool list_element(void *context, uint64_t key, uint64_t value)
+{
+    struct listing *listing = context;
+    (void)key;
+    VEC_PUSH(listing->x->arena, &listing->found, (uint32_t)value);
+    return true;
+}
+
+struct order_key {
+    uint32_t order;
+    uint32_t element;
+};
+
+static int compare_order(const void *a, const void *b)
+{
+    const struct order_key *left = a, *right = b;
+    if (left->order != right->order)
+        return left->order < right->order ? -1 : 1;
+    return left->element < right->element ? -1 : left->element > right->element;
+}
+
+/* The elements' indices in order; memory from the flow's arena. */
+static uint32_t list_ordered(struct exec *x, const struct array *array, struct order_key **out)
+{
+    struct listing listing = {.x = x};
+    trie_each(array->elements, list_element, &listing);
+    *out = ARENA_ARRAY(x->arena, struct order_key, listing.found.count + 1);
+    for (uint32_t i = 0; i < listing.found.count; i++)
+        (*out)[i] = (struct order_key){element_at(x, listing.found.items[i])->order,
+                                       listing.found.items[i]};
+    if (listing.found.count)
+        qsort(*out, listing.found.count, sizeof **out, compare_order);
+    return listing.found.count;
+}
+
+bool array_list(struct exec *x, struct value value, array_elements *elements, leaf_id *base)
+{
+    struct array array = array_at(x, value);
+    struct order_key *ordered;
+    uint32_t count = list_ordered(x, &array, &ordered);
+    for (uint32_t i = 0; i < count; i++) {
+        const struct element *element = element_at(x, ordered[i].element);
+        if (exec_is_false(x, element->present))
+            continue;
+        struct array_element out = {element->key, element->present, element->value};
+        VEC_PUSH(x->arena, elements, out);
+    }
+    *base = array.base;
+    return array.base.index == 0;
+}
+
+/* ---- reading ---- */
+
+/* if present then value else otherwise, where ABSENT stands for no element. */
+static struct value choose(struct exec *x, term_id condition, struct value value,
+                           struct value otherwise)
+{
+    if (exec_is_true(x, condition))
+        return value;
+    if (exec_is_false(x, condition))
+        return otherwise;
+    return value_merge(x, condition, value, otherwise);
+}
+
+static struct value from_base(struct exec *x, const struct array *array, struct value key)
+{
+    return array->base.index ? leaf_child(x, array->base, key) : VALUE_NONE;
+}
+
+/* Compares the key with every element, the last written first. */
+static struct value search(struct exec *x, const struct array *array, struct value key,
+                           struct value otherwise, bool only_symbolic)
+{
+    struct order_key *ordered;
+    uint32_t count = list_ordered(x, array, &ordered);
+    struct value result = otherwise;
+    if (count > MOST_COMPARED)
+        return exec_unmodelled(x, "an element of a large array at an unknown key", &key, 1);
+    for (uint32_t i = 0; i < count; i++) {
+        struct element element = *element_at(x, ordered[i].element);
+        if (only_symbolic && !name_is_none(constant_key(x, element.key)))
+            continue;
+        term_id hit = term_and(x->terms, element.present, keys_equal(x, element.key, key));
+        result = choose(x, hit, element.value, result);
+    }
+    return result;
+}
+
+struct value array_get(struct exec *x, struct value value, struct value key)
+{
+    struct array array = array_at(x, value);
+    name_id name = constant_key(x, key);
+    if (name_is_none(name))
+        return search(x, &array, key, from_base(x, &array, key), false);
+    const uint64_t *found = trie_find(array.elements, name.index);
+    struct value result;
+    if (found) {
+        struct element element = *element_at(x, *found);
+        struct value absent = VALUE_NONE;
+        result = choose(x, element.present, element.value, absent);
+    } else {
+        result = from_base(x, &array, key);
+    }
+    return array.symbolic ? search(x, &array, key, result, true) : result;
+}
+
+/* ---- writing ---- */
+
+static void put_element(struct exec *x, struct array *array, uint64_t slot,
+                        const struct element *element)
+{
+    VEC_PUSH(x->arena, &x->elements, *element);
+    array->conditional |= !term_is_true(x->terms, element->present);
+    array->elements = trie_put(x->arena, 0, array->elements, slot, x->elements.count - 1);
+}
+
+/* A new element at an INT key moves the place of the next `[]` behind it. */
+static void move_next_index(struct exec *x, struct array *array, struct value key)
+{
+    if (key.tag != VALUE_INT)
+        return;
+    struct constant at, next;
+    term_id after = term_binary(x->terms, TERM_ADD, value_term(key), term_int(x->terms, 1));
+    bool known =
+        value_is_constant(x, key, &at) && term_is_constant(x->terms, array->next_index, &next);
+    bool first = known && next.integer == 0 && array->next_order == 0;
+    if (known && (first ? at.integer >= 0 : at.integer >= next.integer)) {
+        array->next_index = after;
+    } else if (!known) {
+        term_id behind = term_binary(x->terms, TERM_LE, array->next_index, value_term(key));
+        array->next_index = term_ite(x->terms, behind, after, array->next_index);
+    }
+}
+
+/* Where the key is that of an element, its value becomes the new one. */
+static void overwrite_equal(struct exec *x, struct array *array, struct value key,
+                            struct value value, term_id present, term_id *hit_any)
+{
+    struct order_key *ordered;
+    uint32_t count = list_ordered(x, array, &ordered);
+    for (uint32_t i = 0; i < count; i++) {
+        struct element element = *element_at(x, ordered[i].element);
+        term_id hit = term_and(x->terms, element.present, keys_equal(x, element.key, key));
+        hit = term_and(x->terms, hit, present);
+        if (exec_is_false(x, hit))
+            continue;
+        element.value = choose(x, hit, value, element.value);
+        *hit_any = term_or(x->terms, *hit_any, hit);
+        name_id name = constant_key(x, element.key);
+        uint64_t slot = name_is_none(name) ? SYMBOLIC_KEYS + element.order : name.index;
+        put_element(x, array, slot, &element);
+    }
+}
+
+static struct value put_symbolic(struct exec *x, struct array *array, struct value key,
+                                 struct value value, term_id present)
+{
+    term_id hit = term_bool(x->terms, false);
+    if (trie_count(array->elements) > MOST_COMPARED)
+        exec_unmodelled(x, "a write to a large array at an unknown key", &key, 1);
+    else
+        overwrite_equal(x, array, key, value, present, &hit);
+    struct element element = {key, value, term_and(x->terms, present, term_not(x->terms, hit)),
+                              array->next_order++};
+    put_element(x, array, SYMBOLIC_KEYS + element.order, &element);
+    array->symbolic++;
+    move_next_index(x, array, key);
+    return add_array(x, array);
+}
+
+static struct value put_constant(struct exec *x, struct array *array, name_id name,
+                                 struct value key, struct value value, term_id present)
+{
+    const uint64_t *found = trie_find(array->elements, name.index);
+    struct element element = {key, value, present, array->next_order};
+    if (found) {
+        struct element old = *element_at(x, *found);
+        element.order = old.order;
+        element.value = choose(x, present, value, old.value);
+        element.present = term_or(x->terms, present, old.present);
+    } else if (array->base.index && !exec_is_true(x, present)) {
+        struct value old = leaf_child(x, array->base, key);
+        term_id was = term_not(x->terms, value_has_tag(x, old, VALUE_MASK(VALUE_ABSENT)));
+        element.value = choose(x, present, value, old);
+        element.present = term_or(x->terms, present, was);
+    }
+    if (!found || term_is_false(x->terms, element_at(x, *found)->present)) {
+        element.order = array->next_order++;
+        move_next_index(x, array, key);
+    }
+    put_element(x, array, name.index, &element);
+    return add_array(x, array);
+}
+
+struct value array_put_under(struct exec *x, struct value value, struct value key,
+                             struct value element, term_id present)
+{
+    struct array array = array_at(x, value);
+    name_id name = constant_key(x, key);
+    if (name_is_none(name) || array.symbolic)
+        return put_symbolic(x, &array, key, element, present);
+    return put_constant(x, &array, name, key, element, present);
+}
+
+struct value array_put(struct exec *x, struct value array, struct value key, struct value element)
+{
+    return array_put_under(x, array, key, element, term_bool(x->terms, true));
+}
+
+struct value array_append(struct exec *x, struct value value, struct value element)
+{
+    struct array array = array_at(x, value);
+    struct value key = value_int(array.next_index);
+    struct constant constant;
+    if (term_is_constant(x->terms, array.next_index, &constant))
+        return array_put(x, value, key, element);
+    struct element fresh = {key, element, term_bool(x->terms, true), array.next_order++};
+    put_element(x, &array, SYMBOLIC_KEYS + fresh.order, &fresh);
+    array.symbolic++;
+    array.next_index = term_binary(x->terms, TERM_ADD, array.next_index, term_int(x->terms, 1));
+    return add_array(x, &array);
+}
+
+static void unset_equal(struct exec *x, struct array *array, struct value key)
+{
+    struct order_key *ordered;
+    uint32_t count = list_ordered(x, array, &ordered);
+    for (uint32_t i = 0; i < count; i++) {
+        struct element element = *element_at(x, ordered[i].element);
+        term_id hit = keys_equal(x, element.key, key);
+        if (exec_is_false(x, hit))
+            continue;
+        element.present = term_and(x->terms, element.present, term_not(x->terms, hit));
+        name_id name = constant_key(x, element.key);
+        uint64_t slot = name_is_none(name) ? SYMBOLIC_KEYS + element.order : name.index;
+        put_element(x, array, slot, &element);
+    }
+}
+
+struct value array_unset(struct exec *x, struct value value, struct value key)
+{
+    struct array array = array_at(x, value);
+    name_id name = constant_key(x, key);
+    if (name_is_none(name) || array.symbolic) {
+        unset_equal(x, &array, key);
+    } else if (array.base.index) {
+        struct element gone = {key, VALUE_NONE, term_bool(x->terms, false), array.next_order++};
+        put_element(x, &array, name.index, &gone);
+    } else {
+        array.elements = trie_remove(x->arena, array.elements, name.index);
+    }
+    return add_array(x, &array);
+}
+
+/* ---- counting ---- */
+
+term_id array_count(struct exec *x, struct value value)
+{
+    struct array array = array_at(x, value);
+    if (!array.conditional && !array.base.index)
+        return term_int(x->terms, trie_count(array.elements));
+    struct listing listing = {.x = x};
+    trie_each(array.elements, list_element, &listing);
+    term_id count = term_int(x->terms, 0);
+    int64_t known = 0;
+    for (uint32_t i = 0; i < listing.found.count; i++) {
+        term_id present = element_at(x, listing.found.items[i])->present;
+        if (exec_is_true(x, present)) {
+            known++;
+        } else if (!exec_is_false(x, present)) {
+            term_id one = term_ite(x->terms, present, term_int(x->terms, 1), term_int(x->terms, 0));
+            count = term_binary(x->terms, TERM_ADD, count, one);
+        }
+    }
+    count = term_binary(x->terms, TERM_ADD, count, term_int(x->terms, known));
+    if (!array.base.index)
+        return count;
+    return term_binary(x->terms, TERM_ADD, count, leaf_size(x, array.base));
+}
+
+term_id array_next_index(struct exec *x, struct value array)
+{
+    return array_at(x, array).next_index;
+}
+
+struct value array_with_next_index(struct exec *x, struct value value, term_id next)
+{
+    struct array array = array_at(x, value);
+    array.next_index = next;
+    return add_array(x, &array);
+}
+
+/* ---- merging ---- */
+
+struct merge_context {
+    struct exec *x;
+    term_id condition;
+    bool failed;
+};
+
+static bool merge_element(void *context, uint64_t key, const uint64_t *a, const uint64_t *b,
+                          uint64_t *result)
+{
+    struct merge_context *m = context;
+    struct exec *x = m->x;
+    struct element element = *element_at(x, a ? *a : *b);
+    (void)key;
+    if (a && b) {
+        struct element other = *element_at(x, *b);
+        m->failed |= other.order != element.order || !value_same(other.key, element.key);
+        element.value = value_merge(x, m->condition, element.value, other.value);
+        element.present = term_ite(x->terms, m->condition, element.present, other.present);
+    } else {
+        term_id side = a ? m->condition : term_not(x->terms, m->condition);
+        element.present = term_and(x->terms, side, element.present);
+    }
+    VEC_PUSH(x->arena, &x->elements, element);
+    *result = x->elements.count - 1;
+    return true;
+}
+
+/* Below a base an element that only one side wrote has the base's value on the other. */
+static bool merge_based_element(void *context, uint64_t key, const uint64_t *a, const uint64_t *b,
+                                uint64_t *result)
+{
+    struct merge_context *m = context;
+    m->failed |= (!a || !b);
+    return merge_element(context, key, a, b, result);
+}
+
+struct value array_merge(struct exec *x, term_id condition, struct value left, struct value right)
+{
+    if (value_same(left, right))
+        return left;
+    struct array a = array_at(x, left), b = array_at(x, right);
+    if (a.base.index != b.base.index)
+        return VALUE_NONE;
+    struct merge_context context = {x, condition, false};
+    struct array merged = a;
+    merged.elements = trie_merge(x->arena, a.elements, b.elements,
+                                 a.base.index ? merge_based_element : merge_element, &context);
+    if (context.failed)
+        return VALUE_NONE;
+    uint32_t count = trie_count(merged.elements);
+    merged.conditional |=
+        b.conditional || trie_count(a.elements) != count || trie_count(b.elements) != count;
+    merged.symbolic = a.symbolic > b.symbolic ? a.symbolic : b.symbolic;
+    merged.next_order = a.next_order > b.next_order ? a.next_order : b.next_order;
+    merged.next_index = term_ite(x->terms, condition, a.next_index, b.next_index);
+    return add_array(x, &merged);
+}

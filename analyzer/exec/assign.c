@@ -1,0 +1,142 @@
+/* Assignments of all kinds: plain, by reference, with an operator, destructuring. */
+#include "analyzer/exec/exec_p.h"
+
+static ir_id kid(struct exec *x, ir_id node, uint32_t index)
+{
+    return ir_kid(x->program, node, index);
+}
+
+static struct value present(struct exec *x, struct value value)
+{
+    return value_or(x, value, exec_language(x)->absent);
+}
+
+static struct value assign(struct exec *x, ir_id node)
+{
+    struct place *place = place_resolve(x, kid(x, node, 0));
+    struct value value = exec_value(x, kid(x, node, 1));
+    place_write(x, place, value);
+    return value;
+}
+
+static struct value assign_reference(struct exec *x, ir_id node)
+{
+    struct place *place = place_resolve(x, kid(x, node, 0));
+    ir_id source = kid(x, node, 1);
+    if (ir_op_category(ir_node(x->program, source)->op) != IR_PLACE) {
+        struct value value = exec_value(x, source);
+        place_write(x, place, value);
+        return value;
+    }
+    struct value reference = place_reference(x, place_resolve(x, source));
+    place_write_slot(x, place, reference);
+    return heap_follow(x, reference);
+}
+
+static struct value assign_operation(struct exec *x, ir_id node)
+{
+    struct place *place = place_resolve(x, kid(x, node, 0));
+    struct value old = present(x, place_read(x, place));
+    struct value operand = exec_value(x, kid(x, node, 1));
+    enum ir_operator op = ir_node(x->program, node)->detail;
+    struct value value = exec_language(x)->binary(x, op, old, operand);
+    place_write(x, place, value);
+    return value;
+}
+
+/* `a ??= b`, `a &&= b`, `a ||= b`: the place is written only where the test asks for it. */
+static struct value assign_if(struct exec *x, ir_id node, enum ir_op op)
+{
+    struct place *place = place_resolve(x, kid(x, node, 0));
+    struct value old = place_read(x, place), value = VALUE_NONE;
+    uint32_t nulls =
+        VALUE_MASK(VALUE_ABSENT) | VALUE_MASK(VALUE_NULL) | VALUE_MASK(VALUE_UNDEFINED);
+    term_id test = op == IR_ASSIGN_COALESCE ? value_has_tag(x, old, nulls)
+                                            : exec_language(x)->truth(x, present(x, old));
+    if (op == IR_ASSIGN_OR)
+        test = term_not(x->terms, test);
+    struct fork f;
+    if (fork_then(x, &f, test)) {
+        value = exec_value(x, kid(x, node, 1));
+        place_write(x, place, value);
+    }
+    fork_else(x, &f);
+    fork_join(x, &f);
+    return fork_value(x, &f, value, present(x, old));
+}
+
+static struct value increment(struct exec *x, ir_id node)
+{
+    struct place *place = place_resolve(x, kid(x, node, 0));
+    uint32_t detail = ir_node(x->program, node)->detail;
+    struct value old = present(x, place_read(x, place));
+    struct value fresh = exec_language(x)->increment(x, old, detail & IR_DECREMENT);
+    place_write(x, place, fresh);
+    return detail & IR_POSTFIX ? old : fresh;
+}
+
+/* ---- destructuring ---- */
+
+static void bind_entry(struct exec *x, ir_id entry, struct value source, struct value key)
+{
+    ir_id target = kid(x, entry, 1), fallback = kid(x, entry, 2);
+    if (ir_is_none(target))
+        return;
+    struct value value = exec_language(x)->index(x, source, key);
+    if (!ir_is_none(fallback) &&
+        value_tags(x, value) & (VALUE_MASK(VALUE_ABSENT) | VALUE_MASK(VALUE_UNDEFINED))) {
+        uint32_t missing = VALUE_MASK(VALUE_ABSENT) | VALUE_MASK(VALUE_UNDEFINED);
+        struct value other = VALUE_NONE;
+        struct fork f;
+        if (fork_then(x, &f, value_has_tag(x, value, missing)))
+            other = exec_value(x, fallback);
+        fork_else(x, &f);
+        fork_join(x, &f);
+        value = fork_value(x, &f, other, value);
+    }
+    exec_assign_target(x, target, present(x, value));
+}
+
+void exec_destructure(struct exec *x, ir_id pattern, struct value value)
+{
+    int64_t next = 0;
+    for (uint32_t i = 0; i < ir_node(x->program, pattern)->count; i++) {
+        ir_id entry = kid(x, pattern, i), key = kid(x, entry, 0);
+        if (ir_node(x->program, entry)->detail) {
+            struct value rest = exec_unmodelled(x, "a rest or reference in a pattern", &value, 1);
+            if (!ir_is_none(kid(x, entry, 1)))
+                exec_assign_target(x, kid(x, entry, 1), rest);
+            continue;
+        }
+        struct value at = ir_is_none(key) ? value_of_int(x, next++) : exec_value(x, key);
+        bind_entry(x, entry, value, at);
+    }
+}
+
+void exec_assign_target(struct exec *x, ir_id target, struct value value)
+{
+    if (ir_node(x->program, target)->op == IR_PATTERN)
+        exec_destructure(x, target, value);
+    else
+        place_write(x, place_resolve(x, target), value);
+}
+
+static struct value destructure(struct exec *x, ir_id node)
+{
+    struct value value = exec_value(x, kid(x, node, 1));
+    exec_assign_target(x, kid(x, node, 0), value);
+    return value;
+}
+
+struct value exec_assign(struct exec *x, ir_id node)
+{
+    enum ir_op op = ir_node(x->program, node)->op;
+    switch ((int)op) {
+    case IR_ASSIGN: return assign(x, node);
+    case IR_ASSIGN_REFERENCE: return assign_reference(x, node);
+    case IR_ASSIGN_OPERATION: return assign_operation(x, node);
+    case IR_INCREMENT: return increment(x, node);
+    case IR_DESTRUCTURE: return destructure(x, node);
+    default: return assign_if(x, node, op);
+    }
+}

@@ -1,0 +1,864 @@
+/* Calls: who is called, with what, and how its body runs. */
+#include "analyzer/exec/exec_p.h"
+
+enum { MOST_SAME_FRAMES = 3 };
+
+/* What a call goes to, known before its arguments are evaluated. */
+struct callee {
+    struct callable callable;
+    const struct builtin *builtin; /* or NULL */
+    struct value self;             /* of a built-in method */
+    bool known;
+};
+
+static ir_id kid(struct exec *x, ir_id node, uint32_t index)
+{
+    return ir_kid(x->program, node, index);
+}
+
+static name_id payload_name(struct exec *x, ir_id node)
+{
+    return (name_id){(uint32_t)ir_node(x->program, node)->payload};
+}
+
+static struct text last_component(struct text name)
+{
+    size_t begin = name.size;
+    while (begin > 0 && name.data[begin - 1] != '\\')
+        begin--;
+    return text_slice(name, begin, name.size);
+}
+
+/* ---- finding the callee ---- */
+
+static const struct builtin *find_builtin(struct exec *x, name_id name)
+{
+    return exec_language(x)->find_builtin(names_text(x->names, names_lower(x->names, name)));
+}
+
+static struct callee find_function(struct exec *x, name_id name, bool fallback)
+{
+    struct callee callee = {.callable = {.name = name}};
+    callee.callable.function = index_find_function(x->index, name);
+    if (callee.callable.function.index == 0 && fallback) {
+        name = names_add(x->names, last_component(names_text(x->names, name)));
+        callee.callable.name = name;
+        callee.callable.function = index_find_function(x->index, name);
+    }
+    if (callee.callable.function.index == 0)
+        callee.builtin = find_builtin(x, name);
+    callee.known = callee.callable.function.index || callee.builtin;
+    return callee;
+}
+
+static struct callee find_class_method(struct exec *x, name_id class_name, name_id method,
+                                       struct value self)
+{
+    struct callee callee = {.callable = {.self = self, .static_class = class_name}};
+    ir_class_id declaring;
+    ir_class_id class = class_find(x, class_name);
+    callee.callable.function = index_find_method(x->index, class, method, &declaring);
+    callee.callable.class = declaring;
+    callee.known = callee.callable.function.index != 0;
+    if (callee.known &&
+        ir_function(x->program, callee.callable.function)->flags & IR_FUNCTION_STATIC)
+        callee.callable.self = VALUE_NONE;
+    return callee;
+}
+
+static struct callee find_object_method(struct exec *x, struct value object, name_id method)
+{
+    struct callee callee = {.callable = {.name = method}};
+    if (object.tag == VALUE_OBJECT)
+        callee = find_class_method(x, object_get(x, object)->class_name, method, object);
+    if (callee.known)
+        return callee;
+    callee.self = object;
+    callee.callable.name = method;
+    if (exec_language(x)->find_method)
+        callee.builtin = exec_language(x)->find_method(x, object, names_text(x->names, method));
+    callee.known = callee.builtin != NULL;
+    return callee;
+}
+
+/* ---- arguments ---- */
+
+static bool takes_reference(struct exec *x, const struct callee *callee, uint32_t index)
+{
+    if (callee->builtin) {
+        uint32_t bit = index < 31 ? index : 31;
+        return callee->builtin->references >> bit & 1;
+    }
+    if (callee->callable.function.index == 0)
+        return false;
+    const struct ir_function *function = ir_function(x->program, callee->callable.function);
+    uint32_t count = function->params.count;
+    if (index < count)
+        return function->params.items[index].by_reference;
+    return count && function->params.items[count - 1].variadic &&
+           function->params.items[count - 1].by_reference;
+}
+
+typedef VEC(struct value) value_vec;
+typedef VEC(struct place *) place_vec;
+
+struct gathering {
+    value_vec items;
+    place_vec places;
+    name_vec names;
+};
+
+static void add_argument(struct exec *x, struct gathering *g, struct value value,
+                         struct place *place, name_id name)
+{
+    VEC_PUSH(x->arena, &g->items, value);
+    VEC_PUSH(x->arena, &g->places, place);
+    VEC_PUSH(x->arena, &g->names, name);
+}
+
+static void add_spread(struct exec *x, struct gathering *g, struct value array)
+{
+    array_elements elements = {0};
+    leaf_id base;
+    if (array.tag != VALUE_ARRAY || !array_list(x, array, &elements, &base)) {
+        add_argument(x, g, exec_unmodelled(x, "spread of an unknown array", &array, 1), NULL,
+                     NO_NAME);
+        return;
+    }
+    for (uint32_t i = 0; i < elements.count; i++) {
+        struct text key;
+        bool named = value_is_text(x, elements.items[i].key, &key);
+        add_argument(x, g, heap_follow(x, elements.items[i].value), NULL,
+                     named ? names_add(x->names, key) : NO_NAME);
+    }
+}
+
+static void add_by_reference(struct exec *x, struct gathering *g, const struct callee *callee,
+                             ir_id node, name_id name)
+{
+    struct place *place = place_resolve(x, node);
+    if (callee->builtin) {
+        struct value value = place_read(x, place);
+        value = value_or(x, value, exec_language(x)->absent);
+        add_argument(x, g, value, place, name);
+    } else {
+        bool shared = place_read_slot(x, place).tag == VALUE_REFERENCE;
+        add_argument(x, g, place_reference(x, place), shared ? NULL : place, name);
+    }
+}
+
+static struct arguments gather(struct exec *x, const struct callee *callee, ir_id node,
+                               uint32_t first)
+{
+    struct gathering g = {{0}, {0}, {0}};
+    uint32_t count = ir_node(x->program, node)->count;
+    for (uint32_t i = first; i < count; i++) {
+        ir_id arg = kid(x, node, i);
+        enum ir_op op = ir_node(x->program, arg)->op;
+        name_id name = NO_NAME;
+        if (op == IR_SPREAD) {
+            add_spread(x, &g, exec_value(x, kid(x, arg, 0)));
+            continue;
+        }
+        if (op == IR_NAMED) {
+            name = payload_name(x, arg);
+            arg = kid(x, arg, 0);
+        }
+        bool is_place = ir_op_category(ir_node(x->program, arg)->op) == IR_PLACE;
+        if (is_place && takes_reference(x, callee, g.items.count))
+            add_by_reference(x, &g, callee, arg, name);
+        else
+            add_argument(x, &g, exec_value(x, arg), NULL, name);
+    }
+    return (struct arguments){g.items.items, g.places.items, g.names.items, g.items.count};
+}
+
+/* An element or property that was lent by reference for a call holds its plain value again. */
+static void end_lending(struct exec *x, const struct arguments *args)
+{
+    for (uint32_t i = 0; i < args->count; i++) {
+        struct place *place = args->places ? args->places[i] : NULL;
+        if (!place || args->items[i].tag != VALUE_REFERENCE || place->kind == PLACE_CELL)
+            continue;
+        struct value slot = place_read_slot(x, place);
+        if (value_same(slot, args->items[i]))
+            place_write_slot(x, place, heap_follow(x, slot));
+    }
+}
+
+/* ---- built-ins ---- */
+
+static struct value run_builtin(struct exec *x, const struct callee *callee,
+                                const struct arguments *args, ir_id node)
+{
+    const struct builtin *builtin = callee->builtin;
+    struct call call = {.x = x,
+                        .node = node,
+                        .args = args->items,
+                        .count = args->count,
+                        .builtin = builtin,
+                        .self = callee->self};
+    call.out = ARENA_ARRAY(x->arena, struct value, args->count + 1);
+    for (uint32_t i = 0; i < args->count; i++)
+        if (args->names && !name_is_none(args->names[i]))
+            return exec_unmodelled(x, "a named argument of a built-in function", args->items,
+                                   args->count);
+    if (args->count < builtin->least ||
+        (builtin->most != UINT8_MAX && args->count > builtin->most)) {
+        struct text name = text_of(builtin->name);
+        exec_throw(
+            x, term_bool(x->terms, true), "ArgumentCountError",
+            text_print(
+                x->arena, "%.*s() expects %s %u argument%s, %u given", (int)name.size, name.data,
+                builtin->least == builtin->most ? "exactly"
+                : args->count < builtin->least  ? "at least"
+                                                : "at most",
+                args->count < builtin->least ? builtin->least : builtin->most,
+                (args->count < builtin->least ? builtin->least : builtin->most) == 1 ? "" : "s",
+                args->count));
+        return VALUE_OF_NULL;
+    }
+    struct value result = builtin->run(&call);
+    for (uint32_t i = 0; i < args->count && !x->dead; i++)
+        if (args->places && args->places[i] && call.out[i].tag != VALUE_ABSENT)
+            place_write(x, args->places[i], call.out[i]);
+    return result;
+}
+
+/* ---- bodies ---- */
+
+static uint32_t frames_of(const struct exec *x, ir_function_id function)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < x->frames.count; i++)
+        count += x->frames.items[i].function.index == function.index;
+    return count;
+}
+
+struct copying {
+    struct exec *x;
+    uint32_t to;
+};
+
+static bool copy_cell(void *context, uint64_t key, uint64_t word)
+{
+    struct copying *copying = context;
+    struct value value = {(uint32_t)(word >> 32), (uint32_t)word};
+    heap_write(copying->x, copying->to, (name_id){(uint32_t)key}, heap_follow(copying->x, value));
+    return true;
+}
+
+void scope_copy(struct exec *x, uint32_t from, uint32_t to)
+{
+    struct copying copying = {x, to};
+    trie cells = x->cells;
+    region_share(x);
+    trie_each_high(cells, from, copy_cell, &copying);
+}
+
+/* References that a closure captured stay references. */
+static bool share_cell(void *context, uint64_t key, uint64_t word)
+{
+    struct copying *copying = context;
+    struct value value = {(uint32_t)(word >> 32), (uint32_t)word};
+    heap_write(copying->x, copying->to, (name_id){(uint32_t)key}, value);
+    return true;
+}
+
+static void bind_captured(struct exec *x, const struct callable *callable, uint32_t owner)
+{
+    struct copying copying = {x, owner};
+    uint32_t from = callable->copy;
+    if (!from)
+        return;
+    trie cells = x->cells;
+    region_share(x);
+    trie_each_high(cells, from, share_cell, &copying);
+}
+
+static uint32_t find_argument(const struct arguments *args, uint32_t position, name_id name)
+{
+    if (position < args->count && (!args->names || name_is_none(args->names[position])))
+        return position;
+    for (uint32_t i = 0; args->names && i < args->count; i++)
+        if (name_equal(args->names[i], name))
+            return i;
+    return UINT32_MAX;
+}
+
+static struct value rest_of(struct exec *x, const struct arguments *args, uint32_t first)
+{
+    struct value rest = array_empty(x);
+    for (uint32_t i = first; i < args->count; i++) {
+        bool named = args->names && !name_is_none(args->names[i]);
+        rest = named ? array_put(x, rest, value_of_name(x, args->names[i]), args->items[i])
+                     : array_append(x, rest, args->items[i]);
+    }
+    return rest;
+}
+
+static void too_few(struct exec *x, const struct ir_function *function, uint32_t given)
+{
+    uint32_t least = 0;
+    for (uint32_t i = 0; i < function->params.count; i++)
+        if (ir_is_none(function->params.items[i].default_value) &&
+            !function->params.items[i].variadic)
+            least = i + 1;
+    struct text name = names_text(x->names, function->full_name);
+    bool exact = least == function->params.count;
+    exec_throw(x, term_bool(x->terms, true), "ArgumentCountError",
+               text_print(x->arena,
+                          "Too few arguments to function %.*s(), %u passed and %s %u expected",
+                          (int)name.size, name.data, given, exact ? "exactly" : "at least", least));
+}
+
+static struct value argument_value(struct exec *x, const struct ir_param *param, uint32_t position,
+                                   const struct arguments *args, bool *missing)
+{
+    uint32_t at = find_argument(args, position, param->name);
+    *missing = false;
+    if (at == UINT32_MAX) {
+        *missing = ir_is_none(param->default_value);
+        return *missing ? VALUE_OF_NULL : exec_value(x, param->default_value);
+    }
+    struct value value = args->items[at];
+    if (value.tag == VALUE_REFERENCE)
+        return param->by_reference ? value : heap_follow(x, value);
+    if (param->type.mask || param->type.class_count) {
+        struct text name = names_text(x->names, param->name);
+        value = exec_language(x)->coerce(x, &param->type, value, name);
+    }
+    return value;
+}
+
+static void bind_params(struct exec *x, ir_function_id id, const struct arguments *args)
+{
+    uint32_t owner = exec_frame(x)->owner;
+    for (uint32_t i = 0; i < ir_function(x->program, id)->params.count && !x->dead; i++) {
+        struct ir_param param = ir_function(x->program, id)->params.items[i];
+        bool missing = false;
+        struct value value =
+            param.variadic ? rest_of(x, args, i) : argument_value(x, &param, i, args, &missing);
+        if (missing && exec_language(x)->strict_arity) {
+            too_few(x, ir_function(x->program, id), args->count);
+            return;
+        }
+        if (missing)
+            value = exec_language(x)->absent;
+        heap_write(x, owner, param.name, value);
+        if (param.promoted && exec_frame(x)->self.tag == VALUE_OBJECT)
+            object_set_property(x, exec_frame(x)->self, param.name, heap_follow(x, value));
+        if (!ir_is_none(param.pattern))
+            exec_destructure(x, param.pattern, value);
+    }
+}
+
+static void push_frame(struct exec *x, const struct callable *callable,
+                       const struct arguments *args, ir_id node, uint32_t target)
+{
+    const struct ir_function *function = ir_function(x->program, callable->function);
+    struct frame frame = {.function = callable->function,
+                          .owner = heap_new_owner(x),
+                          .return_target = target,
+                          .self = callable->self,
+                          .class = callable->class.index ? callable->class : function->class,
+                          .static_class = callable->static_class,
+                          .call_site = node,
+                          .first_jump = x->jumps.count,
+                          .language = x->setup.languages[0],
+                          .args = args->items,
+                          .arg_count = args->count,
+                          .parent_owner = callable->scope};
+    for (uint32_t i = 0; i < x->setup.language_count; i++)
+        if (x->setup.languages[i]->frontend == ir_file(x->program, function->file)->frontend)
+            frame.language = x->setup.languages[i];
+    if (callable->scope)
+        map_put(&x->scope_parent, frame.owner, callable->scope);
+    VEC_PUSH(x->arena, &x->frames, frame);
+}
+
+static struct value convert_result(struct exec *x, ir_function_id id, struct value value)
+{
+    const struct ir_function *function = ir_function(x->program, id);
+    uint32_t ignored = IR_TYPE_VOID | IR_TYPE_NEVER | IR_TYPE_STATIC | IR_TYPE_SELF;
+    struct ir_type type = function->result;
+    if (x->dead || (!type.mask && !type.class_count) || type.mask & ignored ||
+        function->flags & IR_FUNCTION_GENERATOR)
+        return value;
+    return exec_language(x)->coerce(x, &type, value, TEXT(""));
+}
+
+struct value exec_run_function(struct exec *x, const struct callable *callable,
+                               const struct arguments *args, ir_id node)
+{
+    ir_function_id id = callable->function;
+    if (ir_function(x->program, id)->flags & IR_FUNCTION_GENERATOR)
+        return exec_unmodelled(x, "generator", args->items, args->count);
+    if (x->frames.count >= x->setup.limits.depth ||
+        (!x->setup.concrete && frames_of(x, id) >= MOST_SAME_FRAMES))
+        return exec_unmodelled(x, "calls nested too deeply", args->items, args->count);
+    ir_id body = ir_body(x->program, id);
+    if (ir_is_none(body))
+        return exec_unmodelled(x, "a function without a body", args->items, args->count);
+    struct landing landing = region_open(x, region_new_target(x));
+    push_frame(x, callable, args, node, landing.target);
+    uint32_t owner = exec_frame(x)->owner;
+    bind_captured(x, callable, owner);
+    bind_params(x, id, args);
+    if (!x->dead)
+        exec_statement(x, body);
+    struct value result = exec_language(x)->absent;
+    result = region_land(x, &landing, result);
+    result = convert_result(x, id, result);
+    x->frames.count--;
+    if (!map_get(&x->captured, owner, 0))
+        x->cells = trie_remove_high(x->arena, x->cells, owner);
+    return x->dead ? VALUE_OF_NULL : result;
+}
+
+static struct value run_callee(struct exec *x, const struct callee *callee,
+                               const struct arguments *args, ir_id node)
+{
+    if (x->dead)
+        return VALUE_OF_NULL;
+    if (callee->builtin)
+        return run_builtin(x, callee, args, node);
+    struct value result = exec_run_function(x, &callee->callable, args, node);
+    if (!x->dead)
+        end_lending(x, args);
+    return result;
+}
+
+static struct value unknown_call(struct exec *x, const char *what, struct text name,
+                                 const struct arguments *args)
+{
+    if (x->setup.concrete) {
+        exec_throw(
+            x, term_bool(x->terms, true), "Error",
+            text_print(x->arena, "Call to undefined %s %.*s()", what, (int)name.size, name.data));
+        return VALUE_OF_NULL;
+    }
+    x->version++;
+    return exec_unknown_result(x, name, args->items, args->count);
+}
+
+/* ---- callables ---- */
+
+static struct value value_of_callee(struct exec *x, const struct callee *callee, struct text name)
+{
+    if (callee->known && !callee->builtin)
+        return value_callable(x, &callee->callable);
+    struct callable callable = {.name = names_add(x->names, name)};
+    return value_callable(x, &callable);
+}
+
+static struct value call_text(struct exec *x, struct text name, const struct arguments *args,
+                              ir_id node)
+{
+    size_t colons = text_find(name, TEXT("::"), 0);
+    if (name.size && name.data[0] == '\\')
+        name = text_slice(name, 1, name.size);
+    if (colons != SIZE_MAX) {
+        name_id class_name = names_add(x->names, text_slice(name, 0, colons));
+        name_id method = names_add(x->names, text_slice(name, colons + 2, name.size));
+        struct callee callee = find_class_method(x, class_name, method, VALUE_NONE);
+        return callee.known ? run_callee(x, &callee, args, node)
+                            : unknown_call(x, "method", name, args);
+    }
+    struct callee callee = find_function(x, names_add(x->names, name), false);
+    return callee.known ? run_callee(x, &callee, args, node)
+                        : unknown_call(x, "function", name, args);
+}
+
+/* array($object or "Class", "method") */
+static struct value call_pair(struct exec *x, struct value pair, const struct arguments *args,
+                              ir_id node)
+{
+    struct value first = heap_follow(x, array_get(x, pair, value_of_int(x, 0)));
+    struct value second = heap_follow(x, array_get(x, pair, value_of_int(x, 1)));
+    struct text class_text, method;
+    if (!value_is_text(x, second, &method))
+        return exec_unmodelled(x, "a callable with a computed method", &pair, 1);
+    if (text_starts_with(method, TEXT("parent::")))
+        return exec_unmodelled(x, "a callable of the parent class", &pair, 1);
+    name_id name = names_add(x->names, method);
+    if (first.tag == VALUE_OBJECT)
+        return exec_invoke_method(x, first, name, args, node);
+    if (!value_is_text(x, first, &class_text))
+        return exec_unmodelled(x, "a callable of an unknown object", &pair, 1);
+    if (class_text.size && class_text.data[0] == '\\')
+        class_text = text_slice(class_text, 1, class_text.size);
+    struct callee callee = find_class_method(x, names_add(x->names, class_text), name, VALUE_NONE);
+    return callee.known ? run_callee(x, &callee, args, node)
+                        : unknown_call(x, "method", method, args);
+}
+
+static struct value call_simple(struct exec *x, struct value callee, const struct arguments *args,
+                                ir_id node)
+{
+    struct text text;
+    if (callee.tag == VALUE_CALLABLE) {
+        struct callable callable = *callable_get(x, callee);
+        if (callable.function.index == 0)
+            return call_text(x, names_text(x->names, callable.name), args, node);
+        struct callee known = {.callable = callable, .known = true};
+        return run_callee(x, &known, args, node);
+    }
+    if (callee.tag == VALUE_OBJECT)
+        return exec_invoke_method(x, callee, names_add(x->names, TEXT("__invoke")), args, node);
+    if (callee.tag == VALUE_ARRAY)
+        return call_pair(x, callee, args, node);
+    if (value_is_text(x, callee, &text))
+        return call_text(x, text, args, node);
+    if (x->setup.concrete) {
+        exec_throw(x, term_bool(x->terms, true), "Error", TEXT("Value not callable"));
+        return VALUE_OF_NULL;
+    }
+    return exec_unmodelled(x, "a call of an unknown function", &callee, 1);
+}
+
+/* One of several things is called: each where it is the one. */
+static struct value call_cases(struct exec *x, const value_cases *cases, uint32_t index,
+                               const struct arguments *args, ir_id node,
+                               struct value (*one)(struct exec *, struct value,
+                                                   const struct arguments *, ir_id))
+{
+    if (index + 1 == cases->count)
+        return one(x, cases->items[index].value, args, node);
+    struct value then = VALUE_NONE, otherwise = VALUE_NONE;
+    struct fork f;
+    if (fork_then(x, &f, cases->items[index].guard))
+        then = one(x, cases->items[index].value, args, node);
+    if (fork_else(x, &f))
+        otherwise = call_cases(x, cases, index + 1, args, node, one);
+    fork_join(x, &f);
+    return fork_value(x, &f, then, otherwise);
+}
+
+struct value exec_call_value(struct exec *x, struct value callee, const struct arguments *args,
+                             ir_id node)
+{
+    value_cases cases = {0};
+    value_get_cases(x, callee, &cases);
+    return cases.count ? call_cases(x, &cases, 0, args, node, call_simple) : VALUE_OF_NULL;
+}
+
+/* ---- methods ---- */
+
+static struct value call_magic(struct exec *x, struct value object, name_id method,
+                               const struct arguments *args, ir_id node)
+{
+    struct value items[2] = {value_of_name(x, method), rest_of(x, args, 0)};
+    struct arguments magic = {items, NULL, NULL, 2};
+    struct callee callee = find_object_method(x, object, names_add(x->names, TEXT("__call")));
+    return run_callee(x, &callee, &magic, node);
+}
+
+struct value exec_invoke_method(struct exec *x, struct value object, name_id method,
+                                const struct arguments *args, ir_id node)
+{
+    struct callee callee = find_object_method(x, object, method);
+    struct text name = names_text(x->names, method);
+    if (callee.known)
+        return run_callee(x, &callee, args, node);
+    if (object.tag == VALUE_OBJECT && exec_has_method(x, object, "__call"))
+        return call_magic(x, object, method, args, node);
+    if (object.tag == VALUE_CALLABLE && text_is(name, "__invoke"))
+        return call_simple(x, object, args, node);
+    return unknown_call(x, "method", name, args);
+}
+
+/* The name of the method travels in the call node; a computed one in `exec.method`. */
+static struct value invoke_one(struct exec *x, struct value object, const struct arguments *args,
+                               ir_id node)
+{
+    return exec_invoke_method(x, object, x->method, args, node);
+}
+
+static struct value call_method_named(struct exec *x, ir_id node, struct value base, name_id method,
+                                      uint32_t first_arg)
+{
+    value_cases cases = {0};
+    value_get_cases(x, base, &cases);
+    struct value example = cases.count ? cases.items[0].value : base;
+    for (uint32_t i = 0; i < cases.count; i++)
+        if (cases.items[i].value.tag == VALUE_OBJECT)
+            example = cases.items[i].value;
+    struct callee callee = find_object_method(x, example, method);
+    if (ir_node(x->program, node)->detail & IR_CALLABLE) {
+        callee.callable.self = example;
+        return value_of_callee(x, &callee, names_text(x->names, method));
+    }
+    struct arguments args = gather(x, &callee, node, first_arg);
+    if (x->dead || cases.count == 0)
+        return VALUE_OF_NULL;
+    name_id outer = x->method;
+    x->method = method;
+    struct value result = call_cases(x, &cases, 0, &args, node, invoke_one);
+    x->method = outer;
+    return result;
+}
+
+/* ---- static calls ---- */
+
+/* parent::f() and self::f() keep the object and the called class. */
+static struct callee find_static(struct exec *x, ir_id operand, name_id class_name, name_id method)
+{
+    struct frame *frame = exec_frame(x);
+    enum ir_op op = ir_node(x->program, operand)->op;
+    bool forwards = op == IR_CLASS_PARENT || op == IR_CLASS_SELF || op == IR_CLASS_STATIC;
+    struct value self = frame->self;
+    bool related = self.tag == VALUE_OBJECT &&
+                   class_is_subclass(x, object_get(x, self)->class_name, class_name);
+    struct callee callee = find_class_method(x, class_name, method, related ? self : VALUE_NONE);
+    if (forwards && !name_is_none(frame->static_class))
+        callee.callable.static_class = frame->static_class;
+    callee.callable.name = method;
+    return callee;
+}
+
+static struct value call_static_magic(struct exec *x, ir_id operand, name_id class_name,
+                                      name_id method, const struct arguments *args, ir_id node)
+{
+    struct value items[2] = {value_of_name(x, method), rest_of(x, args, 0)};
+    struct arguments magic = {items, NULL, NULL, 2};
+    struct callee instance =
+        find_static(x, operand, class_name, names_add(x->names, TEXT("__call")));
+    if (instance.known && instance.callable.self.tag == VALUE_OBJECT)
+        return run_callee(x, &instance, &magic, node);
+    struct callee callee =
+        find_static(x, operand, class_name, names_add(x->names, TEXT("__callStatic")));
+    if (callee.known)
+        return run_callee(x, &callee, &magic, node);
+    struct text c = names_text(x->names, class_name), m = names_text(x->names, method);
+    return unknown_call(
+        x, "method", text_print(x->arena, "%.*s::%.*s", (int)c.size, c.data, (int)m.size, m.data),
+        args);
+}
+
+static struct value call_static_named(struct exec *x, ir_id node, name_id method, uint32_t first)
+{
+    struct value object = VALUE_NONE;
+    ir_id operand = kid(x, node, 0);
+    name_id class_name = class_operand_name(x, operand, &object);
+    if (name_is_none(class_name) && object.tag == VALUE_OBJECT)
+        class_name = object_get(x, object)->class_name;
+    if (name_is_none(class_name))
+        return exec_unmodelled(x, "a static call of an unknown class", &object, 1);
+    struct callee callee = find_static(x, operand, class_name, method);
+    if (ir_node(x->program, node)->detail & IR_CALLABLE)
+        return value_of_callee(x, &callee, names_text(x->names, method));
+    struct arguments args = gather(x, &callee, node, first);
+    if (x->dead)
+        return VALUE_OF_NULL;
+    if (callee.known)
+        return run_callee(x, &callee, &args, node);
+    return call_static_magic(x, operand, class_name, method, &args, node);
+}
+
+/* ---- new ---- */
+
+static void init_properties(struct exec *x, struct value object, ir_class_id id, int depth)
+{
+    enum { DEEPEST = 64 };
+    if (id.index == 0 || depth > DEEPEST)
+        return;
+    init_properties(x, object, class_find(x, ir_class(x->program, id)->parent), depth + 1);
+    for (uint32_t i = 0; i < ir_class(x->program, id)->traits.count; i++)
+        init_properties(x, object, class_find(x, ir_class(x->program, id)->traits.items[i]),
+                        depth + 1);
+    for (uint32_t i = 0; i < ir_class(x->program, id)->properties.count; i++) {
+        struct ir_property property = ir_class(x->program, id)->properties.items[i];
+        bool typed = property.type.mask || property.type.class_count;
+        if (property.is_static || (typed && ir_is_none(property.default_value)))
+            continue;
+        struct value value = ir_is_none(property.default_value)
+                                 ? VALUE_OF_NULL
+                                 : class_evaluate(x, id, property.default_value);
+        object_set_property(x, object, property.name, value);
+    }
+}
+
+static struct value unknown_object(struct exec *x, name_id class_name, const struct arguments *args)
+{
+    struct text name = names_text(x->names, class_name);
+    if (x->setup.concrete) {
+        exec_throw(x, term_bool(x->terms, true), "Error",
+                   text_print(x->arena, "Class \"%.*s\" not found", (int)name.size, name.data));
+        return VALUE_OF_NULL;
+    }
+    return exec_unknown_object(x, class_name, args->items, args->count);
+}
+
+static struct value refuse_new(struct exec *x, const struct ir_class *class)
+{
+    static const char *const kinds[] = {"abstract class", "interface", "trait", "enum"};
+    struct text name = names_text(x->names, class->full_name);
+    exec_throw(x, term_bool(x->terms, true), "Error",
+               text_print(x->arena, "Cannot instantiate %s %.*s", kinds[class->kind],
+                          (int)name.size, name.data));
+    return VALUE_OF_NULL;
+}
+
+struct value exec_new_object(struct exec *x, name_id class_name, const struct arguments *args,
+                             ir_id node)
+{
+    ir_class_id id = class_find(x, class_name);
+    if (id.index == 0)
+        return unknown_object(x, class_name, args);
+    const struct ir_class *class = ir_class(x->program, id);
+    if (class->kind != IR_CLASS_CLASS || class->is_abstract)
+        return refuse_new(x, class);
+    struct value object = object_new(x, class->full_name, id);
+    init_properties(x, object, id, 0);
+    struct callee constructor =
+        find_object_method(x, object, names_add(x->names, TEXT("__construct")));
+    if (!constructor.known)
+        constructor = find_object_method(x, object, ir_class(x->program, id)->name);
+    if (constructor.known && !constructor.builtin)
+        run_callee(x, &constructor, args, node);
+    return object;
+}
+
+static struct value call_new(struct exec *x, ir_id node)
+{
+    struct value operand = VALUE_NONE;
+    name_id class_name = class_operand_name(x, kid(x, node, 0), &operand);
+    if (name_is_none(class_name) && operand.tag == VALUE_OBJECT)
+        class_name = object_get(x, operand)->class_name;
+    ir_class_id declaring;
+    struct callee constructor = {.callable = {.function = NO_FUNCTION}};
+    if (!name_is_none(class_name))
+        constructor.callable.function =
+            index_find_method(x->index, class_find(x, class_name),
+                              names_add(x->names, TEXT("__construct")), &declaring);
+    struct arguments args = gather(x, &constructor, node, 1);
+    if (x->dead)
+        return VALUE_OF_NULL;
+    if (name_is_none(class_name))
+        return exec_unmodelled(x, "new of an unknown class", &operand, 1);
+    return exec_new_object(x, class_name, &args, node);
+}
+
+/* ---- nodes ---- */
+
+static struct value call_function(struct exec *x, ir_id node)
+{
+    const struct ir_node *ir = ir_node(x->program, node);
+    name_id name = payload_name(x, node);
+    struct callee callee = find_function(x, name, ir->detail & IR_FALLBACK);
+    struct text text = names_text(x->names, callee.callable.name);
+    if (ir->detail & IR_CALLABLE)
+        return value_of_callee(x, &callee, text);
+    struct arguments args = gather(x, &callee, node, 0);
+    if (x->dead)
+        return VALUE_OF_NULL;
+    return callee.known ? run_callee(x, &callee, &args, node)
+                        : unknown_call(x, "function", text, &args);
+}
+
+/* Arguments of a call through a value: the references that its function takes, if it is known. */
+static struct callee guess_callee(struct exec *x, struct value value)
+{
+    struct callee callee = {.callable = {.function = NO_FUNCTION}};
+    struct text text;
+    if (value.tag == VALUE_CALLABLE)
+        callee.callable = *callable_get(x, value);
+    else if (value_is_text(x, value, &text) && text_find(text, TEXT("::"), 0) == SIZE_MAX)
+        callee = find_function(x, names_add(x->names, text), false);
+    return callee;
+}
+
+static struct value call_through_value(struct exec *x, ir_id node)
+{
+    struct value value = exec_value(x, kid(x, node, 0));
+    if (ir_node(x->program, node)->detail & IR_CALLABLE)
+        return value;
+    struct callee callee = guess_callee(x, value);
+    struct arguments args = gather(x, &callee, node, 1);
+    return x->dead ? VALUE_OF_NULL : exec_call_value(x, value, &args, node);
+}
+
+static struct value call_method(struct exec *x, ir_id node)
+{
+    struct value base = exec_value(x, kid(x, node, 0)), result = VALUE_NONE;
+    uint32_t nulls = VALUE_MASK(VALUE_NULL) | VALUE_MASK(VALUE_UNDEFINED);
+    bool nullsafe = ir_node(x->program, node)->detail & IR_NULLSAFE;
+    if (x->dead)
+        return VALUE_OF_NULL;
+    if (!nullsafe)
+        return call_method_named(x, node, base, payload_name(x, node), 1);
+    struct fork f;
+    fork_then(x, &f, value_has_tag(x, base, nulls));
+    if (fork_else(x, &f))
+        result = call_method_named(x, node, base, payload_name(x, node), 1);
+    fork_join(x, &f);
+    return fork_value(x, &f, exec_language(x)->absent, result);
+}
+
+static struct value call_method_dynamic(struct exec *x, ir_id node)
+{
+    struct value base = exec_value(x, kid(x, node, 0));
+    struct value computed = exec_value(x, kid(x, node, 1));
+    struct text text;
+    if (value_is_text(x, computed, &text))
+        return call_method_named(x, node, base, names_add(x->names, text), 2);
+    if (computed.tag == VALUE_CALLABLE) {
+        struct callee callee = guess_callee(x, computed);
+        struct arguments args = gather(x, &callee, node, 2);
+        return exec_call_value(x, computed, &args, node);
+    }
+    struct value from[2] = {base, computed};
+    return exec_unmodelled(x, "a method with a computed name", from, 2);
+}
+
+static struct value call_static_dynamic(struct exec *x, ir_id node)
+{
+    struct value computed = exec_value(x, kid(x, node, 1));
+    struct text text;
+    if (value_is_text(x, computed, &text))
+        return call_static_named(x, node, names_add(x->names, text), 2);
+    return exec_unmodelled(x, "a static method with a computed name", &computed, 1);
+}
+
+struct value exec_call_node(struct exec *x, ir_id node)
+{
+    switch ((int)ir_node(x->program, node)->op) {
+    case IR_CALL: return call_function(x, node);
+    case IR_CALL_VALUE: return call_through_value(x, node);
+    case IR_CALL_METHOD: return call_method(x, node);
+    case IR_CALL_METHOD_DYNAMIC: return call_method_dynamic(x, node);
+    case IR_CALL_STATIC: return call_static_named(x, node, payload_name(x, node), 1);
+    case IR_CALL_STATIC_DYNAMIC: return call_static_dynamic(x, node);
+    default: return call_new(x, node);
+    }
+}
+
+struct value exec_call(struct exec *x, struct value callable, const struct value *args,
+                       uint32_t count)
+{
+    struct arguments arguments = {ARENA_ARRAY(x->arena, struct value, count + 1), NULL, NULL,
+                                  count};
+    if (count)
+        memcpy(arguments.items, args, count * sizeof *args);
+    return exec_call_value(x, callable, &arguments, x->node);
+}
+
+struct value exec_call_method(struct exec *x, struct value object, const char *method,
+                              const struct value *args, uint32_t count)
+{
+    struct arguments arguments = {ARENA_ARRAY(x->arena, struct value, count + 1), NULL, NULL,
+                                  count};
+    if (count)
+        memcpy(arguments.items, args, count * sizeof *args);
+    return exec_invoke_method(x, object, names_add_z(x->names, method), &arguments, x->node);
+}
+
+bool exec_has_method(struct exec *x, struct value object, const char *method)
+{
+    ir_class_id declaring;
+    if (object.tag != VALUE_OBJECT)
+        return false;
+    ir_class_id class = class_find(x, object_get(x, object)->class_name);
+    return index_find_method(x->index, class, names_add_z(x->names, method), &declaring).index != 0;
+}

@@ -1,0 +1,212 @@
+/* Classes while a flow runs: names, constants, static properties, instance tests. */
+#include "analyzer/exec/exec_p.h"
+
+ir_class_id class_find(struct exec *x, name_id name)
+{
+    return index_find_class(x->index, name);
+}
+
+static name_id class_name_of(struct exec *x, ir_class_id class)
+{
+    return class.index ? ir_class(x->program, class)->full_name : NO_NAME;
+}
+
+name_id class_operand_name(struct exec *x, ir_id operand, struct value *object)
+{
+    struct frame *frame = exec_frame(x);
+    switch ((int)ir_node(x->program, operand)->op) {
+    case IR_CLASS_NAME: return (name_id){(uint32_t)ir_node(x->program, operand)->payload};
+    case IR_CLASS_VALUE:
+        return class_name_of(x, (ir_class_id){(uint32_t)ir_node(x->program, operand)->payload});
+    case IR_CLASS_SELF: return class_name_of(x, frame->class);
+    case IR_CLASS_STATIC:
+        return name_is_none(frame->static_class) ? class_name_of(x, frame->class)
+                                                 : frame->static_class;
+    case IR_CLASS_PARENT:
+        return frame->class.index ? ir_class(x->program, frame->class)->parent : NO_NAME;
+    default: break;
+    }
+    struct value value = exec_value(x, operand);
+    struct text text;
+    *object = value;
+    if (!value_is_text(x, value, &text))
+        return NO_NAME;
+    if (text.size && text.data[0] == '\\')
+        text = text_slice(text, 1, text.size);
+    return names_add(x->names, text);
+}
+
+bool class_is_subclass(struct exec *x, name_id class_name, name_id ancestor)
+{
+    if (name_equal(names_lower(x->names, class_name), names_lower(x->names, ancestor)))
+        return true;
+    ir_class_id class = class_find(x, class_name);
+    return class.index && index_is_subclass(x->index, class, ancestor);
+}
+
+/* An object of an unknown class may be an instance: that is a free Boolean. */
+static term_id object_is_instance(struct exec *x, struct value object, name_id class_name)
+{
+    const struct object_info *info = object_get(x, object);
+    if (name_is_none(info->class_name)) {
+        struct value unknown = exec_unmodelled(x, "instanceof of an unknown object", &object, 1);
+        return exec_language(x)->truth(x, unknown);
+    }
+    return term_bool(x->terms, class_is_subclass(x, info->class_name, class_name));
+}
+
+term_id class_instance_term(struct exec *x, struct value value, name_id class_name)
+{
+    value_cases cases = {0};
+    value_get_cases(x, value, &cases);
+    term_id any = term_bool(x->terms, false);
+    for (uint32_t i = 0; i < cases.count; i++) {
+        struct value one = cases.items[i].value;
+        term_id is = term_bool(x->terms, false);
+        if (one.tag == VALUE_OBJECT)
+            is = object_is_instance(x, one, class_name);
+        else if (one.tag == VALUE_CALLABLE)
+            is =
+                term_bool(x->terms, text_is(names_text(x->names, names_lower(x->names, class_name)),
+                                            "closure"));
+        any = term_or(x->terms, any, term_and(x->terms, cases.items[i].guard, is));
+    }
+    return any;
+}
+
+/* ---- statics ---- */
+
+static uint32_t owner_for(struct exec *x, uint64_t key)
+{
+    uint32_t owner = map_get(&x->statics, key, 0);
+    if (!owner) {
+        owner = heap_new_owner(x);
+        map_put(&x->statics, key, owner);
+    }
+    return owner;
+}
+
+uint32_t static_owner(struct exec *x, ir_function_id function, ir_class_id class)
+{
+    return owner_for(x, (uint64_t)function.index << 32 | class.index);
+}
+
+/* Evaluates code that stands in a declaration, as if in a static method of the class. */
+struct value class_evaluate(struct exec *x, ir_class_id class, ir_id node)
+{
+    struct frame frame = *exec_frame(x);
+    frame.class = class;
+    frame.static_class = class_name_of(x, class);
+    frame.self = VALUE_NONE;
+    frame.owner = heap_new_owner(x);
+    VEC_PUSH(x->arena, &x->frames, frame);
+    struct value value = exec_value(x, node);
+    x->frames.count--;
+    return value;
+}
+
+struct place *class_static_place(struct exec *x, name_id class_name, name_id name)
+{
+    ir_class_id declaring;
+    ir_class_id class = class_find(x, class_name);
+    const struct ir_property *property = index_find_property(x->index, class, name, &declaring);
+    if (!property || !property->is_static)
+        return NULL;
+    struct place *place = ARENA_NEW(x->arena, struct place);
+    place->kind = PLACE_CELL;
+    place->owner = owner_for(x, UINT64_C(1) << 63 | declaring.index);
+    place->name = name;
+    if (heap_read(x, place->owner, name).tag == VALUE_ABSENT) {
+        ir_id init = property->default_value;
+        struct value value = ir_is_none(init) ? VALUE_OF_NULL : class_evaluate(x, declaring, init);
+        heap_write(x, place->owner, name, value);
+    }
+    return place;
+}
+
+/* ---- constants ---- */
+
+/* The one object of an enum's case. */
+static struct value enum_case(struct exec *x, ir_class_id class,
+                              const struct ir_class_constant *constant)
+{
+    uint32_t owner = owner_for(x, UINT64_C(1) << 63 | class.index);
+    struct value known = heap_read(x, owner, constant->name);
+    if (known.tag != VALUE_ABSENT)
+        return known;
+    struct value object = object_new(x, class_name_of(x, class), class);
+    object_set_property(x, object, names_add(x->names, TEXT("name")),
+                        value_of_name(x, constant->name));
+    if (!ir_is_none(constant->value))
+        object_set_property(x, object, names_add(x->names, TEXT("value")),
+                            class_evaluate(x, class, constant->value));
+    heap_write(x, owner, constant->name, object);
+    return object;
+}
+
+struct value class_constant(struct exec *x, name_id class_name, name_id name)
+{
+    ir_class_id declaring;
+    ir_class_id class = class_find(x, class_name);
+    const struct ir_class_constant *constant =
+        index_find_class_constant(x->index, class, name, &declaring);
+    if (!constant)
+        return exec_unmodelled(x, "a constant of an unknown class", NULL, 0);
+    if (constant->is_case)
+        return enum_case(x, declaring, constant);
+    if (ir_is_none(constant->value))
+        return VALUE_OF_NULL;
+    if (x->frames.count > 200)
+        return exec_unmodelled(x, "a constant defined by itself", NULL, 0);
+    return class_evaluate(x, declaring, constant->value);
+}
+
+void constant_define(struct exec *x, name_id name, struct value value)
+{
+    if (map_get(&x->constants_made, name.index, 0))
+        return;
+    VEC_PUSH(x->arena, &x->constant_values, value);
+    map_put(&x->constants_made, name.index, x->constant_values.count);
+}
+
+static struct value find_constant(struct exec *x, name_id name)
+{
+    uint32_t made = map_get(&x->constants_made, name.index, 0);
+    if (made)
+        return x->constant_values.items[made - 1];
+    struct value own = exec_language(x)->constant(x, names_text(x->names, name));
+    if (own.tag != VALUE_ABSENT || x->setup.concrete)
+        return own;
+    const struct ir_constant *declared = index_find_constant(x->index, name);
+    if (!declared || x->frames.count > 200)
+        return VALUE_NONE;
+    struct value value = class_evaluate(x, NO_CLASS, declared->value);
+    constant_define(x, name, value);
+    return value;
+}
+
+bool exec_is_defined(struct exec *x, struct text name)
+{
+    return find_constant(x, names_add(x->names, name)).tag != VALUE_ABSENT;
+}
+
+struct value constant_value(struct exec *x, name_id name, bool fallback)
+{
+    struct value value = find_constant(x, name);
+    if (value.tag != VALUE_ABSENT)
+        return value;
+    struct text text = names_text(x->names, name);
+    size_t slash = text.size;
+    while (slash > 0 && text.data[slash - 1] != '\\')
+        slash--;
+    if (fallback && slash > 0)
+        value = find_constant(x, names_add(x->names, text_slice(text, slash, text.size)));
+    if (value.tag != VALUE_ABSENT)
+        return value;
+    if (x->setup.concrete) {
+        exec_throw(x, term_bool(x->terms, true), "Error",
+                   text_print(x->arena, "Undefined constant \"%.*s\"", (int)text.size, text.data));
+        return VALUE_OF_NULL;
+    }
+    return exec_unmodelled(x, "a constant that nobody defines", NULL, 0);
+}

@@ -1,0 +1,341 @@
+/* A flow: its set-up, its steps, what languages may ask of it, and concrete runs. */
+#include "analyzer/exec/exec_p.h"
+
+struct exec *exec_open(struct arena *arena, const struct exec_setup *setup)
+{
+    struct exec *x = ARENA_NEW(arena, struct exec);
+    x->arena = arena;
+    x->setup = *setup;
+    x->program = setup->program;
+    x->index = setup->index;
+    x->names = setup->program->names;
+    x->terms = terms_new(arena, x->names);
+    struct leaf no_leaf = {.key = VALUE_NONE};
+    struct root no_root = {.kind = ROOT_UNKNOWN};
+    VEC_PUSH(arena, &x->leaves, no_leaf);
+    VEC_PUSH(arena, &x->roots, no_root);
+    array_empty(x);
+    guard_init(x);
+    x->epoch = 1;
+    x->next_target = FIRST_TARGET;
+    x->globals = heap_new_owner(x);
+    return x;
+}
+
+void exec_close(struct exec *x)
+{
+    terms_free(x->terms);
+    for (uint32_t i = 0; i < x->leaves.count; i++)
+        map_done(&x->leaves.items[i].children);
+    map_done(&x->owner_object);
+    map_done(&x->facts);
+    map_done(&x->fixed);
+    map_done(&x->statics);
+    map_done(&x->scope_parent);
+    map_done(&x->captured);
+    map_done(&x->included);
+    map_done(&x->constants_made);
+}
+
+struct frame *exec_frame(struct exec *x)
+{
+    assert(x->frames.count > 0);
+    return &x->frames.items[x->frames.count - 1];
+}
+
+bool exec_step(struct exec *x)
+{
+    if (x->dead)
+        return false;
+    if (++x->steps <= x->setup.limits.steps)
+        return true;
+    x->stopped = true;
+    x->dead = true;
+    if (x->setup.concrete)
+        x->result.end = EXEC_STEPS;
+    return false;
+}
+
+/* ---- what languages ask ---- */
+
+struct term_table *exec_terms(struct exec *x)
+{
+    return x->terms;
+}
+
+struct arena *exec_arena(struct exec *x)
+{
+    return x->arena;
+}
+
+struct names *exec_names(struct exec *x)
+{
+    return x->names;
+}
+
+const struct language *exec_language(const struct exec *x)
+{
+    return x->frames.items[x->frames.count - 1].language;
+}
+
+bool exec_is_concrete(const struct exec *x)
+{
+    return x->setup.concrete;
+}
+
+bool exec_is_dead(const struct exec *x)
+{
+    return x->dead;
+}
+
+void exec_unsupported(struct exec *x, const char *construct)
+{
+    if (!x->setup.concrete || x->dead)
+        return;
+    x->result.end = EXEC_UNSUPPORTED;
+    x->result.construct = text_copy(x->arena, text_of(construct));
+    x->result.node = x->node;
+    x->stopped = true;
+    x->dead = true;
+}
+
+static root_id unknown_root(struct exec *x, enum why why, struct text label,
+                            const struct value *from, uint32_t count)
+{
+    struct root root = {.kind = ROOT_UNKNOWN,
+                        .label = names_add(x->names, label),
+                        .statement = UINT32_MAX,
+                        .why = why,
+                        .child_mask = VALUE_ANY,
+                        .from_count = count};
+    if (count) {
+        struct value *copy = ARENA_ARRAY(x->arena, struct value, count);
+        memcpy(copy, from, count * sizeof *from);
+        root.from = copy;
+    }
+    if (!ir_is_none(x->node)) {
+        root.range = ir_node(x->program, x->node)->range;
+        root.file = ir_node(x->program, x->node)->file;
+    }
+    return root_add(x, &root);
+}
+
+struct value exec_unmodelled(struct exec *x, const char *construct, const struct value *from,
+                             uint32_t count)
+{
+    exec_unsupported(x, construct);
+    if (x->dead)
+        return VALUE_OF_NULL;
+    root_id root = unknown_root(x, WHY_UNMODELLED, text_of(construct), from, count);
+    x->version++;
+    return leaf_new(x, root, text_of(construct), VALUE_ANY);
+}
+
+struct value exec_unknown_result(struct exec *x, struct text function, const struct value *args,
+                                 uint32_t count)
+{
+    root_id root = unknown_root(x, WHY_UNKNOWN_CALL, function, args, count);
+    return leaf_new(x, root, text_print(x->arena, "%.*s()", (int)function.size, function.data),
+                    VALUE_ANY);
+}
+
+struct value exec_unknown_object(struct exec *x, name_id class_name, const struct value *args,
+                                 uint32_t count)
+{
+    struct text name = names_text(x->names, class_name);
+    root_id root = unknown_root(x, WHY_UNKNOWN_CALL, name, args, count);
+    struct value any = leaf_new(x, root, name, VALUE_ANY);
+    return object_of_leaf(x, (leaf_id){any.id}, class_name, NO_CLASS);
+}
+
+void exec_throw(struct exec *x, term_id condition, const char *class_name, struct text message)
+{
+    struct fork f;
+    if (x->dead)
+        return;
+    if (fork_then(x, &f, condition)) {
+        struct value text = value_of_text(x, message);
+        struct arguments args = {&text, NULL, NULL, 1};
+        exec_throw_value(x, exec_new_object(x, names_add_z(x->names, class_name), &args, x->node));
+    }
+    fork_else(x, &f);
+    fork_join(x, &f);
+}
+
+bool exec_under(struct exec *x, term_id condition,
+                struct value (*one)(struct exec *x, struct value value, void *context),
+                struct value value, void *context, struct value *result)
+{
+    struct fork f;
+    bool alive = false;
+    if (fork_then(x, &f, condition)) {
+        *result = one(x, value, context);
+        alive = !x->dead;
+    }
+    fork_else(x, &f);
+    fork_join(x, &f);
+    return alive;
+}
+
+struct value value_callable(struct exec *x, const struct callable *callable)
+{
+    if (callable->scope)
+        map_put(&x->captured, callable->scope, 1);
+    VEC_PUSH(x->arena, &x->callables, *callable);
+    return value_make(VALUE_CALLABLE, x->callables.count - 1);
+}
+
+const struct callable *callable_get(const struct exec *x, struct value value)
+{
+    assert(value.tag == VALUE_CALLABLE);
+    return &x->callables.items[value.id];
+}
+
+bool exec_is_instance(struct exec *x, struct value object, const char *class_name)
+{
+    return object.tag == VALUE_OBJECT && class_is_subclass(x, object_get(x, object)->class_name,
+                                                           names_add_z(x->names, class_name));
+}
+
+struct value exec_read_variable(struct exec *x, struct text name)
+{
+    return heap_follow(x, heap_read(x, exec_frame(x)->owner, names_add(x->names, name)));
+}
+
+void exec_write_variable(struct exec *x, struct text name, struct value value)
+{
+    struct place place = {
+        .kind = PLACE_CELL, .owner = exec_frame(x)->owner, .name = names_add(x->names, name)};
+    place_write(x, &place, value);
+}
+
+uint32_t exec_arguments(struct exec *x, const struct value **args)
+{
+    *args = exec_frame(x)->args;
+    return exec_frame(x)->arg_count;
+}
+
+struct text exec_self_class(struct exec *x)
+{
+    ir_class_id class = exec_frame(x)->class;
+    return class.index ? names_text(x->names, ir_class(x->program, class)->full_name) : TEXT("");
+}
+
+struct text exec_static_class(struct exec *x)
+{
+    name_id name = exec_frame(x)->static_class;
+    return name_is_none(name) ? exec_self_class(x) : names_text(x->names, name);
+}
+
+bool exec_has_function(struct exec *x, struct text name)
+{
+    return index_find_function(x->index, names_add(x->names, name)).index != 0;
+}
+
+bool exec_has_class(struct exec *x, struct text name)
+{
+    return class_find(x, names_add(x->names, name)).index != 0;
+}
+
+bool exec_platform_has_function(struct exec *x, struct text name)
+{
+    (void)x;
+    (void)name;
+    return false;
+}
+
+struct text exec_class_of(struct exec *x, struct value object)
+{
+    return names_text(x->names, object_get(x, object)->class_name);
+}
+
+struct text exec_parent_of(struct exec *x, struct text class_name)
+{
+    ir_class_id class = class_find(x, names_add(x->names, class_name));
+    return class.index ? names_text(x->names, ir_class(x->program, class)->parent) : TEXT("");
+}
+
+bool exec_class_has_method(struct exec *x, struct text class_name, struct text method)
+{
+    ir_class_id declaring;
+    ir_class_id class = class_find(x, names_add(x->names, class_name));
+    return index_find_method(x->index, class, names_add(x->names, method), &declaring).index != 0;
+}
+
+struct value exec_constant(struct exec *x, struct text name)
+{
+    return constant_value(x, names_add(x->names, name), false);
+}
+
+void exec_define(struct exec *x, struct text name, struct value value)
+{
+    constant_define(x, names_add(x->names, name), value);
+}
+
+struct value exec_new(struct exec *x, const char *class_name, const struct value *args,
+                      uint32_t count)
+{
+    struct arguments arguments = {ARENA_ARRAY(x->arena, struct value, count + 1), NULL, NULL,
+                                  count};
+    if (count)
+        memcpy(arguments.items, args, count * sizeof *args);
+    return exec_new_object(x, names_add_z(x->names, class_name), &arguments, x->node);
+}
+
+void exec_echo(struct exec *x, struct value string)
+{
+    struct text text;
+    if (!x->setup.print)
+        return;
+    if (value_is_text(x, string, &text))
+        x->setup.print(x->setup.print_context, text);
+    else
+        exec_unsupported(x, "output that is not constant");
+}
+
+/* ---- files ---- */
+
+struct value exec_include(struct exec *x, ir_id node)
+{
+    struct value path = exec_value(x, ir_kid(x->program, node, 0));
+    return exec_unmodelled(x, "include", &path, 1);
+}
+
+static void run_main(struct exec *x, ir_file_id file)
+{
+    ir_function_id main = ir_file(x->program, file)->main;
+    struct frame frame = {.function = main,
+                          .owner = x->globals,
+                          .return_target = TARGET_EXIT,
+                          .first_jump = x->jumps.count,
+                          .language = x->setup.languages[0]};
+    for (uint32_t i = 0; i < x->setup.language_count; i++)
+        if (x->setup.languages[i]->frontend == ir_file(x->program, file)->frontend)
+            frame.language = x->setup.languages[i];
+    VEC_PUSH(x->arena, &x->frames, frame);
+    exec_statement(x, ir_body(x->program, main));
+}
+
+static void read_pending(struct exec *x, struct exec_result *result)
+{
+    for (uint32_t i = 0; i < x->pendings.count; i++) {
+        const struct pending *pending = &x->pendings.items[i];
+        struct constant status;
+        if (pending->target == TARGET_UNCAUGHT) {
+            result->end = EXEC_THROWN;
+            result->thrown = pending->value;
+        } else if (pending->target == TARGET_EXIT) {
+            result->end = EXEC_EXITED;
+            if (value_is_constant(x, pending->value, &status) && status.sort == SORT_INT)
+                result->status = status.integer;
+        }
+    }
+}
+
+struct exec_result exec_run_file(struct exec *x, ir_file_id file)
+{
+    run_main(x, file);
+    if (x->result.end == EXEC_ENDED)
+        read_pending(x, &x->result);
+    return x->result;
+}

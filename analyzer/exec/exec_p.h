@@ -1,0 +1,302 @@
+/*
+ * One flow under execution: what the files of this folder share.
+ *
+ * The state (all variables and objects) is one persistent map of cells. A flow is executed once: at
+ * a branch both sides are executed one after the other and their states are merged; what leaves a
+ * branch by break, continue, return, throw or exit waits as a `pending` state until the place where
+ * it lands.
+ *
+ *      guard   the condition under which this point is reached, a chain of conjuncts
+ *      region  what is executed between two points of the chain: region.c
+ */
+#ifndef EXEC_EXEC_P_H
+#define EXEC_EXEC_P_H
+
+#include "analyzer/base/trie.h"
+#include "analyzer/exec/exec.h"
+#include "analyzer/exec/language.h"
+
+/* ---- tables of values ---- */
+
+struct union_info {
+    uint32_t count;
+    struct value_case *cases;
+};
+
+struct leaf {
+    struct leaf_info info;
+    struct value key;      /* in its parent */
+    term_id size;          /* INT symbol, made when first asked for */
+    struct value expanded; /* union of its cases, made when first asked for */
+    struct map children;   /* key (name or term) -> 1 + index in exec.leaf_values */
+};
+
+struct array {
+    trie elements;     /* name of the key -> element; keys that are terms from SYMBOLIC_KEYS on */
+    bool conditional;  /* some element may not be there */
+    uint32_t symbolic; /* number of elements whose key is a term */
+    uint32_t next_order;
+    term_id next_index;
+    leaf_id base; /* or 0 */
+};
+
+struct element {
+    struct value key;
+    struct value value;
+    term_id present;
+    uint32_t order;
+};
+
+/* ---- control ---- */
+
+struct guard_node {
+    uint32_t parent; /* 0: the root, true */
+    uint32_t depth;
+    term_id literal;
+    term_id term;   /* of the whole chain */
+    uint32_t trail; /* length of the trail of facts below this node */
+};
+
+struct pending {
+    uint32_t target;
+    term_id condition; /* relative to the region that is being executed */
+    trie cells;
+    struct value value; /* returned or thrown */
+};
+
+/* Where a break or continue goes. */
+struct jump {
+    uint32_t break_target;
+    uint32_t continue_target;
+    name_id label;
+};
+
+struct frame {
+    ir_function_id function;
+    uint32_t owner; /* of its variables */
+    uint32_t return_target;
+    struct value self;    /* ABSENT without one */
+    ir_class_id class;    /* what `self` means */
+    name_id static_class; /* what `static` means: full name */
+    ir_id call_site;
+    uint32_t first_jump; /* in exec.jumps */
+    const struct language *language;
+    struct value *args; /* all that were passed */
+    uint32_t arg_count;
+    uint32_t parent_owner; /* JavaScript: the scope that the function was made in */
+};
+
+struct fact_undo {
+    uint32_t term;
+    uint32_t old; /* value in facts before */
+};
+
+enum { TARGET_EXIT = 1, TARGET_UNCAUGHT = 2, FIRST_TARGET = 16 };
+
+struct exec {
+    struct arena *arena;
+    struct exec_setup setup;
+    struct ir_program *program;
+    const struct index *index;
+    struct names *names;
+    struct term_table *terms;
+
+    VEC(struct union_info) unions;
+    VEC(struct leaf) leaves;
+    VEC(struct value) leaf_values;
+    VEC(struct root) roots;
+    VEC(struct callable) callables;
+    VEC(struct array) arrays;
+    VEC(struct element) elements;
+    VEC(struct object_info) objects;  /* by object number */
+    u32_vec object_owner;             /* by object number: owner of its cell */
+    VEC(struct value) object_initial; /* by object number: properties when it was first met */
+    struct map owner_object;          /* owner -> object number */
+    u32_vec symbol_leaf;              /* by symbol: leaf or 0 */
+
+    trie cells;
+    uint32_t epoch;
+    uint32_t owners;  /* last one given out */
+    uint32_t version; /* counts writes that an unknown getter may see */
+    uint32_t globals; /* owner of global variables */
+
+    VEC(struct guard_node) guards;
+    uint32_t guard;
+    bool dead;
+    struct map facts; /* canonical term -> 1 true, 2 false */
+    struct map fixed; /* canonical term -> constant term it equals */
+    VEC(struct fact_undo) trail;
+    VEC(struct pending) pendings;
+    VEC(struct jump) jumps;
+    uint32_t next_target;
+    uint32_t throw_target; /* innermost try; 0: none */
+    VEC(struct frame) frames;
+
+    ir_id node;     /* under execution */
+    name_id method; /* that is being called, where its name was computed */
+    struct exec_result result;
+    uint64_t steps;
+    bool stopped;              /* a budget is used up */
+    struct map statics;        /* function or class -> owner */
+    struct map scope_parent;   /* owner of a scope -> owner of the scope around it */
+    struct map captured;       /* scopes that a closure keeps alive */
+    struct map included;       /* file -> 1: run by include_once */
+    struct map constants_made; /* name -> 1 + index in constant_values */
+    VEC(struct value) constant_values;
+    VEC(struct exec_event) events;
+};
+
+/* The union over the tags of a leaf. */
+struct value leaf_expand(struct exec *x, leaf_id leaf);
+/* How many elements a leaf's array has that were not written: an INT symbol. */
+term_id leaf_size(struct exec *x, leaf_id leaf);
+
+/* ---- guard.c ---- */
+
+void guard_init(struct exec *x);
+/* The chain `guard` and `condition`. */
+uint32_t guard_extend(struct exec *x, uint32_t guard, term_id condition);
+void guard_enter(struct exec *x, uint32_t guard);
+static inline term_id guard_term(const struct exec *x, uint32_t guard)
+{
+    return x->guards.items[guard].term;
+}
+/* `term` with choices at its top decided as far as the path decides them. */
+term_id guard_simplify(struct exec *x, term_id term);
+
+/* ---- region.c ---- */
+
+struct fork {
+    term_id condition;
+    uint32_t base_guard;
+    trie base_cells;
+    uint32_t first_pending;
+    uint32_t middle_pending;
+    trie then_cells;
+    bool then_alive;
+    bool only_then;
+    bool only_else;
+};
+
+/*
+ * if (condition) A else B:
+ *     if (fork_then(x, &f, condition)) A
+ *     if (fork_else(x, &f)) B
+ *     fork_join(x, &f)
+ */
+bool fork_then(struct exec *x, struct fork *f, term_id condition);
+bool fork_else(struct exec *x, struct fork *f);
+void fork_join(struct exec *x, struct fork *f);
+/* The value of the whole from the values of its sides. */
+struct value fork_value(struct exec *x, const struct fork *f, struct value then,
+                        struct value otherwise);
+
+uint32_t region_new_target(struct exec *x);
+/* Where `condition` holds, leaves for `target`; goes on where it does not. */
+void region_leave_if(struct exec *x, uint32_t target, term_id condition, struct value value);
+/* Leaves for `target`: the rest of the region is dead. */
+void region_leave(struct exec *x, uint32_t target, struct value value);
+
+struct landing {
+    uint32_t target;
+    uint32_t base_guard;
+    uint32_t first_pending;
+};
+
+struct landing region_open(struct exec *x, uint32_t target);
+/*
+ * All that left for the target since region_open continues here, merged with what comes by the
+ * normal way; `value` is the value of the normal way, the result the merged one. True if anything
+ * arrives.
+ */
+struct value region_land(struct exec *x, const struct landing *landing, struct value value);
+
+/* After a state was stored somewhere: it must not change in place any more. */
+void region_share(struct exec *x);
+void region_merge_cells(struct exec *x, term_id condition, trie a, trie b);
+
+/* ---- the rest ---- */
+
+/* The result of a function that nobody specifies, and an object of a class that nobody declares. */
+struct value exec_unknown_result(struct exec *x, struct text function, const struct value *args,
+                                 uint32_t count);
+struct value exec_unknown_object(struct exec *x, name_id class_name, const struct value *args,
+                                 uint32_t count);
+
+struct value exec_value(struct exec *x, ir_id node);
+void exec_statement(struct exec *x, ir_id node);
+bool exec_step(struct exec *x);
+struct frame *exec_frame(struct exec *x);
+
+enum place_kind { PLACE_CELL, PLACE_ELEMENT, PLACE_PROPERTY, PLACE_VALUE, PLACE_NOTHING };
+
+struct place {
+    enum place_kind kind;
+    uint32_t owner;       /* CELL */
+    name_id name;         /* CELL, PROPERTY */
+    struct place *parent; /* ELEMENT */
+    struct value key;     /* ELEMENT; ABSENT appends */
+    struct value base;    /* PROPERTY: the object; VALUE: the value */
+};
+
+struct place *place_resolve(struct exec *x, ir_id node);
+/* The raw slot: may be a REFERENCE or ABSENT. */
+struct value place_read_slot(struct exec *x, const struct place *place);
+struct value place_read(struct exec *x, const struct place *place);
+void place_write(struct exec *x, const struct place *place, struct value value);
+void place_write_slot(struct exec *x, const struct place *place, struct value value);
+void place_unset(struct exec *x, const struct place *place);
+/* Makes the place hold a reference and returns it. */
+struct value place_reference(struct exec *x, const struct place *place);
+struct value place_cell_reference(struct exec *x, uint32_t owner, name_id name);
+
+struct value exec_assign(struct exec *x, ir_id node);
+void exec_assign_target(struct exec *x, ir_id target, struct value value);
+void exec_destructure(struct exec *x, ir_id pattern, struct value value);
+
+void exec_loop(struct exec *x, ir_id node);
+void exec_foreach(struct exec *x, ir_id node);
+void exec_switch(struct exec *x, ir_id node);
+void exec_try(struct exec *x, ir_id node);
+void exec_throw_value(struct exec *x, struct value exception);
+
+/* calls */
+struct arguments {
+    struct value *items;   /* values; a user function's by-reference argument is a REFERENCE */
+    struct place **places; /* of by-reference arguments, NULL for the others */
+    name_id *names;        /* of named arguments; NO_NAME for the others */
+    uint32_t count;
+};
+
+struct value exec_call_node(struct exec *x, ir_id node);
+struct value exec_call_value(struct exec *x, struct value callee, const struct arguments *args,
+                             ir_id node);
+/* A method of one object; the language's magic where there is none. */
+struct value exec_invoke_method(struct exec *x, struct value object, name_id method,
+                                const struct arguments *args, ir_id node);
+struct value exec_new_object(struct exec *x, name_id class_name, const struct arguments *args,
+                             ir_id node);
+struct value exec_run_function(struct exec *x, const struct callable *callable,
+                               const struct arguments *args, ir_id node);
+struct value exec_include(struct exec *x, ir_id node);
+struct value exec_run_function(struct exec *x, const struct callable *callable,
+                               const struct arguments *args, ir_id node);
+
+/* Copies all variables of one scope into another one, references followed. */
+void scope_copy(struct exec *x, uint32_t from, uint32_t to);
+/* The owner of a function's static variables; a method has its own for each class that has it. */
+uint32_t static_owner(struct exec *x, ir_function_id function, ir_class_id class);
+void constant_define(struct exec *x, name_id name, struct value value);
+
+/* classes */
+name_id class_operand_name(struct exec *x, ir_id operand, struct value *object);
+ir_class_id class_find(struct exec *x, name_id name);
+struct value class_constant(struct exec *x, name_id class_name, name_id constant);
+/* Evaluates code of a declaration, as if in a static method of the class. */
+struct value class_evaluate(struct exec *x, ir_class_id class, ir_id node);
+struct place *class_static_place(struct exec *x, name_id class_name, name_id name);
+bool class_is_subclass(struct exec *x, name_id class_name, name_id ancestor);
+term_id class_instance_term(struct exec *x, struct value value, name_id class_name);
+struct value constant_value(struct exec *x, name_id name, bool fallback);
+
+#endif

@@ -1,0 +1,575 @@
+/* Expressions: one case for each operation of the IR that has a value. */
+#include "analyzer/exec/exec_p.h"
+
+static ir_id kid(struct exec *x, ir_id node, uint32_t index)
+{
+    return ir_kid(x->program, node, index);
+}
+
+static struct value kid_value(struct exec *x, ir_id node, uint32_t index)
+{
+    return exec_value(x, kid(x, node, index));
+}
+
+static name_id payload_name(struct exec *x, ir_id node)
+{
+    return (name_id){(uint32_t)ir_node(x->program, node)->payload};
+}
+
+static term_id truth(struct exec *x, struct value value)
+{
+    return exec_language(x)->truth(x, value);
+}
+
+/* What reading an absent value gives in the language. */
+static struct value present(struct exec *x, struct value value)
+{
+    return value.tag == VALUE_ABSENT ? exec_language(x)->absent
+                                     : value_or(x, value, exec_language(x)->absent);
+}
+
+/* ---- literals ---- */
+
+static struct value float_literal(struct exec *x, uint64_t bits)
+{
+    double number;
+    memcpy(&number, &bits, sizeof number);
+    return value_of_float(x, number);
+}
+
+/* ---- reading places ---- */
+
+/* Without the notice-to-null conversion: what isset, empty and ?? look at. */
+static struct value quiet_value(struct exec *x, ir_id node);
+
+static struct value quiet_index(struct exec *x, ir_id node)
+{
+    struct value base = quiet_value(x, kid(x, node, 0));
+    ir_id key = kid(x, node, 1);
+    if (ir_is_none(key))
+        return VALUE_NONE;
+    struct value key_value = exec_value(x, key);
+    if (base.tag == VALUE_ABSENT)
+        return VALUE_NONE;
+    return exec_language(x)->index(x, base, key_value);
+}
+
+static struct value quiet_member(struct exec *x, ir_id node)
+{
+    struct value base = quiet_value(x, kid(x, node, 0));
+    if (base.tag == VALUE_ABSENT || base.tag == VALUE_NULL)
+        return VALUE_NONE;
+    return exec_language(x)->isset_member(x, base, payload_name(x, node));
+}
+
+static struct value quiet_value(struct exec *x, ir_id node)
+{
+    switch ((int)ir_node(x->program, node)->op) {
+    case IR_INDEX: return quiet_index(x, node);
+    case IR_MEMBER: return quiet_member(x, node);
+    case IR_LOCAL:
+    case IR_LOCAL_DYNAMIC:
+    case IR_MEMBER_DYNAMIC:
+    case IR_STATIC_MEMBER:
+    case IR_STATIC_MEMBER_DYNAMIC: return place_read(x, place_resolve(x, node));
+    default: return exec_value(x, node);
+    }
+}
+
+static term_id is_set(struct exec *x, struct value value)
+{
+    uint32_t missing =
+        VALUE_MASK(VALUE_ABSENT) | VALUE_MASK(VALUE_NULL) | VALUE_MASK(VALUE_UNDEFINED);
+    return term_not(x->terms, value_has_tag(x, value, missing));
+}
+
+static struct value eval_index(struct exec *x, ir_id node)
+{
+    if (ir_is_none(kid(x, node, 1)))
+        return exec_unmodelled(x, "reading a new element", NULL, 0);
+    struct value base = kid_value(x, node, 0);
+    if (ir_node(x->program, node)->detail & IR_NULLSAFE &&
+        (base.tag == VALUE_NULL || base.tag == VALUE_UNDEFINED))
+        return VALUE_OF_UNDEFINED;
+    struct value key = kid_value(x, node, 1);
+    return present(x, exec_language(x)->index(x, base, key));
+}
+
+/* `a?->b`: what the language gives for null, else the member. */
+static struct value nullsafe(struct exec *x, ir_id node, struct value base,
+                             struct value (*rest)(struct exec *, ir_id, struct value))
+{
+    uint32_t nulls =
+        VALUE_MASK(VALUE_NULL) | VALUE_MASK(VALUE_ABSENT) | VALUE_MASK(VALUE_UNDEFINED);
+    struct fork f;
+    struct value missing = exec_language(x)->absent, value = VALUE_NONE;
+    if (!(ir_node(x->program, node)->detail & IR_NULLSAFE))
+        return rest(x, node, base);
+    fork_then(x, &f, value_has_tag(x, base, nulls));
+    if (fork_else(x, &f))
+        value = rest(x, node, base);
+    fork_join(x, &f);
+    return fork_value(x, &f, missing, value);
+}
+
+static struct value read_member(struct exec *x, ir_id node, struct value base)
+{
+    return present(x, exec_language(x)->member(x, base, payload_name(x, node)));
+}
+
+static struct value eval_member_dynamic(struct exec *x, ir_id node)
+{
+    return present(x, place_read(x, place_resolve(x, node)));
+}
+
+/* ---- operators ---- */
+
+static struct value eval_and_or(struct exec *x, ir_id node, bool is_and)
+{
+    struct value a = kid_value(x, node, 0), b = VALUE_NONE;
+    term_id left = truth(x, a), right = left;
+    struct fork f;
+    bool boolean = ir_node(x->program, node)->detail & IR_BOOLEAN_RESULT;
+    term_id go_on = is_and ? left : term_not(x->terms, left);
+    if (fork_then(x, &f, go_on)) {
+        b = kid_value(x, node, 1);
+        right = truth(x, b);
+    }
+    fork_else(x, &f);
+    fork_join(x, &f);
+    if (boolean)
+        return fork_value(x, &f, value_bool(right), value_of_bool(x, !is_and));
+    return fork_value(x, &f, b, a);
+}
+
+static struct value eval_conditional(struct exec *x, ir_id node)
+{
+    struct value then = VALUE_NONE, otherwise = VALUE_NONE;
+    struct fork f;
+    if (fork_then(x, &f, truth(x, kid_value(x, node, 0))))
+        then = kid_value(x, node, 1);
+    if (fork_else(x, &f))
+        otherwise = kid_value(x, node, 2);
+    fork_join(x, &f);
+    return fork_value(x, &f, then, otherwise);
+}
+
+static struct value eval_elvis(struct exec *x, ir_id node)
+{
+    struct value then = kid_value(x, node, 0), otherwise = VALUE_NONE;
+    struct fork f;
+    fork_then(x, &f, truth(x, then));
+    if (fork_else(x, &f))
+        otherwise = kid_value(x, node, 1);
+    fork_join(x, &f);
+    return fork_value(x, &f, then, otherwise);
+}
+
+/* The value restricted to where it is set, so that `??` does not drag a null along. */
+static struct value set_part(struct exec *x, struct value value)
+{
+    value_cases cases = {0}, kept = {0};
+    value_get_cases(x, value, &cases);
+    for (uint32_t i = 0; i < cases.count; i++) {
+        uint32_t tag = cases.items[i].value.tag;
+        if (tag != VALUE_ABSENT && tag != VALUE_NULL && tag != VALUE_UNDEFINED)
+            VEC_PUSH(x->arena, &kept, cases.items[i]);
+    }
+    return kept.count ? value_from_cases(x, &kept) : VALUE_OF_NULL;
+}
+
+static struct value eval_coalesce(struct exec *x, ir_id node)
+{
+    struct value a = quiet_value(x, kid(x, node, 0)), b = VALUE_NONE;
+    struct fork f;
+    fork_then(x, &f, is_set(x, a));
+    if (fork_else(x, &f))
+        b = kid_value(x, node, 1);
+    fork_join(x, &f);
+    return fork_value(x, &f, set_part(x, a), b);
+}
+
+static struct value eval_concat(struct exec *x, ir_id node)
+{
+    uint32_t count = ir_node(x->program, node)->count;
+    term_id *parts = ARENA_ARRAY(x->arena, term_id, count + 1);
+    for (uint32_t i = 0; i < count; i++)
+        parts[i] = exec_language(x)->to_string(x, kid_value(x, node, i));
+    return value_string(term_concat(x->terms, parts, count));
+}
+
+static struct value eval_isset(struct exec *x, ir_id node)
+{
+    term_id all = term_bool(x->terms, true);
+    for (uint32_t i = 0; i < ir_node(x->program, node)->count; i++)
+        all = term_and(x->terms, all, is_set(x, quiet_value(x, kid(x, node, i))));
+    return value_bool(all);
+}
+
+static struct value eval_empty(struct exec *x, ir_id node)
+{
+    struct value value = quiet_value(x, kid(x, node, 0));
+    if (value.tag == VALUE_ABSENT)
+        return value_of_bool(x, true);
+    return value_bool(term_not(x->terms, truth(x, value)));
+}
+
+static struct value eval_instanceof(struct exec *x, ir_id node)
+{
+    struct value value = kid_value(x, node, 0), object = VALUE_NONE;
+    name_id name = class_operand_name(x, kid(x, node, 1), &object);
+    if (name_is_none(name) && object.tag == VALUE_OBJECT)
+        name = object_get(x, object)->class_name;
+    if (name_is_none(name))
+        return exec_unmodelled(x, "instanceof an unknown class", &value, 1);
+    return value_bool(class_instance_term(x, value, name));
+}
+
+static struct value eval_clone(struct exec *x, ir_id node)
+{
+    struct value value = kid_value(x, node, 0);
+    if (value.tag != VALUE_OBJECT) {
+        value_cases cases = {0};
+        value_get_cases(x, value, &cases);
+        if (cases.count != 1 || cases.items[0].value.tag != VALUE_OBJECT)
+            return exec_unmodelled(x, "clone of what may be no object", &value, 1);
+        value = cases.items[0].value;
+    }
+    const struct object_info *info = object_get(x, value);
+    struct value copy = object_new(x, info->class_name, info->class);
+    object_set_properties(x, copy, object_properties(x, value));
+    if (exec_has_method(x, copy, "__clone"))
+        exec_call_method(x, copy, "__clone", NULL, 0);
+    return copy;
+}
+
+/* ---- composite values ---- */
+
+static struct value add_spread(struct exec *x, struct value array, struct value more)
+{
+    array_elements elements = {0};
+    leaf_id base;
+    if (more.tag != VALUE_ARRAY || !array_list(x, more, &elements, &base))
+        return exec_unmodelled(x, "spread of an unknown array", &more, 1);
+    for (uint32_t i = 0; i < elements.count; i++) {
+        const struct array_element *element = &elements.items[i];
+        struct value value = heap_follow(x, element->value);
+        array = element->key.tag == VALUE_INT && term_is_true(x->terms, element->present)
+                    ? array_append(x, array, value)
+                    : array_put_under(x, array, element->key, value, element->present);
+    }
+    return array;
+}
+
+static struct value add_entry(struct exec *x, struct value array, ir_id entry)
+{
+    ir_id key = kid(x, entry, 0), value_node = kid(x, entry, 1);
+    struct value key_value = ir_is_none(key) ? VALUE_NONE : exec_value(x, key);
+    struct value value;
+    if (ir_node(x->program, entry)->detail & IR_BY_REFERENCE)
+        value = place_reference(x, place_resolve(x, value_node));
+    else
+        value = exec_value(x, value_node);
+    if (ir_is_none(key))
+        return array_append(x, array, value);
+    key_value = exec_language(x)->to_key(x, key_value);
+    value_cases keys = {0};
+    value_get_cases(x, key_value, &keys);
+    for (uint32_t i = 0; i < keys.count; i++)
+        if (keys.items[i].value.tag == VALUE_INT || keys.items[i].value.tag == VALUE_STRING)
+            array = array_put_under(x, array, keys.items[i].value, value, keys.items[i].guard);
+    return array;
+}
+
+static struct value eval_array(struct exec *x, ir_id node)
+{
+    struct value array = array_empty(x);
+    for (uint32_t i = 0; i < ir_node(x->program, node)->count && array.tag == VALUE_ARRAY; i++) {
+        ir_id entry = kid(x, node, i);
+        if (ir_node(x->program, entry)->op == IR_SPREAD)
+            array = add_spread(x, array, kid_value(x, entry, 0));
+        else
+            array = add_entry(x, array, entry);
+    }
+    return array;
+}
+
+/* PHP closures copy what they use; an arrow function and JavaScript's see the scope itself. */
+static struct value eval_closure(struct exec *x, ir_id node)
+{
+    ir_function_id id = {(uint32_t)ir_node(x->program, node)->payload};
+    const struct ir_function *function = ir_function(x->program, id);
+    struct frame *frame = exec_frame(x);
+    struct callable callable = {.function = id,
+                                .self =
+                                    function->flags & IR_FUNCTION_STATIC ? VALUE_NONE : frame->self,
+                                .static_class = frame->static_class,
+                                .class = frame->class};
+    if (function->flags & IR_FUNCTION_ARROW) {
+        callable.scope = frame->owner;
+        callable.copy = heap_new_owner(x);
+        scope_copy(x, frame->owner, callable.copy);
+    } else {
+        callable.scope = heap_new_owner(x);
+        callable.copy = callable.scope;
+        for (uint32_t i = 0; i < function->captures.count; i++) {
+            struct ir_capture capture = ir_function(x->program, id)->captures.items[i];
+            uint32_t owner = exec_frame(x)->owner;
+            struct value value = capture.by_reference
+                                     ? place_cell_reference(x, owner, capture.name)
+                                     : heap_follow(x, heap_read(x, owner, capture.name));
+            heap_write(x, callable.scope, capture.name, value);
+        }
+    }
+    return value_callable(x, &callable);
+}
+
+/* ---- control inside expressions ---- */
+
+static struct value eval_exit(struct exec *x, ir_id node)
+{
+    struct value value = VALUE_NONE;
+    if (!ir_is_none(kid(x, node, 0)))
+        value = kid_value(x, node, 0);
+    if (value.tag == VALUE_STRING)
+        exec_echo(x, value);
+    region_leave(x, TARGET_EXIT, value);
+    return VALUE_OF_NULL;
+}
+
+static struct value eval_match_arm(struct exec *x, ir_id node, uint32_t index, struct value subject)
+{
+    if (index >= ir_node(x->program, node)->count) {
+        exec_throw(x, term_bool(x->terms, true), "UnhandledMatchError",
+                   TEXT("Unhandled match case"));
+        return VALUE_OF_NULL;
+    }
+    ir_id arm = kid(x, node, index);
+    uint32_t conditions = ir_node(x->program, arm)->count - 1;
+    term_id hit = term_bool(x->terms, false);
+    for (uint32_t i = 0; i < conditions; i++) {
+        struct value equal =
+            exec_language(x)->binary(x, IR_PHP_STRICT_EQ, subject, kid_value(x, arm, i + 1));
+        hit = term_or(x->terms, hit, truth(x, equal));
+        if (exec_is_true(x, hit))
+            break;
+    }
+    struct value then = VALUE_NONE, otherwise = VALUE_NONE;
+    struct fork f;
+    if (fork_then(x, &f, hit))
+        then = kid_value(x, arm, 0);
+    if (fork_else(x, &f))
+        otherwise = eval_match_arm(x, node, index + 1, subject);
+    fork_join(x, &f);
+    return fork_value(x, &f, then, otherwise);
+}
+
+/* The default arm may stand anywhere: it is tried last. */
+static struct value eval_match(struct exec *x, ir_id node)
+{
+    struct value subject = kid_value(x, node, 0);
+    uint32_t count = ir_node(x->program, node)->count, fallback = 0;
+    for (uint32_t i = 1; i < count; i++)
+        if (ir_node(x->program, kid(x, node, i))->count == 1)
+            fallback = i;
+    if (fallback == 0)
+        return eval_match_arm(x, node, 1, subject);
+    struct landing landing = region_open(x, region_new_target(x));
+    struct value result = VALUE_NONE;
+    for (uint32_t i = 1; i < count && !x->dead; i++) {
+        ir_id arm = kid(x, node, i);
+        term_id hit = term_bool(x->terms, false);
+        for (uint32_t k = 1; k < ir_node(x->program, arm)->count; k++) {
+            struct value equal =
+                exec_language(x)->binary(x, IR_PHP_STRICT_EQ, subject, kid_value(x, arm, k));
+            hit = term_or(x->terms, hit, truth(x, equal));
+        }
+        struct fork f;
+        if (fork_then(x, &f, hit)) {
+            struct value value = kid_value(x, arm, 0);
+            region_leave(x, landing.target, value);
+        }
+        fork_else(x, &f);
+        fork_join(x, &f);
+    }
+    if (!x->dead)
+        result = kid_value(x, kid(x, node, fallback), 0);
+    return region_land(x, &landing, result);
+}
+
+static struct value eval_unmodelled(struct exec *x, ir_id node)
+{
+    uint32_t count = ir_node(x->program, node)->count;
+    struct value *from = ARENA_ARRAY(x->arena, struct value, count + 1);
+    for (uint32_t i = 0; i < count; i++)
+        from[i] = kid_value(x, node, i);
+    struct text construct = names_text(x->names, payload_name(x, node));
+    return exec_unmodelled(x, construct.data, from, count);
+}
+
+static struct value eval_sequence(struct exec *x, ir_id node)
+{
+    struct value last = VALUE_OF_NULL;
+    for (uint32_t i = 0; i < ir_node(x->program, node)->count; i++)
+        last = kid_value(x, node, i);
+    return last;
+}
+
+static struct value eval_print(struct exec *x, ir_id node)
+{
+    term_id text = exec_language(x)->to_string(x, kid_value(x, node, 0));
+    exec_echo(x, value_string(text));
+    return value_of_int(x, 1);
+}
+
+static struct value eval_class_name_of(struct exec *x, ir_id node)
+{
+    struct value object = VALUE_NONE;
+    name_id name = class_operand_name(x, kid(x, node, 0), &object);
+    if (name_is_none(name) && object.tag == VALUE_OBJECT)
+        name = object_get(x, object)->class_name;
+    return name_is_none(name) ? exec_unmodelled(x, "the name of an unknown class", &object, 1)
+                              : value_of_name(x, name);
+}
+
+static struct value eval_class_constant(struct exec *x, ir_id node)
+{
+    struct value object = VALUE_NONE;
+    name_id name = class_operand_name(x, kid(x, node, 0), &object);
+    if (name_is_none(name) && object.tag == VALUE_OBJECT)
+        name = object_get(x, object)->class_name;
+    if (name_is_none(name))
+        return exec_unmodelled(x, "a constant of an unknown class", &object, 1);
+    return class_constant(x, name, payload_name(x, node));
+}
+
+/* ---- the switch ---- */
+
+static struct value evaluate(struct exec *x, ir_id node)
+{
+    struct ir_node ir = *ir_node(x->program, node);
+    const struct language *language = exec_language(x);
+    switch ((enum ir_op)ir.op) {
+    case IR_NULL: return VALUE_OF_NULL;
+    case IR_UNDEFINED: return VALUE_OF_UNDEFINED;
+    case IR_BOOL: return value_of_bool(x, ir.payload != 0);
+    case IR_INT: return value_of_int(x, (int64_t)ir.payload);
+    case IR_FLOAT: return float_literal(x, ir.payload);
+    case IR_STRING: return value_of_name(x, (name_id){(uint32_t)ir.payload});
+    case IR_LOCAL:
+    case IR_LOCAL_DYNAMIC:
+    case IR_STATIC_MEMBER:
+    case IR_STATIC_MEMBER_DYNAMIC: return present(x, place_read(x, place_resolve(x, node)));
+    case IR_INDEX: return eval_index(x, node);
+    case IR_MEMBER: return nullsafe(x, node, kid_value(x, node, 0), read_member);
+    case IR_MEMBER_DYNAMIC: return eval_member_dynamic(x, node);
+    case IR_THIS: return present(x, exec_frame(x)->self);
+    case IR_CONSTANT:
+        return constant_value(x, (name_id){(uint32_t)ir.payload}, ir.detail & IR_FALLBACK);
+    case IR_CLASS_CONSTANT: return eval_class_constant(x, node);
+    case IR_CLASS_NAME_OF: return eval_class_name_of(x, node);
+    case IR_CALL:
+    case IR_CALL_VALUE:
+    case IR_CALL_METHOD:
+    case IR_CALL_METHOD_DYNAMIC:
+    case IR_CALL_STATIC:
+    case IR_CALL_STATIC_DYNAMIC:
+    case IR_NEW: return exec_call_node(x, node);
+    case IR_UNARY: return language->unary(x, ir.detail, kid_value(x, node, 0));
+    case IR_BINARY: {
+        struct value a = kid_value(x, node, 0);
+        return language->binary(x, ir.detail, a, kid_value(x, node, 1));
+    }
+    case IR_NOT: return value_bool(term_not(x->terms, truth(x, kid_value(x, node, 0))));
+    case IR_AND: return eval_and_or(x, node, true);
+    case IR_OR: return eval_and_or(x, node, false);
+    case IR_CONDITIONAL: return eval_conditional(x, node);
+    case IR_ELVIS: return eval_elvis(x, node);
+    case IR_COALESCE: return eval_coalesce(x, node);
+    case IR_CAST: return language->cast(x, ir.detail, kid_value(x, node, 0));
+    case IR_CONCAT: return eval_concat(x, node);
+    case IR_ISSET: return eval_isset(x, node);
+    case IR_EMPTY: return eval_empty(x, node);
+    case IR_INSTANCEOF: return eval_instanceof(x, node);
+    case IR_TYPEOF: return language->type_of(x, kid_value(x, node, 0));
+    case IR_DELETE:
+        place_unset(x, place_resolve(x, kid(x, node, 0)));
+        return value_of_bool(x, true);
+    case IR_VOID: kid_value(x, node, 0); return VALUE_OF_UNDEFINED;
+    case IR_SEQUENCE: return eval_sequence(x, node);
+    case IR_CLONE: return eval_clone(x, node);
+    case IR_SILENCE: return kid_value(x, node, 0);
+    case IR_PRINT: return eval_print(x, node);
+    case IR_ASSIGN:
+    case IR_ASSIGN_REFERENCE:
+    case IR_ASSIGN_OPERATION:
+    case IR_ASSIGN_COALESCE:
+    case IR_ASSIGN_AND:
+    case IR_ASSIGN_OR:
+    case IR_INCREMENT:
+    case IR_DESTRUCTURE: return exec_assign(x, node);
+    case IR_ARRAY: return eval_array(x, node);
+    case IR_CLOSURE: return eval_closure(x, node);
+    case IR_EXIT: return eval_exit(x, node);
+    case IR_THROW: exec_throw_value(x, kid_value(x, node, 0)); return VALUE_OF_NULL;
+    case IR_INCLUDE: return exec_include(x, node);
+    case IR_MATCH: return eval_match(x, node);
+    case IR_AWAIT: return kid_value(x, node, 0);
+    case IR_UNMODELLED: return eval_unmodelled(x, node);
+    case IR_REGEX:
+    case IR_OBJECT:
+    case IR_CLASS_VALUE:
+    case IR_IMPORT:
+    case IR_YIELD:
+    case IR_YIELD_FROM: return exec_unmodelled(x, ir_op_name(ir.op), NULL, 0);
+    case IR_CLASS_NAME:
+    case IR_CLASS_SELF:
+    case IR_CLASS_STATIC:
+    case IR_CLASS_PARENT:
+    case IR_SPREAD:
+    case IR_NAMED:
+    case IR_PATTERN:
+    case IR_PATTERN_ENTRY:
+    case IR_ENTRY:
+    case IR_MATCH_ARM:
+    case IR_BLOCK:
+    case IR_EXPRESSION:
+    case IR_ECHO:
+    case IR_IF:
+    case IR_LOOP:
+    case IR_FOREACH:
+    case IR_SWITCH:
+    case IR_CASE:
+    case IR_BREAK:
+    case IR_CONTINUE:
+    case IR_RETURN:
+    case IR_TRY:
+    case IR_CATCH:
+    case IR_GLOBAL:
+    case IR_STATIC_VARIABLE:
+    case IR_UNSET:
+    case IR_DECLARE:
+    case IR_DECLARE_FUNCTION:
+    case IR_DECLARE_CLASS:
+    case IR_DECLARE_CONSTANT:
+    case IR_EXPORT:
+    case IR_LABEL:
+    case IR_GOTO:
+    case IR_HTML:
+    case IR_ANNOTATED:
+    case IR_OP_COUNT: break;
+    }
+    assert(!"not a value");
+    return VALUE_OF_NULL;
+}
+
+struct value exec_value(struct exec *x, ir_id node)
+{
+    if (!exec_step(x))
+        return VALUE_OF_NULL;
+    ir_id outer = x->node;
+    x->node = node;
+    struct value result = evaluate(x, node);
+    x->node = outer;
+    return x->dead ? VALUE_OF_NULL : result;
+}

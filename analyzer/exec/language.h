@@ -1,0 +1,147 @@
+/*
+ * A source language as the executor sees it: what operators, conversions and built-in functions
+ * mean. One struct for each language of grammars/languages.def; the executor reaches a language
+ * only through it.
+ */
+#ifndef EXEC_LANGUAGE_H
+#define EXEC_LANGUAGE_H
+
+#include "analyzer/base/verdict.h"
+#include "analyzer/exec/heap.h"
+#include "analyzer/exec/value.h"
+
+/* One call of a built-in function. */
+struct call {
+    struct exec *x;
+    ir_id node;         /* the call */
+    struct value *args; /* values; a by-reference argument is given as its current value */
+    uint32_t count;
+    struct value *out; /* by-reference arguments: what to write back, ABSENT: leave it */
+    const struct builtin *builtin;
+    struct value self; /* of a method */
+};
+
+struct builtin {
+    const char *name;    /* lower case; sorted */
+    uint8_t least;       /* arguments */
+    uint8_t most;        /* UINT8_MAX: any number */
+    uint32_t references; /* bit i: argument i is taken by reference */
+    struct value (*run)(struct call *call);
+};
+
+struct language {
+    const char *name;
+    const struct ir_frontend *frontend;
+
+    struct value (*unary)(struct exec *x, enum ir_operator op, struct value a);
+    struct value (*binary)(struct exec *x, enum ir_operator op, struct value a, struct value b);
+    struct value (*cast)(struct exec *x, enum ir_cast cast, struct value a);
+    struct value (*increment)(struct exec *x, struct value a, bool decrement);
+
+    /* Whether a condition holds, a Boolean term. */
+    term_id (*truth)(struct exec *x, struct value a);
+    /* The String term that a value is in an interpolated string. */
+    term_id (*to_string)(struct exec *x, struct value a);
+    /* An INT or STRING key of arrays, or ABSENT if the value can be none. */
+    struct value (*to_key)(struct exec *x, struct value a);
+    /* The element of a string, array or object at a key (`a[key]`); ABSENT if there is none. */
+    struct value (*index)(struct exec *x, struct value base, struct value key);
+    /* The property `name` of a value (`a.name`, `$a->name`); what the language gives if there is
+     * none. */
+    struct value (*member)(struct exec *x, struct value base, name_id name);
+    /* The same as isset, empty and ?? see it: ABSENT if there is none. */
+    struct value (*isset_member)(struct exec *x, struct value base, name_id name);
+    /* Whether a case of a switch matches. */
+    struct value (*case_equal)(struct exec *x, struct value subject, struct value test);
+    /* Writes an element or property of a value that is neither array nor object, and gives the new
+       value of the base; ABSENT where that is an error, which was thrown. */
+    struct value (*write_index)(struct exec *x, struct value base, struct value key,
+                                struct value element);
+    struct value (*type_of)(struct exec *x, struct value a);
+    /* A value passed for a declared type, converted as the language does; throws where it can't be.
+     */
+    struct value (*coerce)(struct exec *x, const struct ir_type *type, struct value a,
+                           struct text what);
+    /* Whether a variable of that name is the same one everywhere. */
+    bool (*is_global)(struct text name);
+    bool strict_arity; /* a missing argument is an error */
+    /* What reading something that is absent gives. */
+    struct value absent;
+
+    const struct builtin *(*find_builtin)(struct text lower_name);
+    /* A built-in method of a value; NULL if there is none. */
+    const struct builtin *(*find_method)(struct exec *x, struct value self, struct text name);
+    /* A constant that the language itself defines; ABSENT if it does not. */
+    struct value (*constant)(struct exec *x, struct text name);
+
+    /* A value as source text of the language, for tests that we emit and for messages. */
+    void (*print_value)(struct buffer *out, struct exec *x, struct value value);
+};
+
+/* ---- what the executor offers to a language ---- */
+
+struct term_table *exec_terms(struct exec *x);
+struct arena *exec_arena(struct exec *x);
+struct names *exec_names(struct exec *x);
+const struct language *exec_language(const struct exec *x);
+
+/* Whether everything is constant and nothing may be guessed (`tillproof run`). */
+bool exec_is_concrete(const struct exec *x);
+
+/* The language met something that it does not model: counted; `run` stops there. */
+void exec_unsupported(struct exec *x, const char *construct);
+/* The value of a construct that is not modelled: anything, computed from `from`. */
+struct value exec_unmodelled(struct exec *x, const char *construct, const struct value *from,
+                             uint32_t count);
+
+/* What holds on the path here: true, false, or neither. */
+bool exec_is_true(struct exec *x, term_id condition);
+bool exec_is_false(struct exec *x, term_id condition);
+
+/* Throws a new object of the built-in class `class_name` where `condition` holds. */
+void exec_throw(struct exec *x, term_id condition, const char *class_name, struct text message);
+bool exec_is_dead(const struct exec *x);
+
+/*
+ * Runs `one` on a value where `condition` holds; what it does to the state happens there only.
+ * False if it never comes back (it threw).
+ */
+bool exec_under(struct exec *x, term_id condition,
+                struct value (*one)(struct exec *x, struct value value, void *context),
+                struct value value, void *context, struct value *result);
+
+/* Calls a callable value; writes back nothing. */
+struct value exec_call(struct exec *x, struct value callable, const struct value *args,
+                       uint32_t count);
+struct value exec_call_method(struct exec *x, struct value object, const char *method,
+                              const struct value *args, uint32_t count);
+bool exec_has_method(struct exec *x, struct value object, const char *method);
+/* Whether the object is of that class or a subclass. */
+bool exec_is_instance(struct exec *x, struct value object, const char *class_name);
+
+/* Variables of the function that called a built-in, by name. */
+struct value exec_read_variable(struct exec *x, struct text name);
+void exec_write_variable(struct exec *x, struct text name, struct value value);
+/* The arguments that this function was called with; their number. */
+uint32_t exec_arguments(struct exec *x, const struct value **args);
+/* What `self`, `static` and `$this` mean here: full names, or "". */
+struct text exec_self_class(struct exec *x);
+struct text exec_static_class(struct exec *x);
+/* Whether the program declares it. */
+bool exec_has_function(struct exec *x, struct text name);
+bool exec_has_class(struct exec *x, struct text name);
+struct text exec_class_of(struct exec *x, struct value object);
+struct text exec_parent_of(struct exec *x, struct text class_name);
+bool exec_class_has_method(struct exec *x, struct text class_name, struct text method);
+struct value exec_constant(struct exec *x, struct text name);
+void exec_define(struct exec *x, struct text name, struct value value);
+bool exec_is_defined(struct exec *x, struct text name);
+/* Whether the platform that the program runs on has the function. */
+bool exec_platform_has_function(struct exec *x, struct text name);
+struct value exec_new(struct exec *x, const char *class_name, const struct value *args,
+                      uint32_t count);
+
+/* Adds to what the program prints. */
+void exec_echo(struct exec *x, struct value string);
+
+#endif

@@ -1,0 +1,323 @@
+/*
+ * Loops. What is known to go on is unrolled; a loop whose end depends on input runs a few times,
+ * then what it assigns is forgotten, its body runs once more for any later iteration, and it ends.
+ */
+#include "analyzer/exec/exec_p.h"
+
+enum { MOST_KNOWN_ITERATIONS = 5000 };
+
+static ir_id kid(struct exec *x, ir_id node, uint32_t index)
+{
+    return ir_kid(x->program, node, index);
+}
+
+/* ---- what a body may assign ---- */
+
+static ir_id innermost_base(struct exec *x, ir_id place)
+{
+    enum ir_op op = ir_node(x->program, place)->op;
+    while (op == IR_INDEX || op == IR_MEMBER || op == IR_MEMBER_DYNAMIC) {
+        place = kid(x, place, 0);
+        op = ir_node(x->program, place)->op;
+    }
+    return place;
+}
+
+static void forget_variable(struct exec *x, ir_id local, root_id root)
+{
+    const struct ir_node *ir = ir_node(x->program, local);
+    if (ir->op != IR_LOCAL)
+        return;
+    struct place *place = place_resolve(x, local);
+    struct text name = names_text(x->names, (name_id){(uint32_t)ir->payload});
+    struct value any = leaf_new(x, root, name, VALUE_ANY | VALUE_MASK(VALUE_ABSENT));
+    place_write(x, place, any);
+}
+
+static bool is_assignment(enum ir_op op)
+{
+    return op == IR_ASSIGN || op == IR_ASSIGN_REFERENCE || op == IR_ASSIGN_OPERATION ||
+           op == IR_ASSIGN_COALESCE || op == IR_ASSIGN_AND || op == IR_ASSIGN_OR ||
+           op == IR_INCREMENT || op == IR_UNSET || op == IR_PATTERN_ENTRY || op == IR_FOREACH;
+}
+
+/* Everything that is assigned below `root` becomes unknown. */
+static void forget_assigned(struct exec *x, ir_id root, root_id origin)
+{
+    u32_vec stack = {0};
+    VEC_PUSH(x->arena, &stack, root.index);
+    while (stack.count) {
+        ir_id node = {stack.items[--stack.count]};
+        struct ir_node ir = *ir_node(x->program, node);
+        if (is_assignment(ir.op))
+            for (uint32_t i = 0; i < ir.count; i++) {
+                ir_id target = kid(x, node, i);
+                if (!ir_is_none(target) &&
+                    ir_op_category(ir_node(x->program, target)->op) == IR_PLACE)
+                    forget_variable(x, innermost_base(x, target), origin);
+            }
+        for (uint32_t i = 0; i < ir.count; i++)
+            if (!ir_is_none(kid(x, node, i)))
+                VEC_PUSH(x->arena, &stack, kid(x, node, i).index);
+    }
+    x->version++;
+}
+
+static root_id havoc_root(struct exec *x, ir_id node)
+{
+    const struct ir_node *ir = ir_node(x->program, node);
+    struct root root = {.kind = ROOT_HAVOC,
+                        .label = names_add(x->names, TEXT("loop")),
+                        .statement = UINT32_MAX,
+                        .why = WHY_HAVOC_LOOP,
+                        .child_mask = VALUE_ANY,
+                        .range = ir->range,
+                        .file = ir->file};
+    return root_add(x, &root);
+}
+
+/* ---- while, do, for ---- */
+
+struct loop {
+    ir_id node, condition, body, step;
+    struct landing end;
+    uint32_t known;   /* iterations whose test was decided */
+    uint32_t unknown; /* iterations whose test depends on input */
+};
+
+static void run_body(struct exec *x, const struct loop *loop)
+{
+    struct landing next = region_open(x, region_new_target(x));
+    x->jumps.items[x->jumps.count - 1].continue_target = next.target;
+    exec_statement(x, loop->body);
+    region_land(x, &next, VALUE_NONE);
+}
+
+/* Leaves the loop where its condition does not hold; true if the test was decided. */
+static bool run_test(struct exec *x, const struct loop *loop)
+{
+    if (ir_is_none(loop->condition))
+        return true;
+    term_id holds = exec_language(x)->truth(x, exec_value(x, loop->condition));
+    if (x->dead)
+        return true;
+    bool decided = exec_is_true(x, holds) || exec_is_false(x, holds);
+    region_leave_if(x, loop->end.target, term_not(x->terms, holds), VALUE_NONE);
+    return decided;
+}
+
+static void run_step(struct exec *x, const struct loop *loop)
+{
+    if (!x->dead && !ir_is_none(loop->step))
+        exec_value(x, loop->step);
+}
+
+static bool may_go_on(struct exec *x, const struct loop *loop)
+{
+    if (x->dead || x->stopped)
+        return false;
+    if (x->setup.concrete)
+        return true;
+    return loop->unknown < x->setup.limits.iterations && loop->known < MOST_KNOWN_ITERATIONS;
+}
+
+/* Any later iteration, on a state about which nothing is known any more; then the end. */
+static void run_forgotten(struct exec *x, const struct loop *loop)
+{
+    root_id root = havoc_root(x, loop->node);
+    forget_assigned(x, loop->node, root);
+    run_test(x, loop);
+    if (!x->dead)
+        run_body(x, loop);
+    run_step(x, loop);
+    if (x->dead)
+        return;
+    forget_assigned(x, loop->node, root);
+    if (!ir_is_none(loop->condition)) {
+        term_id holds = exec_language(x)->truth(x, exec_value(x, loop->condition));
+        region_leave_if(x, loop->end.target, term_not(x->terms, holds), VALUE_NONE);
+    }
+    x->dead = true;
+}
+
+void exec_loop(struct exec *x, ir_id node)
+{
+    struct loop loop = {.node = node,
+                        .condition = kid(x, node, 0),
+                        .body = kid(x, node, 1),
+                        .step = kid(x, node, 2),
+                        .end = region_open(x, region_new_target(x))};
+    name_id label = {(uint32_t)ir_node(x->program, node)->payload};
+    bool test = !(ir_node(x->program, node)->detail & IR_TEST_LAST);
+    struct jump jump = {loop.end.target, 0, label};
+    VEC_PUSH(x->arena, &x->jumps, jump);
+    while (may_go_on(x, &loop)) {
+        bool decided = !test || run_test(x, &loop);
+        loop.known += decided;
+        loop.unknown += !decided;
+        test = true;
+        if (!x->dead)
+            run_body(x, &loop);
+        run_step(x, &loop);
+    }
+    if (!x->dead && !x->stopped)
+        run_forgotten(x, &loop);
+    x->jumps.count--;
+    region_land(x, &loop.end, VALUE_NONE);
+}
+
+/* ---- foreach ---- */
+
+struct each {
+    ir_id node, key, target, body;
+    struct landing end;
+    struct place *subject; /* of a loop by reference */
+};
+
+static void run_each(struct exec *x, const struct each *each, struct value key, struct value value)
+{
+    struct landing next = region_open(x, region_new_target(x));
+    x->jumps.items[x->jumps.count - 1].continue_target = next.target;
+    if (each->subject && ir_node(x->program, each->target)->op != IR_PATTERN) {
+        struct place element = {.kind = PLACE_ELEMENT, .parent = each->subject, .key = key};
+        struct value reference = place_reference(x, &element);
+        place_write_slot(x, place_resolve(x, each->target), reference);
+    } else {
+        exec_assign_target(x, each->target, value);
+    }
+    if (!ir_is_none(each->key))
+        exec_assign_target(x, each->key, key);
+    exec_statement(x, each->body);
+    region_land(x, &next, VALUE_NONE);
+}
+
+/* An element that may not be there: its iteration is one side of a branch. */
+static void run_element(struct exec *x, const struct each *each,
+                        const struct array_element *element)
+{
+    struct fork f;
+    if (fork_then(x, &f, element->present))
+        run_each(x, each, element->key, heap_follow(x, element->value));
+    fork_else(x, &f);
+    fork_join(x, &f);
+}
+
+/* Elements that are not known: some first ones, then any, then the end. */
+static void run_unknown(struct exec *x, const struct each *each, root_id from, const char *what)
+{
+    root_id havoc = havoc_root(x, each->node);
+    struct root root = *root_get(x, from);
+    for (uint32_t i = 0; i <= x->setup.limits.iterations && !x->dead; i++) {
+        if (i == x->setup.limits.iterations)
+            forget_assigned(x, each->node, havoc);
+        struct text label = text_print(x->arena, "%s#%" PRIu32, what, i + 1);
+        struct value more = leaf_new(x, havoc, label, VALUE_MASK(VALUE_BOOL));
+        region_leave_if(x, each->end.target, term_not(x->terms, value_term(more)), VALUE_NONE);
+        struct value key = leaf_new(x, from, label, VALUE_MASK(VALUE_STRING));
+        struct value value =
+            leaf_new(x, from, label, root.child_mask ? root.child_mask : VALUE_ANY);
+        run_each(x, each, key, value);
+    }
+    if (!x->dead)
+        forget_assigned(x, each->node, havoc);
+}
+
+static void each_of_array(struct exec *x, const struct each *each, struct value array)
+{
+    array_elements elements = {0};
+    leaf_id base;
+    bool complete = array_list(x, array, &elements, &base);
+    for (uint32_t i = 0; i < elements.count && !x->dead; i++)
+        run_element(x, each, &elements.items[i]);
+    if (!complete && !x->dead)
+        run_unknown(x, each, leaf_get(x, base)->root, "element");
+}
+
+static struct value call_plain(struct exec *x, struct value object, const char *method)
+{
+    return exec_call_method(x, object, method, NULL, 0);
+}
+
+static void each_of_iterator(struct exec *x, const struct each *each, struct value object)
+{
+    const struct language *language = exec_language(x);
+    uint32_t unknown = 0;
+    call_plain(x, object, "rewind");
+    while (!x->dead && !x->stopped) {
+        term_id valid = language->truth(x, call_plain(x, object, "valid"));
+        unknown += !exec_is_true(x, valid);
+        region_leave_if(x, each->end.target, term_not(x->terms, valid), VALUE_NONE);
+        if (x->dead || (!x->setup.concrete && unknown > x->setup.limits.iterations))
+            break;
+        struct value value = call_plain(x, object, "current");
+        struct value key = ir_is_none(each->key) ? VALUE_OF_NULL : call_plain(x, object, "key");
+        run_each(x, each, key, value);
+        if (!x->dead)
+            call_plain(x, object, "next");
+    }
+    if (!x->dead)
+        forget_assigned(x, each->node, havoc_root(x, each->node));
+}
+
+static void each_of_object(struct exec *x, const struct each *each, struct value object)
+{
+    for (int i = 0; i < 8 && exec_has_method(x, object, "getiterator") && !x->dead; i++) {
+        struct value inner = call_plain(x, object, "getiterator");
+        if (inner.tag != VALUE_OBJECT) {
+            each_of_array(x, each, exec_unmodelled(x, "an iterator that is no object", &inner, 1));
+            return;
+        }
+        object = inner;
+    }
+    if (exec_has_method(x, object, "valid") && exec_has_method(x, object, "current"))
+        each_of_iterator(x, each, object);
+    else
+        each_of_array(x, each, object_properties(x, object));
+}
+
+static void each_of(struct exec *x, const struct each *each, struct value subject)
+{
+    if (subject.tag == VALUE_ARRAY)
+        each_of_array(x, each, subject);
+    else if (subject.tag == VALUE_OBJECT)
+        each_of_object(x, each, subject);
+}
+
+static void each_of_cases(struct exec *x, const struct each *each, const value_cases *cases,
+                          uint32_t index)
+{
+    if (index + 1 == cases->count) {
+        each_of(x, each, cases->items[index].value);
+        return;
+    }
+    struct fork f;
+    if (fork_then(x, &f, cases->items[index].guard))
+        each_of(x, each, cases->items[index].value);
+    if (fork_else(x, &f))
+        each_of_cases(x, each, cases, index + 1);
+    fork_join(x, &f);
+}
+
+void exec_foreach(struct exec *x, ir_id node)
+{
+    struct each each = {
+        .node = node, .key = kid(x, node, 1), .target = kid(x, node, 2), .body = kid(x, node, 3)};
+    ir_id subject = kid(x, node, 0);
+    struct value value;
+    if (ir_node(x->program, node)->detail & IR_BY_REFERENCE &&
+        ir_op_category(ir_node(x->program, subject)->op) == IR_PLACE) {
+        each.subject = place_resolve(x, subject);
+        value = place_read(x, each.subject);
+    } else {
+        value = exec_value(x, subject);
+    }
+    each.end = region_open(x, region_new_target(x));
+    struct jump jump = {each.end.target, 0, NO_NAME};
+    VEC_PUSH(x->arena, &x->jumps, jump);
+    value_cases cases = {0};
+    value_get_cases(x, value, &cases);
+    if (!x->dead && cases.count)
+        each_of_cases(x, &each, &cases, 0);
+    x->jumps.count--;
+    region_land(x, &each.end, VALUE_NONE);
+}

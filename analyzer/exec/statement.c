@@ -1,0 +1,320 @@
+/* Statements: one case for each operation of the IR that is executed. Loops are in loop.c. */
+#include "analyzer/exec/exec_p.h"
+
+static ir_id kid(struct exec *x, ir_id node, uint32_t index)
+{
+    return ir_kid(x->program, node, index);
+}
+
+static void run_block(struct exec *x, ir_id node)
+{
+    uint32_t count = ir_node(x->program, node)->count;
+    for (uint32_t i = 0; i < count && !x->dead; i++)
+        exec_statement(x, kid(x, node, i));
+}
+
+static void run_echo(struct exec *x, ir_id node)
+{
+    for (uint32_t i = 0; i < ir_node(x->program, node)->count && !x->dead; i++) {
+        struct value value = exec_value(x, kid(x, node, i));
+        term_id text = exec_language(x)->to_string(x, value);
+        if (!x->dead)
+            exec_echo(x, value_string(text));
+    }
+}
+
+static void run_if(struct exec *x, ir_id node)
+{
+    struct value condition = exec_value(x, kid(x, node, 0));
+    if (x->dead)
+        return;
+    struct fork f;
+    if (fork_then(x, &f, exec_language(x)->truth(x, condition)))
+        exec_statement(x, kid(x, node, 1));
+    if (fork_else(x, &f) && !ir_is_none(kid(x, node, 2)))
+        exec_statement(x, kid(x, node, 2));
+    fork_join(x, &f);
+}
+
+/* ---- switch ---- */
+
+/*
+ * The tests are made in order; where one holds, control waits for its case. The cases then run in
+ * order, each from what waits for it and what falls through from the one before.
+ */
+void exec_switch(struct exec *x, ir_id node)
+{
+    uint32_t count = ir_node(x->program, node)->count;
+    struct value subject = exec_value(x, kid(x, node, 0));
+    struct landing end = region_open(x, region_new_target(x));
+    uint32_t *targets = ARENA_ARRAY(x->arena, uint32_t, count);
+    uint32_t fallback = end.target;
+    for (uint32_t i = 1; i < count; i++) {
+        targets[i] = region_new_target(x);
+        ir_id test = kid(x, kid(x, node, i), 0);
+        if (ir_is_none(test)) {
+            fallback = targets[i];
+            continue;
+        }
+        if (x->dead)
+            continue;
+        struct value equal = exec_language(x)->case_equal(x, subject, exec_value(x, test));
+        region_leave_if(x, targets[i], exec_language(x)->truth(x, equal), VALUE_NONE);
+    }
+    region_leave(x, fallback, VALUE_NONE);
+    struct jump jump = {end.target, end.target, NO_NAME};
+    VEC_PUSH(x->arena, &x->jumps, jump);
+    for (uint32_t i = 1; i < count; i++) {
+        struct landing landing = {targets[i], end.base_guard, end.first_pending};
+        region_land(x, &landing, VALUE_NONE);
+        ir_id branch = kid(x, node, i);
+        for (uint32_t k = 1; k < ir_node(x->program, branch)->count && !x->dead; k++)
+            exec_statement(x, kid(x, branch, k));
+    }
+    x->jumps.count--;
+    region_land(x, &end, VALUE_NONE);
+}
+
+/* ---- jumps ---- */
+
+static const struct jump *find_jump(struct exec *x, const struct ir_node *node)
+{
+    uint32_t first = exec_frame(x)->first_jump;
+    if (node->payload) {
+        for (uint32_t i = x->jumps.count; i > first; i--)
+            if (x->jumps.items[i - 1].label.index == node->payload)
+                return &x->jumps.items[i - 1];
+        return NULL;
+    }
+    if (x->jumps.count - first < node->detail)
+        return NULL;
+    return &x->jumps.items[x->jumps.count - node->detail];
+}
+
+static void run_jump(struct exec *x, ir_id node, bool is_break)
+{
+    const struct jump *jump = find_jump(x, ir_node(x->program, node));
+    if (!jump)
+        exec_unmodelled(x, "a jump out of nothing", NULL, 0);
+    else
+        region_leave(x, is_break ? jump->break_target : jump->continue_target, VALUE_NONE);
+}
+
+static void run_return(struct exec *x, ir_id node)
+{
+    struct value value = VALUE_OF_NULL;
+    if (!ir_is_none(kid(x, node, 0)))
+        value = exec_value(x, kid(x, node, 0));
+    else
+        value = exec_language(x)->absent;
+    region_leave(x, exec_frame(x)->return_target, value);
+}
+
+/* ---- exceptions ---- */
+
+void exec_throw_value(struct exec *x, struct value exception)
+{
+    region_leave(x, x->throw_target ? x->throw_target : TARGET_UNCAUGHT, exception);
+}
+
+/* Whether the exception is one that the clause catches. */
+static term_id is_caught(struct exec *x, ir_id clause, struct value exception)
+{
+    uint32_t count = ir_node(x->program, clause)->count;
+    if (count == 2)
+        return term_bool(x->terms, true);
+    term_id any = term_bool(x->terms, false);
+    for (uint32_t i = 2; i < count; i++) {
+        struct value object = VALUE_NONE;
+        name_id name = class_operand_name(x, kid(x, clause, i), &object);
+        if (!name_is_none(name))
+            any = term_or(x->terms, any, class_instance_term(x, exception, name));
+    }
+    return any;
+}
+
+static void run_catches(struct exec *x, ir_id node, uint32_t index, struct value exception)
+{
+    if (index >= ir_node(x->program, node)->count) {
+        exec_throw_value(x, exception);
+        return;
+    }
+    ir_id clause = kid(x, node, index);
+    struct fork f;
+    if (fork_then(x, &f, is_caught(x, clause, exception))) {
+        if (!ir_is_none(kid(x, clause, 1)))
+            exec_assign_target(x, kid(x, clause, 1), exception);
+        exec_statement(x, kid(x, clause, 0));
+    }
+    if (fork_else(x, &f))
+        run_catches(x, node, index + 1, exception);
+    fork_join(x, &f);
+}
+
+static void run_guarded(struct exec *x, ir_id node)
+{
+    uint32_t outer = x->throw_target;
+    struct landing done = region_open(x, region_new_target(x));
+    struct landing thrown = region_open(x, region_new_target(x));
+    x->throw_target = thrown.target;
+    exec_statement(x, kid(x, node, 0));
+    x->throw_target = outer;
+    region_leave(x, done.target, VALUE_NONE);
+    struct value exception = region_land(x, &thrown, VALUE_NONE);
+    if (!x->dead)
+        run_catches(x, node, 2, exception);
+    region_land(x, &done, VALUE_NONE);
+}
+
+struct left_states {
+    struct pending *items;
+    uint32_t count;
+};
+
+/* Takes out everything that leaves the region but ends of the process, which skip `finally`. */
+static struct left_states take_leaving(struct exec *x, uint32_t first)
+{
+    struct left_states left = {ARENA_ARRAY(x->arena, struct pending, x->pendings.count - first + 1),
+                               0};
+    uint32_t kept = first;
+    for (uint32_t i = first; i < x->pendings.count; i++) {
+        if (x->pendings.items[i].target == TARGET_EXIT)
+            x->pendings.items[kept++] = x->pendings.items[i];
+        else
+            left.items[left.count++] = x->pendings.items[i];
+    }
+    x->pendings.count = kept;
+    return left;
+}
+
+/* `finally` runs once on the merge of all ways that lead to it; then each way goes on. */
+static void run_finally(struct exec *x, ir_id body, uint32_t base_guard, uint32_t first)
+{
+    struct landing done = {region_new_target(x), base_guard, first};
+    region_leave(x, done.target, VALUE_NONE);
+    struct left_states left = take_leaving(x, first);
+    if (left.count == 0)
+        return;
+    term_id exited = term_bool(x->terms, false);
+    for (uint32_t i = first; i < x->pendings.count; i++)
+        exited = term_or(x->terms, exited, x->pendings.items[i].condition);
+    guard_enter(x, guard_extend(x, base_guard, term_not(x->terms, exited)));
+    x->cells = left.items[left.count - 1].cells;
+    x->dead = false;
+    for (uint32_t i = left.count - 1; i-- > 0;)
+        region_merge_cells(x, left.items[i].condition, left.items[i].cells, x->cells);
+    uint32_t before = x->pendings.count;
+    exec_statement(x, body);
+    term_id diverted = term_bool(x->terms, x->dead);
+    for (uint32_t i = before; i < x->pendings.count && !x->dead; i++)
+        diverted = term_or(x->terms, diverted, x->pendings.items[i].condition);
+    for (uint32_t i = 0; i < left.count && !term_is_true(x->terms, diverted); i++) {
+        left.items[i].cells = x->cells;
+        left.items[i].condition =
+            term_and(x->terms, left.items[i].condition, term_not(x->terms, diverted));
+        VEC_PUSH(x->arena, &x->pendings, left.items[i]);
+    }
+    region_share(x);
+    x->dead = true;
+    region_land(x, &done, VALUE_NONE);
+}
+
+void exec_try(struct exec *x, ir_id node)
+{
+    uint32_t guard = x->guard, first = x->pendings.count;
+    ir_id finally = kid(x, node, 1);
+    uint32_t outer = x->throw_target;
+    if (!ir_is_none(finally))
+        x->throw_target = outer ? outer : TARGET_UNCAUGHT;
+    run_guarded(x, node);
+    x->throw_target = outer;
+    if (!ir_is_none(finally))
+        run_finally(x, finally, guard, first);
+}
+
+/* ---- variables and declarations ---- */
+
+static void run_global(struct exec *x, ir_id node)
+{
+    name_id name = {(uint32_t)ir_node(x->program, node)->payload};
+    uint32_t owner = exec_frame(x)->owner;
+    if (owner != x->globals)
+        heap_write(x, owner, name, place_cell_reference(x, x->globals, name));
+}
+
+static void run_static_variable(struct exec *x, ir_id node)
+{
+    struct frame frame = *exec_frame(x);
+    name_id name = {(uint32_t)ir_node(x->program, node)->payload};
+    uint32_t owner = static_owner(x, frame.function, frame.class);
+    if (heap_read(x, owner, name).tag == VALUE_ABSENT) {
+        ir_id init = kid(x, node, 0);
+        struct value value = ir_is_none(init) ? VALUE_OF_NULL : exec_value(x, init);
+        heap_write(x, owner, name, value);
+    }
+    heap_write(x, frame.owner, name, place_cell_reference(x, owner, name));
+}
+
+static void run_unset(struct exec *x, ir_id node)
+{
+    for (uint32_t i = 0; i < ir_node(x->program, node)->count; i++)
+        place_unset(x, place_resolve(x, kid(x, node, i)));
+}
+
+static void run_declare_constant(struct exec *x, ir_id node)
+{
+    constant_define(x, (name_id){(uint32_t)ir_node(x->program, node)->payload},
+                    exec_value(x, kid(x, node, 0)));
+}
+
+static void run_declare(struct exec *x, ir_id node)
+{
+    ir_id init = kid(x, node, 0);
+    struct value value = ir_is_none(init) ? VALUE_OF_UNDEFINED : exec_value(x, init);
+    heap_write(x, exec_frame(x)->owner, (name_id){(uint32_t)ir_node(x->program, node)->payload},
+               value);
+}
+
+static void run_html(struct exec *x, ir_id node)
+{
+    exec_echo(x, value_of_name(x, (name_id){(uint32_t)ir_node(x->program, node)->payload}));
+}
+
+static void execute(struct exec *x, ir_id node)
+{
+    enum ir_op op = ir_node(x->program, node)->op;
+    switch ((int)op) {
+    case IR_BLOCK: run_block(x, node); break;
+    case IR_EXPRESSION: exec_value(x, kid(x, node, 0)); break;
+    case IR_ECHO: run_echo(x, node); break;
+    case IR_IF: run_if(x, node); break;
+    case IR_LOOP: exec_loop(x, node); break;
+    case IR_FOREACH: exec_foreach(x, node); break;
+    case IR_SWITCH: exec_switch(x, node); break;
+    case IR_BREAK: run_jump(x, node, true); break;
+    case IR_CONTINUE: run_jump(x, node, false); break;
+    case IR_RETURN: run_return(x, node); break;
+    case IR_TRY: exec_try(x, node); break;
+    case IR_GLOBAL: run_global(x, node); break;
+    case IR_STATIC_VARIABLE: run_static_variable(x, node); break;
+    case IR_UNSET: run_unset(x, node); break;
+    case IR_DECLARE: run_declare(x, node); break;
+    case IR_DECLARE_CONSTANT: run_declare_constant(x, node); break;
+    case IR_HTML: run_html(x, node); break;
+    case IR_DECLARE_FUNCTION:
+    case IR_DECLARE_CLASS:
+    case IR_LABEL:
+    case IR_ANNOTATED: break;
+    default: exec_unmodelled(x, ir_op_name(op), NULL, 0); break;
+    }
+}
+
+void exec_statement(struct exec *x, ir_id node)
+{
+    if (!exec_step(x))
+        return;
+    ir_id outer = x->node;
+    x->node = node;
+    execute(x, node);
+    x->node = outer;
+}

@@ -1,0 +1,66 @@
+/* Arguments to options to a command. The work runs on a thread with a stack for deep programs. */
+#include <pthread.h>
+
+#include "analyzer/commands.h"
+
+static int (*const commands[])(struct arena *arena, const struct options *options) = {
+    [COMMAND_VERIFY] = command_verify,
+    [COMMAND_RUN] = command_run,
+};
+
+struct job {
+    int argc;
+    char **argv;
+    int status;
+};
+
+static int usage(const char *message)
+{
+    fprintf(stderr, "tillproof: %s\n", message);
+    return 2;
+}
+
+static int dispatch(struct arena *arena, int argc, char **argv)
+{
+    struct options options;
+    struct buffer text;
+    buffer_init(&text);
+    if (!options_parse(&options, arena, argc, argv, &text))
+        return usage(text.data);
+    if (options.given[OPTION_HELP]) {
+        options_help(&text);
+        fputs(text.data, stdout);
+        return 0;
+    }
+    if (options.given[OPTION_VERSION]) {
+        puts("tillproof " TILLPROOF_VERSION);
+        return 0;
+    }
+    if (options.command == COMMAND_COUNT)
+        return usage("no command; try tillproof --help");
+    return commands[options.command](arena, &options);
+}
+
+static void *work(void *context)
+{
+    struct job *job = context;
+    struct arena arena;
+    arena_init(&arena);
+    job->status = dispatch(&arena, job->argc, job->argv);
+    arena_done(&arena);
+    return NULL;
+}
+
+int main(int argc, char **argv)
+{
+    enum { STACK = 1 << 30 };
+    struct job job = {argc, argv, 2};
+    pthread_attr_t attributes;
+    pthread_t thread;
+    pthread_attr_init(&attributes);
+    pthread_attr_setstacksize(&attributes, STACK);
+    if (pthread_create(&thread, &attributes, work, &job) != 0)
+        return usage("cannot start a thread with a stack of 1 GiB");
+    pthread_join(thread, NULL);
+    return job.status;
+}

@@ -1,0 +1,38 @@
+/* The command line: options.def read into a struct. */
+#ifndef OPTIONS_H
+#define OPTIONS_H
+
+#include "analyzer/base/text.h"
+#include "analyzer/base/vec.h"
+
+enum command {
+#define COMMAND(id, name, arguments, help) COMMAND_##id,
+#include "analyzer/options.def"
+    COMMAND_COUNT
+};
+
+enum option {
+#define OPTION(id, name, argument, fallback, help, repeated) OPTION_##id,
+#include "analyzer/options.def"
+    OPTION_COUNT
+};
+
+struct options {
+    enum command command;             /* COMMAND_COUNT: none was given */
+    const char *values[OPTION_COUNT]; /* the last one given, the default, or NULL */
+    bool given[OPTION_COUNT];
+    VEC(struct text) specs; /* all --specs */
+    VEC(struct text) paths;
+};
+
+/* Reads the command line; false with a message in `error` where it is not valid. */
+bool options_parse(struct options *options, struct arena *arena, int argc, char **argv,
+                   struct buffer *error);
+
+void options_help(struct buffer *out);
+
+/* A number between `least` and `most`; false and a message otherwise. */
+bool options_number(const struct options *options, enum option option, uint64_t least,
+                    uint64_t most, uint64_t *value, struct buffer *error);
+
+#endif

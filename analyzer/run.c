@@ -1,0 +1,131 @@
+/*
+ * `tillproof run FILE.php`: the program interpreted by the same lowering and executor that verify
+ * plugins, on concrete input. It never guesses: what is not modelled ends the run.
+ */
+#include <unistd.h>
+
+#include "analyzer/commands.h"
+#include "analyzer/exec/exec.h"
+#include "analyzer/languages.h"
+#include "analyzer/paths.h"
+
+enum { STATUS_UNSUPPORTED = 3, STATUS_FATAL = 255 };
+
+struct running {
+    struct arena *arena;
+    struct names names;
+    struct ir_program program;
+    struct index index;
+    struct project project;
+    struct project prelude;
+    struct diag_sink sink;
+};
+
+static void add_files(struct running *run, struct project *project)
+{
+    for (uint32_t i = 0; i < project->files.count; i++) {
+        struct project_file *file = &project->files.items[i];
+        struct ir_file ir = {.source = &file->source,
+                             .frontend = languages_frontend(file->language),
+                             .path = names_add(&run->names, file->source.path)};
+        ir.frontend->declare(&run->program, ir_add_file(&run->program, &ir), &run->sink);
+    }
+}
+
+static bool load(struct running *run, struct text path, struct project *project)
+{
+    uint32_t count;
+    const struct project_language *endings = languages_endings(&count);
+    struct project_options options = {.largest_file = 1 << 24};
+    return project_load(project, run->arena, &path, 1, endings, count, &options, &run->sink) &&
+           project->files.count > 0;
+}
+
+static void print(void *context, struct text text)
+{
+    (void)context;
+    fwrite(text.data, 1, text.size, stdout);
+}
+
+static void complain(struct running *run, const struct exec_result *result, struct exec *x)
+{
+    fflush(stdout);
+    if (result->end == EXEC_UNSUPPORTED) {
+        const struct ir_node *node = ir_node(&run->program, result->node);
+        const struct source *source = ir_file(&run->program, (ir_file_id){node->file})->source;
+        fprintf(stderr, "unsupported: %s at %s:%" PRIu32 "\n", result->construct.data,
+                source->path.data, source_position(source, node->range.begin).line);
+    } else if (result->end == EXEC_THROWN && result->thrown.tag == VALUE_OBJECT) {
+        struct text name = exec_class_of(x, result->thrown), message = TEXT("");
+        struct value text =
+            object_get_property(x, result->thrown, names_add(&run->names, TEXT("message")));
+        value_is_text(x, text, &message);
+        fprintf(stderr, "Fatal error: Uncaught %s: %.*s\n", name.data, (int)message.size,
+                message.data);
+    } else if (result->end == EXEC_STEPS) {
+        fputs("unsupported: more steps than --steps allows\n", stderr);
+    }
+}
+
+static int status_of(const struct exec_result *result)
+{
+    switch (result->end) {
+    case EXEC_ENDED: return 0;
+    case EXEC_EXITED: {
+        int status = (int)(result->status & 255);
+        return status == STATUS_UNSUPPORTED ? 4 : status;
+    }
+    case EXEC_THROWN: return STATUS_FATAL;
+    case EXEC_UNSUPPORTED:
+    case EXEC_STEPS: break;
+    }
+    return STATUS_UNSUPPORTED;
+}
+
+static int run_program(struct running *run, uint64_t steps)
+{
+    struct exec_setup setup = {.program = &run->program,
+                               .index = &run->index,
+                               .limits = {.steps = steps, .depth = 20000},
+                               .concrete = true,
+                               .print = print};
+    setup.languages = languages_semantics(&setup.language_count);
+    struct exec *x = exec_open(run->arena, &setup);
+    struct exec_result result = exec_run_file(x, (ir_file_id){1});
+    complain(run, &result, x);
+    exec_close(x);
+    return status_of(&result);
+}
+
+int command_run(struct arena *arena, const struct options *options)
+{
+    struct running run = {.arena = arena};
+    struct buffer error = {0};
+    uint64_t steps = 50000000;
+    if (options->paths.count != 1) {
+        fputs("tillproof: run takes one file\n", stderr);
+        return 2;
+    }
+    if (options->values[OPTION_STEPS] &&
+        !options_number(options, OPTION_STEPS, 1, UINT64_MAX / 2, &steps, &error)) {
+        fprintf(stderr, "tillproof: %s\n", error.data);
+        return 2;
+    }
+    names_init(&run.names, arena);
+    ir_init(&run.program, arena, &run.names);
+    diag_init(&run.sink, arena);
+    struct text specs = paths_find_specs(arena);
+    struct text prelude = text_print(arena, "%s/php/prelude.php", specs.data);
+    if (!load(&run, options->paths.items[0], &run.project) || !load(&run, prelude, &run.prelude)) {
+        fprintf(stderr, "tillproof: cannot read %s\n", options->paths.items[0].data);
+        return 2;
+    }
+    add_files(&run, &run.project);
+    if (run.sink.diags.count) {
+        fputs("unsupported: a syntax error\n", stderr);
+        return STATUS_UNSUPPORTED;
+    }
+    add_files(&run, &run.prelude);
+    index_build(&run.index, &run.program, arena);
+    return run_program(&run, steps);
+}

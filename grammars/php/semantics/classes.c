@@ -1,0 +1,288 @@
+/* Built-in functions about functions, classes, constants and variables of the program. */
+#include "grammars/php/semantics/builtins.h"
+
+static struct value unknown(struct call *call)
+{
+    return exec_unmodelled(call->x, call->builtin->name, call->args, call->count);
+}
+
+/* The constant text of argument `index`, without a leading backslash. */
+static bool text_arg(struct call *call, uint32_t index, struct text *text)
+{
+    if (index >= call->count || !value_is_text(call->x, call->args[index], text))
+        return false;
+    if (text->size && text->data[0] == '\\')
+        *text = text_slice(*text, 1, text->size);
+    return true;
+}
+
+/* ---- calls ---- */
+
+static struct value run_call_user_func(struct call *call)
+{
+    return exec_call(call->x, call->args[0], call->args + 1, call->count - 1);
+}
+
+static struct value run_call_user_func_array(struct call *call)
+{
+    array_elements elements = {0};
+    leaf_id base;
+    if (call->args[1].tag != VALUE_ARRAY || !array_list(call->x, call->args[1], &elements, &base))
+        return unknown(call);
+    struct value *args = ARENA_ARRAY(exec_arena(call->x), struct value, elements.count + 1);
+    for (uint32_t i = 0; i < elements.count; i++)
+        args[i] = heap_follow(call->x, elements.items[i].value);
+    return exec_call(call->x, call->args[0], args, elements.count);
+}
+
+static struct value run_func_get_args(struct call *call)
+{
+    const struct value *args;
+    uint32_t count = exec_arguments(call->x, &args);
+    struct value array = array_empty(call->x);
+    for (uint32_t i = 0; i < count; i++)
+        array = array_append(call->x, array, heap_follow(call->x, args[i]));
+    return array;
+}
+
+static struct value run_func_num_args(struct call *call)
+{
+    const struct value *args;
+    return value_of_int(call->x, exec_arguments(call->x, &args));
+}
+
+static struct value run_func_get_arg(struct call *call)
+{
+    const struct value *args;
+    uint32_t count = exec_arguments(call->x, &args);
+    struct constant index;
+    if (!value_is_constant(call->x, call->args[0], &index) || index.integer < 0 ||
+        index.integer >= count)
+        return unknown(call);
+    return heap_follow(call->x, args[index.integer]);
+}
+
+static struct value run_function_exists(struct call *call)
+{
+    struct text name;
+    if (!text_arg(call, 0, &name))
+        return unknown(call);
+    name_id lower = names_lower(exec_names(call->x), names_add(exec_names(call->x), name));
+    bool known = exec_has_function(call->x, name) ||
+                 php_find_builtin(names_text(exec_names(call->x), lower));
+    if (!known && !exec_is_concrete(call->x))
+        return exec_platform_has_function(call->x, name) ? value_of_bool(call->x, true)
+                                                         : unknown(call);
+    return value_of_bool(call->x, known);
+}
+
+/* ---- classes ---- */
+
+static struct value run_class_exists(struct call *call)
+{
+    struct text name;
+    if (!text_arg(call, 0, &name))
+        return unknown(call);
+    if (!exec_has_class(call->x, name) && !exec_is_concrete(call->x))
+        return unknown(call);
+    return value_of_bool(call->x, exec_has_class(call->x, name));
+}
+
+static struct value run_get_class(struct call *call)
+{
+    if (call->count == 0)
+        return value_of_text(call->x, exec_self_class(call->x));
+    struct value object = call->args[0];
+    if (object.tag == VALUE_CALLABLE)
+        return value_of_text(call->x, TEXT("Closure"));
+    if (object.tag != VALUE_OBJECT || exec_class_of(call->x, object).size == 0)
+        return unknown(call);
+    return value_of_text(call->x, exec_class_of(call->x, object));
+}
+
+static struct value run_get_called_class(struct call *call)
+{
+    return value_of_text(call->x, exec_static_class(call->x));
+}
+
+static struct value run_get_parent_class(struct call *call)
+{
+    struct text name = call->count ? TEXT("") : exec_self_class(call->x);
+    if (call->count && call->args[0].tag == VALUE_OBJECT)
+        name = exec_class_of(call->x, call->args[0]);
+    else if (call->count && !text_arg(call, 0, &name))
+        return unknown(call);
+    struct text parent = exec_parent_of(call->x, name);
+    return parent.size ? value_of_text(call->x, parent) : value_of_bool(call->x, false);
+}
+
+static struct value run_get_object_vars(struct call *call)
+{
+    return call->args[0].tag == VALUE_OBJECT ? object_properties(call->x, call->args[0])
+                                             : unknown(call);
+}
+
+static struct value run_method_exists(struct call *call)
+{
+    struct text class_name, method;
+    if (!text_arg(call, 1, &method))
+        return unknown(call);
+    if (call->args[0].tag == VALUE_OBJECT)
+        class_name = exec_class_of(call->x, call->args[0]);
+    else if (!text_arg(call, 0, &class_name))
+        return unknown(call);
+    bool has = exec_class_has_method(call->x, class_name, method);
+    if (!has && !exec_is_concrete(call->x) && !exec_has_class(call->x, class_name))
+        return unknown(call);
+    return value_of_bool(call->x, has);
+}
+
+static struct value run_property_exists(struct call *call)
+{
+    struct text name;
+    if (!text_arg(call, 1, &name) || call->args[0].tag != VALUE_OBJECT)
+        return unknown(call);
+    struct value value =
+        object_get_property(call->x, call->args[0], names_add(exec_names(call->x), name));
+    return value_bool(
+        term_not(exec_terms(call->x), value_has_tag(call->x, value, VALUE_MASK(VALUE_ABSENT))));
+}
+
+static struct value instance_of(struct call *call, bool proper)
+{
+    struct text name;
+    struct value object = call->args[0];
+    if (!text_arg(call, 1, &name))
+        return unknown(call);
+    if (object.tag != VALUE_OBJECT)
+        return value_tags(call->x, object) & VALUE_MASK(VALUE_OBJECT)
+                   ? unknown(call)
+                   : value_of_bool(call->x, false);
+    bool is = exec_is_instance(call->x, object, name.data);
+    if (proper && text_equal(exec_class_of(call->x, object), name))
+        is = false;
+    return value_of_bool(call->x, is);
+}
+
+static struct value run_is_a(struct call *call)
+{
+    return instance_of(call, false);
+}
+
+static struct value run_is_subclass_of(struct call *call)
+{
+    return instance_of(call, true);
+}
+
+static struct value run_spl_object_id(struct call *call)
+{
+    return call->args[0].tag == VALUE_OBJECT
+               ? value_of_int(call->x, object_number(call->x, call->args[0]))
+               : unknown(call);
+}
+
+/* ---- constants and variables ---- */
+
+static struct value run_define(struct call *call)
+{
+    struct text name;
+    if (!text_arg(call, 0, &name))
+        return unknown(call);
+    exec_define(call->x, name, call->args[1]);
+    return value_of_bool(call->x, true);
+}
+
+static struct value run_defined(struct call *call)
+{
+    struct text name;
+    if (!text_arg(call, 0, &name))
+        return unknown(call);
+    bool known = exec_is_defined(call->x, name);
+    if (!known && !exec_is_concrete(call->x))
+        return unknown(call);
+    return value_of_bool(call->x, known);
+}
+
+static struct value run_constant(struct call *call)
+{
+    struct text name;
+    if (!text_arg(call, 0, &name))
+        return unknown(call);
+    return exec_constant(call->x, name);
+}
+
+static struct value compact_into(struct call *call, struct value array, struct value name)
+{
+    struct exec *x = call->x;
+    struct text text;
+    if (name.tag == VALUE_ARRAY) {
+        array_elements elements = {0};
+        leaf_id base;
+        array_list(x, name, &elements, &base);
+        for (uint32_t i = 0; i < elements.count; i++)
+            array = compact_into(call, array, heap_follow(x, elements.items[i].value));
+        return array;
+    }
+    if (!value_is_text(x, name, &text))
+        return array;
+    struct value value = exec_read_variable(x, text);
+    if (value.tag == VALUE_ABSENT)
+        return array;
+    return array_put(x, array, php_to_key(x, value_of_text(x, text)), value);
+}
+
+static struct value run_compact(struct call *call)
+{
+    struct value array = array_empty(call->x);
+    for (uint32_t i = 0; i < call->count; i++)
+        array = compact_into(call, array, call->args[i]);
+    return array;
+}
+
+static struct value run_extract(struct call *call)
+{
+    struct exec *x = call->x;
+    array_elements elements = {0};
+    leaf_id base;
+    if (call->count > 1 || call->args[0].tag != VALUE_ARRAY ||
+        !array_list(x, call->args[0], &elements, &base))
+        return unknown(call);
+    int64_t count = 0;
+    for (uint32_t i = 0; i < elements.count; i++) {
+        struct text name;
+        if (!value_is_text(x, elements.items[i].key, &name))
+            continue;
+        exec_write_variable(x, name, heap_follow(x, elements.items[i].value));
+        count++;
+    }
+    return value_of_int(x, count);
+}
+
+static const struct builtin items[] = {
+    {"call_user_func", 1, UINT8_MAX, 0, run_call_user_func},
+    {"call_user_func_array", 2, 2, 0, run_call_user_func_array},
+    {"class_exists", 1, 2, 0, run_class_exists},
+    {"compact", 1, UINT8_MAX, 0, run_compact},
+    {"constant", 1, 1, 0, run_constant},
+    {"define", 2, 3, 0, run_define},
+    {"defined", 1, 1, 0, run_defined},
+    {"enum_exists", 1, 2, 0, run_class_exists},
+    {"extract", 1, 3, 0, run_extract},
+    {"func_get_arg", 1, 1, 0, run_func_get_arg},
+    {"func_get_args", 0, 0, 0, run_func_get_args},
+    {"func_num_args", 0, 0, 0, run_func_num_args},
+    {"function_exists", 1, 1, 0, run_function_exists},
+    {"get_called_class", 0, 0, 0, run_get_called_class},
+    {"get_class", 0, 1, 0, run_get_class},
+    {"get_object_vars", 1, 1, 0, run_get_object_vars},
+    {"get_parent_class", 0, 1, 0, run_get_parent_class},
+    {"interface_exists", 1, 2, 0, run_class_exists},
+    {"is_a", 2, 3, 0, run_is_a},
+    {"is_subclass_of", 2, 3, 0, run_is_subclass_of},
+    {"method_exists", 2, 2, 0, run_method_exists},
+    {"property_exists", 2, 2, 0, run_property_exists},
+    {"spl_object_id", 1, 1, 0, run_spl_object_id},
+    {"trait_exists", 1, 2, 0, run_class_exists},
+};
+
+const struct php_builtins php_builtins_classes = {items, ARRAY_LENGTH(items)};

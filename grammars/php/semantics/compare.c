@@ -1,0 +1,306 @@
+/* Comparisons of PHP 8: https://www.php.net/manual/en/language.operators.comparison.php */
+#include "grammars/php/semantics/php_sem.h"
+
+/* An order as a Boolean for each of less and equal; neither: greater or not comparable. */
+struct order {
+    term_id less;
+    term_id equal;
+};
+
+static struct term_table *terms_of(struct exec *x)
+{
+    return exec_terms(x);
+}
+
+static struct order order_numbers(struct exec *x, struct value a, struct value b)
+{
+    struct term_table *terms = terms_of(x);
+    if (a.tag == VALUE_INT && b.tag == VALUE_INT)
+        return (struct order){term_binary(terms, TERM_LT, value_term(a), value_term(b)),
+                              term_eq(terms, value_term(a), value_term(b))};
+    term_id left = php_to_float(x, a), right = php_to_float(x, b);
+    return (struct order){term_binary(terms, TERM_LT, left, right), term_eq(terms, left, right)};
+}
+
+static struct order order_texts(struct exec *x, term_id a, term_id b)
+{
+    struct term_table *terms = terms_of(x);
+    return (struct order){term_binary(terms, TERM_STRING_LT, a, b), term_eq(terms, a, b)};
+}
+
+static struct order order_bools(struct exec *x, term_id a, term_id b)
+{
+    struct term_table *terms = terms_of(x);
+    return (struct order){term_and(terms, term_not(terms, a), b), term_eq(terms, a, b)};
+}
+
+static struct order choose(struct exec *x, term_id condition, struct order then,
+                           struct order otherwise)
+{
+    struct term_table *terms = terms_of(x);
+    return (struct order){term_ite(terms, condition, then.less, otherwise.less),
+                          term_ite(terms, condition, then.equal, otherwise.equal)};
+}
+
+static term_id is_numeric(struct exec *x, term_id text)
+{
+    struct term_table *terms = terms_of(x);
+    term_id kind = php_apply(x, PHP_FN_NUMERIC_KIND, text);
+    return term_binary(terms, TERM_LE, term_int(terms, PHP_INT), kind);
+}
+
+static term_id is_int_string(struct exec *x, term_id text)
+{
+    struct term_table *terms = terms_of(x);
+    return term_eq(terms, php_apply(x, PHP_FN_NUMERIC_KIND, text), term_int(terms, PHP_INT));
+}
+
+/* Both numeric: as numbers, as integers where both are; else bytewise. */
+static struct order order_strings(struct exec *x, term_id a, term_id b)
+{
+    struct term_table *terms = terms_of(x);
+    term_id numeric = term_and(terms, is_numeric(x, a), is_numeric(x, b));
+    struct order texts = order_texts(x, a, b);
+    if (exec_is_false(x, numeric))
+        return texts;
+    term_id ints = term_and(terms, is_int_string(x, a), is_int_string(x, b));
+    struct order as_ints = order_numbers(x, value_int(php_apply(x, PHP_FN_STRING_TO_INT, a)),
+                                         value_int(php_apply(x, PHP_FN_STRING_TO_INT, b)));
+    struct order as_floats = order_numbers(x, value_float(php_apply(x, PHP_FN_STRING_TO_FLOAT, a)),
+                                           value_float(php_apply(x, PHP_FN_STRING_TO_FLOAT, b)));
+    return choose(x, numeric, choose(x, ints, as_ints, as_floats), texts);
+}
+
+/* A number and a string: as numbers if the string is numeric, else as strings. */
+static struct order order_number_string(struct exec *x, struct value number, term_id text,
+                                        bool swapped)
+{
+    term_id numeric = is_numeric(x, text);
+    struct value other =
+        value_merge(x, is_int_string(x, text), value_int(php_apply(x, PHP_FN_STRING_TO_INT, text)),
+                    value_float(php_apply(x, PHP_FN_STRING_TO_FLOAT, text)));
+    value_cases cases = {0};
+    value_get_cases(x, other, &cases);
+    struct order as_numbers = {NO_TERM, NO_TERM};
+    for (uint32_t i = cases.count; i-- > 0;) {
+        struct value one = cases.items[i].value;
+        struct order order =
+            swapped ? order_numbers(x, one, number) : order_numbers(x, number, one);
+        as_numbers =
+            i + 1 == cases.count ? order : choose(x, cases.items[i].guard, order, as_numbers);
+    }
+    term_id digits = php_to_string(x, number);
+    struct order as_texts = swapped ? order_texts(x, text, digits) : order_texts(x, digits, text);
+    return choose(x, numeric, as_numbers, as_texts);
+}
+
+static struct order order_values(struct exec *x, struct value a, struct value b);
+
+/* No order: neither less, equal nor greater; only `>` and `>=` see it as such. */
+static struct order uncomparable(struct exec *x)
+{
+    term_id no = term_bool(terms_of(x), false);
+    return (struct order){no, no};
+}
+
+/* By count, then element by element at the left one's keys. */
+static struct order order_arrays(struct exec *x, struct value a, struct value b)
+{
+    struct term_table *terms = terms_of(x);
+    array_elements elements = {0};
+    leaf_id base_a, base_b;
+    array_elements other = {0};
+    if (value_same(a, b))
+        return (struct order){term_bool(terms, false), term_bool(terms, true)};
+    if (!array_list(x, a, &elements, &base_a) || !array_list(x, b, &other, &base_b)) {
+        struct value both[2] = {a, b};
+        struct value any = exec_unmodelled(x, "comparison of unknown arrays", both, 2);
+        term_id free = php_truth(x, any);
+        return (struct order){term_bool(terms, false), free};
+    }
+    struct order sizes =
+        order_numbers(x, value_int(array_count(x, a)), value_int(array_count(x, b)));
+    struct order result = {term_bool(terms, false), term_bool(terms, true)};
+    for (uint32_t i = elements.count; i-- > 0;) {
+        struct value right = heap_follow(x, array_get(x, b, elements.items[i].key));
+        term_id missing = value_has_tag(x, right, VALUE_MASK(VALUE_ABSENT));
+        struct order here = order_values(x, heap_follow(x, elements.items[i].value),
+                                         value_or(x, right, VALUE_OF_NULL));
+        struct order going = {term_or(terms, here.less, term_and(terms, here.equal, result.less)),
+                              term_and(terms, here.equal, result.equal)};
+        going = choose(x, missing, uncomparable(x), going);
+        result = choose(x, elements.items[i].present, going, result);
+    }
+    struct order by_size = {sizes.less, term_bool(terms, false)};
+    return choose(x, sizes.equal, result, by_size);
+}
+
+static struct order order_objects(struct exec *x, struct value a, struct value b)
+{
+    struct term_table *terms = terms_of(x);
+    if (value_same(a, b))
+        return (struct order){term_bool(terms, false), term_bool(terms, true)};
+    if (a.tag != VALUE_OBJECT || b.tag != VALUE_OBJECT ||
+        !text_equal(exec_class_of(x, a), exec_class_of(x, b)))
+        return uncomparable(x);
+    return order_arrays(x, object_properties(x, a), object_properties(x, b));
+}
+
+static bool is_tag(struct value a, struct value b, enum value_tag tag)
+{
+    return a.tag == (uint32_t)tag || b.tag == (uint32_t)tag;
+}
+
+static bool is_number(struct value a)
+{
+    return a.tag == VALUE_INT || a.tag == VALUE_FLOAT;
+}
+
+static bool is_null(struct value a)
+{
+    return a.tag == VALUE_NULL || a.tag == VALUE_ABSENT;
+}
+
+/* An object and something else: as strings or numbers, objects being greater than the rest. */
+static struct order order_with_object(struct exec *x, struct value a, struct value b)
+{
+    struct value object = a.tag == VALUE_OBJECT ? a : b, other = a.tag == VALUE_OBJECT ? b : a;
+    if (other.tag == VALUE_STRING && exec_has_method(x, object, "__tostring"))
+        return order_strings(x, php_to_string(x, a), php_to_string(x, b));
+    if (is_number(other)) {
+        struct value one = value_of_int(x, 1);
+        return a.tag == VALUE_OBJECT ? order_numbers(x, one, b) : order_numbers(x, a, one);
+    }
+    struct term_table *terms = terms_of(x);
+    return (struct order){term_bool(terms, b.tag == VALUE_OBJECT), term_bool(terms, false)};
+}
+
+static struct order order_simple(struct exec *x, struct value a, struct value b)
+{
+    struct term_table *terms = terms_of(x);
+    if (is_null(a) && b.tag == VALUE_STRING)
+        return order_texts(x, term_string_of(terms, TEXT("")), value_term(b));
+    if (is_null(b) && a.tag == VALUE_STRING)
+        return order_texts(x, value_term(a), term_string_of(terms, TEXT("")));
+    if (is_tag(a, b, VALUE_BOOL) || is_null(a) || is_null(b))
+        return order_bools(x, php_truth(x, a), php_truth(x, b));
+    if (a.tag == VALUE_STRING && b.tag == VALUE_STRING)
+        return order_strings(x, value_term(a), value_term(b));
+    if (is_number(a) && is_number(b))
+        return order_numbers(x, a, b);
+    if (is_number(a) && b.tag == VALUE_STRING)
+        return order_number_string(x, a, value_term(b), false);
+    if (is_number(b) && a.tag == VALUE_STRING)
+        return order_number_string(x, b, value_term(a), true);
+    if (a.tag == VALUE_ARRAY && b.tag == VALUE_ARRAY)
+        return order_arrays(x, a, b);
+    if (is_tag(a, b, VALUE_CALLABLE) || (a.tag == VALUE_OBJECT && b.tag == VALUE_OBJECT))
+        return order_objects(x, a, b);
+    if (is_tag(a, b, VALUE_OBJECT))
+        return order_with_object(x, a, b);
+    /* an array is greater than anything but an object */
+    return (struct order){term_bool(terms, b.tag == VALUE_ARRAY), term_bool(terms, false)};
+}
+
+static struct order order_values(struct exec *x, struct value a, struct value b)
+{
+    value_cases left = {0}, right = {0};
+    value_get_cases(x, a, &left);
+    value_get_cases(x, b, &right);
+    struct order result = uncomparable(x);
+    for (uint32_t i = left.count; i-- > 0;) {
+        struct order row = uncomparable(x);
+        for (uint32_t k = right.count; k-- > 0;) {
+            struct order one = order_simple(x, left.items[i].value, right.items[k].value);
+            row = k + 1 == right.count ? one : choose(x, right.items[k].guard, one, row);
+        }
+        result = i + 1 == left.count ? row : choose(x, left.items[i].guard, row, result);
+    }
+    return result;
+}
+
+term_id php_loose_eq(struct exec *x, struct value a, struct value b)
+{
+    return order_values(x, a, b).equal;
+}
+
+term_id php_less(struct exec *x, struct value a, struct value b, bool or_equal)
+{
+    struct order order = order_values(x, a, b);
+    return or_equal ? term_or(terms_of(x), order.less, order.equal) : order.less;
+}
+
+struct value php_spaceship(struct exec *x, struct value a, struct value b)
+{
+    struct term_table *terms = terms_of(x);
+    struct order order = order_values(x, a, b);
+    term_id otherwise = term_ite(terms, order.less, term_int(terms, -1), term_int(terms, 1));
+    return value_int(term_ite(terms, order.equal, term_int(terms, 0), otherwise));
+}
+
+/* ---- identity ---- */
+
+static term_id strict_values(struct exec *x, struct value a, struct value b);
+
+/* The same keys with identical values in the same order. */
+static term_id strict_arrays(struct exec *x, struct value a, struct value b)
+{
+    struct term_table *terms = terms_of(x);
+    array_elements left = {0}, right = {0};
+    leaf_id base_a, base_b;
+    if (value_same(a, b))
+        return term_bool(terms, true);
+    bool known = array_list(x, a, &left, &base_a);
+    known &= array_list(x, b, &right, &base_b);
+    for (uint32_t i = 0; i < left.count; i++)
+        known &= exec_is_true(x, left.items[i].present);
+    for (uint32_t i = 0; i < right.count; i++)
+        known &= exec_is_true(x, right.items[i].present);
+    if (!known) {
+        struct value both[2] = {a, b};
+        return php_truth(x, exec_unmodelled(x, "identity of unknown arrays", both, 2));
+    }
+    term_id same = term_bool(terms, left.count == right.count);
+    for (uint32_t i = 0; i < left.count && left.count == right.count; i++) {
+        term_id keys = strict_values(x, left.items[i].key, right.items[i].key);
+        term_id values = strict_values(x, heap_follow(x, left.items[i].value),
+                                       heap_follow(x, right.items[i].value));
+        same = term_and(terms, same, term_and(terms, keys, values));
+    }
+    return same;
+}
+
+static term_id strict_simple(struct exec *x, struct value a, struct value b)
+{
+    struct term_table *terms = terms_of(x);
+    if (is_null(a) && is_null(b))
+        return term_bool(terms, true);
+    if (a.tag != b.tag)
+        return term_bool(terms, false);
+    if (a.tag >= VALUE_BOOL && a.tag <= VALUE_STRING)
+        return term_eq(terms, value_term(a), value_term(b));
+    if (a.tag == VALUE_ARRAY)
+        return strict_arrays(x, a, b);
+    return term_bool(terms, value_same(a, b));
+}
+
+static term_id strict_values(struct exec *x, struct value a, struct value b)
+{
+    struct term_table *terms = terms_of(x);
+    value_cases left = {0}, right = {0};
+    value_get_cases(x, a, &left);
+    value_get_cases(x, b, &right);
+    term_id any = term_bool(terms, false);
+    for (uint32_t i = 0; i < left.count; i++)
+        for (uint32_t k = 0; k < right.count; k++) {
+            term_id both = term_and(terms, left.items[i].guard, right.items[k].guard);
+            term_id equal = strict_simple(x, left.items[i].value, right.items[k].value);
+            any = term_or(terms, any, term_and(terms, both, equal));
+        }
+    return any;
+}
+
+term_id php_strict_eq(struct exec *x, struct value a, struct value b)
+{
+    return strict_values(x, a, b);
+}

@@ -1,0 +1,184 @@
+/* PHP as the executor sees it. */
+#include <float.h>
+#include <math.h>
+
+#include "grammars/php/semantics/builtins.h"
+
+static const struct php_builtins *const tables[] = {
+#define PHP_BUILTINS(name) &php_builtins_##name,
+#include "grammars/php/semantics/builtins.def"
+#undef PHP_BUILTINS
+};
+
+static int compare_builtin(const void *key, const void *element)
+{
+    const struct text *name = key;
+    return text_compare(*name, text_of(((const struct builtin *)element)->name));
+}
+
+const struct builtin *php_find_builtin(struct text lower_name)
+{
+    for (size_t i = 0; i < ARRAY_LENGTH(tables); i++) {
+        const struct builtin *found = bsearch(&lower_name, tables[i]->items, tables[i]->count,
+                                              sizeof(struct builtin), compare_builtin);
+        if (found)
+            return found;
+    }
+    return NULL;
+}
+
+/* ---- constants ---- */
+
+static const struct {
+    const char *name;
+    int64_t value;
+} integers[] = {
+    {"PHP_INT_MAX", INT64_MAX},
+    {"PHP_INT_MIN", INT64_MIN},
+    {"PHP_INT_SIZE", 8},
+    {"PHP_VERSION_ID", 80200},
+    {"PHP_MAJOR_VERSION", 8},
+    {"PHP_MINOR_VERSION", 2},
+    {"PHP_FLOAT_DIG", 15},
+    {"E_ERROR", 1},
+    {"E_WARNING", 2},
+    {"E_PARSE", 4},
+    {"E_NOTICE", 8},
+    {"E_STRICT", 2048},
+    {"E_DEPRECATED", 8192},
+    {"E_USER_ERROR", 256},
+    {"E_USER_WARNING", 512},
+    {"E_USER_NOTICE", 1024},
+    {"E_USER_DEPRECATED", 16384},
+    {"E_ALL", 32767},
+    {"E_RECOVERABLE_ERROR", 4096},
+    {"COUNT_NORMAL", 0},
+    {"COUNT_RECURSIVE", 1},
+};
+
+static const struct {
+    const char *name;
+    double value;
+} floats[] = {
+    {"INF", INFINITY},
+    {"NAN", NAN},
+    {"M_PI", 3.14159265358979323846},
+    {"M_E", 2.7182818284590452354},
+    {"PHP_FLOAT_EPSILON", DBL_EPSILON},
+    {"PHP_FLOAT_MAX", DBL_MAX},
+    {"PHP_FLOAT_MIN", DBL_MIN},
+};
+
+static const struct {
+    const char *name;
+    const char *value;
+} texts[] = {
+    {"PHP_EOL", "\n"},          {"PHP_OS", "Linux"},
+    {"PHP_OS_FAMILY", "Linux"}, {"DIRECTORY_SEPARATOR", "/"},
+    {"PATH_SEPARATOR", ":"},
+};
+
+static bool same_word(struct text name, const char *word)
+{
+    if (name.size != strlen(word))
+        return false;
+    for (size_t i = 0; i < name.size; i++)
+        if (toupper((unsigned char)name.data[i]) != word[i])
+            return false;
+    return true;
+}
+
+struct value php_constant(struct exec *x, struct text name)
+{
+    for (size_t i = 0; i < ARRAY_LENGTH(integers); i++)
+        if (text_is(name, integers[i].name))
+            return value_of_int(x, integers[i].value);
+    for (size_t i = 0; i < ARRAY_LENGTH(floats); i++)
+        if (text_is(name, floats[i].name))
+            return value_of_float(x, floats[i].value);
+    for (size_t i = 0; i < ARRAY_LENGTH(texts); i++)
+        if (text_is(name, texts[i].name))
+            return value_of_text(x, text_of(texts[i].value));
+    if (same_word(name, "TRUE") || same_word(name, "FALSE"))
+        return value_of_bool(x, name.size == 4);
+    return same_word(name, "NULL") ? VALUE_OF_NULL : VALUE_NONE;
+}
+
+/* ---- the rest ---- */
+
+static struct value case_equal(struct exec *x, struct value subject, struct value test)
+{
+    return value_bool(php_loose_eq(x, subject, test));
+}
+
+static bool is_global(struct text name)
+{
+    static const char *const names[] = {"_GET",     "_POST", "_REQUEST", "_COOKIE", "_SERVER",
+                                        "_SESSION", "_ENV",  "_FILES",   "GLOBALS"};
+    for (size_t i = 0; i < ARRAY_LENGTH(names); i++)
+        if (text_is(name, names[i]))
+            return true;
+    return false;
+}
+
+static struct value type_of(struct exec *x, struct value a)
+{
+    return exec_unmodelled(x, "typeof", &a, 1);
+}
+
+static void print_quoted(struct buffer *out, struct text text)
+{
+    buffer_add_byte(out, '\'');
+    for (size_t i = 0; i < text.size; i++) {
+        if (text.data[i] == '\'' || text.data[i] == '\\')
+            buffer_add_byte(out, '\\');
+        buffer_add_byte(out, text.data[i]);
+    }
+    buffer_add_byte(out, '\'');
+}
+
+static void print_value(struct buffer *out, struct exec *x, struct value value)
+{
+    struct constant constant;
+    if (value.tag == VALUE_NULL || value.tag == VALUE_ABSENT) {
+        buffer_add(out, TEXT("null"));
+    } else if (!value_is_constant(x, value, &constant)) {
+        buffer_add(out, TEXT("?"));
+    } else if (constant.sort == SORT_BOOL) {
+        buffer_add(out, constant.boolean ? TEXT("true") : TEXT("false"));
+    } else if (constant.sort == SORT_INT) {
+        buffer_print(out, "%" PRId64, constant.integer);
+    } else if (constant.sort == SORT_FLOAT) {
+        buffer_add(out, php_float_text(exec_arena(x), constant.number, PHP_REPR_PRECISION));
+    } else {
+        print_quoted(out, constant.text);
+    }
+}
+
+extern const struct ir_frontend frontend_php;
+extern const struct language language_php;
+
+const struct language language_php = {
+    .name = "php",
+    .frontend = &frontend_php,
+    .unary = php_unary,
+    .binary = php_binary,
+    .cast = php_cast,
+    .increment = php_increment,
+    .truth = php_truth,
+    .to_string = php_to_string,
+    .to_key = php_to_key,
+    .index = php_index,
+    .member = php_member,
+    .isset_member = php_isset_member,
+    .case_equal = case_equal,
+    .write_index = php_write_index,
+    .type_of = type_of,
+    .coerce = php_coerce,
+    .is_global = is_global,
+    .strict_arity = true,
+    .absent = {VALUE_NULL, 0},
+    .find_builtin = php_find_builtin,
+    .constant = php_constant,
+    .print_value = print_value,
+};

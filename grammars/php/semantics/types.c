@@ -1,0 +1,136 @@
+/* Built-in functions about types and conversions. */
+#include "grammars/php/semantics/builtins.h"
+
+static struct value has_tag(struct call *call, uint32_t mask)
+{
+    return value_bool(value_has_tag(call->x, call->args[0], mask));
+}
+
+static struct value run_is_array(struct call *call)
+{
+    return has_tag(call, VALUE_MASK(VALUE_ARRAY));
+}
+
+static struct value run_is_bool(struct call *call)
+{
+    return has_tag(call, VALUE_MASK(VALUE_BOOL));
+}
+
+static struct value run_is_float(struct call *call)
+{
+    return has_tag(call, VALUE_MASK(VALUE_FLOAT));
+}
+
+static struct value run_is_int(struct call *call)
+{
+    return has_tag(call, VALUE_MASK(VALUE_INT));
+}
+
+static struct value run_is_null(struct call *call)
+{
+    return has_tag(call, VALUE_MASK(VALUE_NULL) | VALUE_MASK(VALUE_ABSENT));
+}
+
+static struct value run_is_object(struct call *call)
+{
+    return has_tag(call, VALUE_MASK(VALUE_OBJECT) | VALUE_MASK(VALUE_CALLABLE));
+}
+
+static struct value run_is_scalar(struct call *call)
+{
+    return has_tag(call, VALUE_ANY_SCALAR & ~VALUE_MASK(VALUE_NULL));
+}
+
+static struct value run_is_string(struct call *call)
+{
+    return has_tag(call, VALUE_MASK(VALUE_STRING));
+}
+
+static term_id numeric_of(struct exec *x, struct value a, void *context)
+{
+    struct term_table *terms = exec_terms(x);
+    (void)context;
+    if (a.tag == VALUE_INT || a.tag == VALUE_FLOAT)
+        return term_bool(terms, true);
+    if (a.tag != VALUE_STRING)
+        return term_bool(terms, false);
+    term_id kind = php_apply(x, PHP_FN_NUMERIC_KIND, value_term(a));
+    return term_binary(terms, TERM_LE, term_int(terms, PHP_INT), kind);
+}
+
+static struct value run_is_numeric(struct call *call)
+{
+    return value_bool(php_fold(call->x, call->args[0], SORT_BOOL, numeric_of, NULL));
+}
+
+static struct value run_boolval(struct call *call)
+{
+    return value_bool(php_truth(call->x, call->args[0]));
+}
+
+static struct value run_floatval(struct call *call)
+{
+    return value_float(php_to_float(call->x, call->args[0]));
+}
+
+static struct value run_strval(struct call *call)
+{
+    return value_string(php_to_string(call->x, call->args[0]));
+}
+
+static struct value run_intval(struct call *call)
+{
+    struct constant base;
+    if (call->count < 2)
+        return value_int(php_to_int(call->x, call->args[0]));
+    if (!value_is_constant(call->x, call->args[1], &base))
+        return exec_unmodelled(call->x, "intval with an unknown base", call->args, call->count);
+    if (base.integer == 10)
+        return value_int(php_to_int(call->x, call->args[0]));
+    struct text text;
+    if (!value_is_text(call->x, call->args[0], &text))
+        return exec_unmodelled(call->x, "intval with a base", call->args, call->count);
+    return value_of_int(call->x, strtoll(text.data, NULL, (int)base.integer));
+}
+
+static struct value type_of(struct exec *x, struct value a, void *context)
+{
+    static const char *const names[] = {
+        [VALUE_ABSENT] = "NULL",    [VALUE_UNDEFINED] = "NULL", [VALUE_NULL] = "NULL",
+        [VALUE_BOOL] = "boolean",   [VALUE_INT] = "integer",    [VALUE_FLOAT] = "double",
+        [VALUE_STRING] = "string",  [VALUE_ARRAY] = "array",    [VALUE_OBJECT] = "object",
+        [VALUE_CALLABLE] = "object"};
+    (void)context;
+    return value_of_text(x, text_of(names[a.tag]));
+}
+
+static struct value run_gettype(struct call *call)
+{
+    return php_map(call->x, call->args[0], type_of, NULL);
+}
+
+static struct value debug_type_of(struct exec *x, struct value a, void *context)
+{
+    (void)context;
+    return value_of_text(x, php_type_name(x, a));
+}
+
+static struct value run_get_debug_type(struct call *call)
+{
+    return php_map(call->x, call->args[0], debug_type_of, NULL);
+}
+
+static const struct builtin items[] = {
+    {"boolval", 1, 1, 0, run_boolval},       {"doubleval", 1, 1, 0, run_floatval},
+    {"floatval", 1, 1, 0, run_floatval},     {"get_debug_type", 1, 1, 0, run_get_debug_type},
+    {"gettype", 1, 1, 0, run_gettype},       {"intval", 1, 2, 0, run_intval},
+    {"is_array", 1, 1, 0, run_is_array},     {"is_bool", 1, 1, 0, run_is_bool},
+    {"is_double", 1, 1, 0, run_is_float},    {"is_float", 1, 1, 0, run_is_float},
+    {"is_int", 1, 1, 0, run_is_int},         {"is_integer", 1, 1, 0, run_is_int},
+    {"is_long", 1, 1, 0, run_is_int},        {"is_null", 1, 1, 0, run_is_null},
+    {"is_numeric", 1, 1, 0, run_is_numeric}, {"is_object", 1, 1, 0, run_is_object},
+    {"is_scalar", 1, 1, 0, run_is_scalar},   {"is_string", 1, 1, 0, run_is_string},
+    {"strval", 1, 1, 0, run_strval},
+};
+
+const struct php_builtins php_builtins_types = {items, ARRAY_LENGTH(items)};

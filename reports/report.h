@@ -1,0 +1,109 @@
+/*
+ * What was found, as plain data, and the formats that it is written in. A report owns nothing: all
+ * texts live in the arena of whoever filled it. Formats never decide anything; they print.
+ */
+#ifndef REPORTS_REPORT_H
+#define REPORTS_REPORT_H
+
+#include "analyzer/base/diag.h"
+#include "analyzer/base/verdict.h"
+
+enum report_severity { REPORT_NOTE, REPORT_WARNING, REPORT_ERROR };
+
+/* A rule of the catalogue, from a `rule` clause of the specifications. */
+struct report_rule {
+    struct text id;    /* "TP1002" */
+    struct text name;  /* "AmountNotVouched" */
+    struct text title; /* one sentence */
+    struct text help; /* paragraphs of plain text: what can be done to the shop, the smallest fix */
+    enum report_severity severity;
+    VEC(uint32_t) cwe; /* numbers */
+};
+
+/* A place in the analysed sources. Lines and columns from 1, columns in code points; 0: no place.
+ */
+struct report_location {
+    struct text path; /* relative, with slashes */
+    uint32_t line, column;
+    uint32_t end_line, end_column; /* behind the last code point */
+    struct text function;          /* full name, "" at file scope */
+    struct text snippet;           /* the source text of the lines, or "" */
+};
+
+/* A step of the way from the entry point to the effect. */
+struct report_step {
+    struct report_location location;
+    struct text message;
+    uint32_t depth;    /* of calls, from 0 */
+    bool is_essential; /* one that the finding hangs on */
+};
+
+/* A part of a counterexample: "request.post[amount]" = "1.00". */
+struct report_binding {
+    struct text name;
+    struct text value; /* as source text of the language, or a word in angle brackets */
+    struct text note;  /* why it is so, or "" */
+};
+
+enum report_binding_kind { REPORT_REQUEST, REPORT_STATE, REPORT_REPLY };
+
+struct report_witness_request {
+    struct text method; /* "POST"; "" if the entry point is not reached by a request */
+    struct text target; /* "/?wc-api=x" */
+    VEC(struct report_binding) query, headers, body;
+};
+
+typedef VEC(struct report_binding) report_bindings;
+typedef VEC(struct report_step) report_steps;
+
+struct finding {
+    uint32_t rule; /* index in report.rules */
+    enum verdict_kind verdict;
+    enum why why;           /* of UNKNOWN and POSSIBLE */
+    struct text why_detail; /* the construct, call or term that caused it, or "" */
+    struct text clause;     /* name of the clause, as the specification has it */
+    struct text message;    /* one or two sentences, with values where there is a counterexample */
+    struct report_location location; /* the effect */
+    struct text entry;               /* full name of the entry point's function */
+    struct text channel;             /* "client", "customer", … */
+    struct text trigger;             /* how it is reached: "wp_ajax_nopriv_pay" */
+    struct report_location entry_location;
+    report_steps steps; /* from the entry point to the effect */
+    struct report_witness_request request;
+    report_bindings state;   /* the start state */
+    report_bindings replies; /* what the provider answers */
+    VEC(struct text) assumptions;
+    struct text fingerprint; /* hexadecimal, stable under changes elsewhere in the file */
+};
+
+/* Something that was counted: a construct that is not modelled, a function that nobody specifies.
+ */
+struct report_count {
+    struct text what;
+    uint32_t count;
+};
+
+struct report {
+    struct text version; /* of the tool */
+    VEC(struct report_rule) rules;
+    VEC(struct finding) findings;          /* sorted by path, place, rule, entry */
+    const struct diag_sink *notifications; /* about the input, sorted */
+    VEC(struct text) files;                /* paths of the files that were analysed, sorted */
+    uint32_t flows;
+    VEC(struct report_count) unmodelled;
+    VEC(struct report_count) unspecified;
+    VEC(struct text) platforms; /* that were detected */
+    bool is_incomplete;         /* interrupted */
+};
+
+struct report_format {
+    const char *name; /* of --format */
+    void (*print)(struct buffer *out, const struct report *report);
+};
+
+const struct report_format *report_find_format(struct text name);
+
+/* Numbers of findings with a verdict, of one rule or (rule UINT32_MAX) of all. */
+uint32_t report_count(const struct report *report, uint32_t rule, enum verdict_kind verdict);
+
+#endif

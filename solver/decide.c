@@ -1,0 +1,258 @@
+/* From a claim to a verdict: ask, check the model on the raw terms, teach, ask again. */
+#include "solver/solver.h"
+
+#include <math.h>
+#include <time.h>
+
+#define BACKEND(name) extern const struct solver_backend solver_##name;
+#include "solver/backends.def"
+#undef BACKEND
+
+static const struct solver_backend *const backends[] = {
+#define BACKEND(name) &solver_##name,
+#include "solver/backends.def"
+#undef BACKEND
+};
+
+const struct solver_backend *solver_find(struct text name)
+{
+    for (size_t i = 0; i < ARRAY_LENGTH(backends); i++)
+        if (text_is(name, backends[i]->name))
+            return backends[i];
+    return NULL;
+}
+
+const struct solver_backend *solver_default(void)
+{
+    return backends[0];
+}
+
+/* Measurements of this process, for `bench` and progress; they influence nothing. */
+static struct {
+    double seconds;
+    uint64_t calls;
+} spent;
+
+double solver_seconds(void)
+{
+    return spent.seconds;
+}
+
+uint64_t solver_calls(void)
+{
+    return spent.calls;
+}
+
+static double now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
+}
+
+enum { MOST_ROUNDS = 24 };
+
+struct deciding {
+    struct arena *arena;
+    const struct solver_backend *backend;
+    struct term_table *terms;
+    uint64_t resources;
+    VEC(term_id) facts;   /* guard, negated clause, what is known, lessons */
+    VEC(term_id) guesses; /* values that may make the model a real one */
+    enum why why;
+};
+
+static enum solver_answer ask(struct deciding *d, bool with_guesses, struct solver_model *model)
+{
+    VEC(term_id) all = {0};
+    for (uint32_t i = 0; i < d->facts.count; i++)
+        VEC_PUSH(d->arena, &all, d->facts.items[i]);
+    for (uint32_t i = 0; with_guesses && i < d->guesses.count; i++)
+        VEC_PUSH(d->arena, &all, d->guesses.items[i]);
+    struct solver_query query = {d->terms, all.items, all.count, d->resources};
+    double start = now();
+    enum solver_answer answer = d->backend->check(d->arena, &query, model, &d->why);
+    spent.seconds += now() - start;
+    spent.calls++;
+    return answer;
+}
+
+/* What functions know about each of their applications in the facts, until nothing new appears. */
+static void add_function_facts(struct deciding *d)
+{
+    struct arena scratch;
+    arena_init(&scratch);
+    uint32_t seen = 0;
+    for (int turn = 0; turn < 3; turn++) {
+        u32_vec cone = {0};
+        uint32_t count = d->facts.count;
+        term_id *roots = ARENA_ARRAY(&scratch, term_id, count);
+        for (uint32_t i = 0; i < count; i++)
+            roots[i] = term_canon(d->terms, d->facts.items[i]);
+        term_cone(d->terms, roots, count, &scratch, &cone);
+        for (uint32_t i = 0; i < cone.count; i++) {
+            term_id term = {cone.items[i]};
+            if (term.index <= seen || term_get_op(d->terms, term) != TERM_APPLY)
+                continue;
+            const struct function_kind *kind =
+                function_get_kind(d->terms, term_get_function(d->terms, term));
+            term_id fact = kind->fact ? kind->fact(d->terms, term) : NO_TERM;
+            if (!term_is_none(fact))
+                VEC_PUSH(d->arena, &d->facts, fact);
+        }
+        if (count == d->facts.count)
+            break;
+        seen = cone.count ? cone.items[cone.count - 1] : 0;
+    }
+    arena_done(&scratch);
+}
+
+static bool holds(struct deciding *d, const struct solver_model *model)
+{
+    for (uint32_t i = 0; i < d->facts.count; i++) {
+        struct constant value;
+        if (!solver_evaluate(d->arena, d->terms, model, d->facts.items[i], &value) ||
+            !value.boolean)
+            return false;
+    }
+    return true;
+}
+
+static bool constant_is(const struct constant *a, const struct constant *b)
+{
+    switch (a->sort) {
+    case SORT_BOOL: return a->boolean == b->boolean;
+    case SORT_INT: return a->integer == b->integer;
+    case SORT_FLOAT: return a->number == b->number;
+    case SORT_REAL:
+    case SORT_STRING: return text_equal(a->text, b->text);
+    }
+    return false;
+}
+
+/* (args = these values) implies f(args) = its real value. */
+static term_id make_lesson(struct deciding *d, term_id application,
+                           const struct solver_point *point, const struct constant *value)
+{
+    term_id at = term_bool(d->terms, true);
+    for (uint32_t i = 0; i < point->arg_count; i++) {
+        term_id arg = term_arg(d->terms, application, i);
+        at = term_and(d->terms, at,
+                      term_eq(d->terms, arg, term_constant(d->terms, &point->args[i])));
+    }
+    term_id result = term_eq(d->terms, application, term_constant(d->terms, value));
+    return term_implies(d->terms, at, result);
+}
+
+/* x = a value at which f(x) really is what the model wants it to be. */
+static term_id make_guess(struct deciding *d, const struct function_kind *kind, term_id application,
+                          const struct solver_point *point)
+{
+    struct constant argument = {.sort = SORT_STRING};
+    if (!kind->invert || point->arg_count != 1)
+        return NO_TERM;
+    if (!kind->invert(d->arena, &point->value, &argument))
+        return NO_TERM;
+    term_id arg = term_arg(d->terms, application, 0);
+    if (argument.sort != term_get_sort(d->terms, arg))
+        return NO_TERM;
+    return term_eq(d->terms, arg, term_constant(d->terms, &argument));
+}
+
+/* Compares each application in the model with the function's own value; true if that taught us. */
+static bool learn(struct deciding *d, const struct solver_model *model)
+{
+    bool learnt = false;
+    d->guesses.count = 0;
+    for (uint32_t i = 0; i < model->points.count; i++) {
+        const struct solver_point *point = &model->points.items[i];
+        const struct function_kind *kind = function_get_kind(d->terms, point->function);
+        struct constant value = {.sort = kind->result};
+        if (!kind->evaluate || !kind->evaluate(d->arena, point->args, point->arg_count, &value) ||
+            constant_is(&value, &point->value))
+            continue;
+        term_id guess = make_guess(d, kind, point->term, point);
+        if (!term_is_none(guess))
+            VEC_PUSH(d->arena, &d->guesses, guess);
+        VEC_PUSH(d->arena, &d->facts, make_lesson(d, point->term, point, &value));
+        learnt = true;
+    }
+    return learnt;
+}
+
+/* Numbers as money has them: every real or float of the model rounded to hundredths. */
+static bool guess_round_numbers(struct deciding *d, const struct solver_model *model)
+{
+    d->guesses.count = 0;
+    for (uint32_t i = 1; i < model->symbol_count; i++) {
+        if (!model->has_value[i] || model->values[i].sort != SORT_FLOAT)
+            continue;
+        double value = round(model->values[i].number * 100.0) / 100.0;
+        term_id symbol = term_symbol(d->terms, (symbol_id){i});
+        VEC_PUSH(d->arena, &d->guesses, term_eq(d->terms, symbol, term_float(d->terms, value)));
+    }
+    return d->guesses.count > 0;
+}
+
+/* A model that holds on the raw terms, an answer that there is none, or why it is not known. */
+static enum solver_answer search(struct deciding *d, struct solver_model *model, uint32_t *rounds)
+{
+    bool rounded = false;
+    for (*rounds = 1; *rounds <= MOST_ROUNDS; ++*rounds) {
+        enum solver_answer answer = SOLVER_UNKNOWN;
+        if (d->guesses.count)
+            answer = ask(d, true, model);
+        if (answer != SOLVER_SAT)
+            answer = ask(d, false, model);
+        if (answer != SOLVER_SAT)
+            return answer;
+        if (holds(d, model))
+            return SOLVER_SAT;
+        if (learn(d, model))
+            continue;
+        if (rounded || !guess_round_numbers(d, model))
+            break;
+        rounded = true;
+    }
+    d->why = WHY_MODEL_NOT_REAL;
+    return SOLVER_UNKNOWN;
+}
+
+static void start(struct deciding *d, const struct claim *claim)
+{
+    d->facts.count = 0;
+    d->guesses.count = 0;
+    VEC_PUSH(d->arena, &d->facts, claim->guard);
+    for (uint32_t i = 0; i < claim->fact_count; i++)
+        VEC_PUSH(d->arena, &d->facts, claim->facts[i]);
+}
+
+struct verdict solver_decide(struct arena *arena, const struct solver_backend *backend,
+                             struct term_table *terms, const struct claim *claim,
+                             uint64_t resources)
+{
+    struct verdict verdict = {.kind = VERDICT_UNKNOWN};
+    struct deciding d = {
+        .arena = arena, .backend = backend, .terms = terms, .resources = resources};
+    if (term_is_false(terms, claim->guard)) {
+        verdict.kind = VERDICT_UNREACHABLE;
+        return verdict;
+    }
+    start(&d, claim);
+    VEC_PUSH(arena, &d.facts, term_not(terms, claim->clause));
+    add_function_facts(&d);
+    enum solver_answer answer = search(&d, &verdict.model, &verdict.rounds);
+    if (answer == SOLVER_SAT) {
+        verdict.kind = VERDICT_VIOLATED;
+    } else if (answer == SOLVER_UNSAT) {
+        struct solver_model reached;
+        uint32_t rounds;
+        start(&d, claim);
+        add_function_facts(&d);
+        bool reachable = search(&d, &reached, &rounds) != SOLVER_UNSAT;
+        verdict.kind = reachable ? VERDICT_PROVED : VERDICT_UNREACHABLE;
+    } else {
+        verdict.why = d.why;
+    }
+    return verdict;
+}

@@ -1,0 +1,406 @@
+/*
+ * The model check: terms evaluated as they were written, before any simplification, with exact
+ * rationals, binary64 and bytes. It shares no code with the simplifier or a solver.
+ */
+#include "analyzer/base/exact.h"
+#include "solver/solver.h"
+#include "solver/term_p.h"
+
+#include <math.h>
+
+/* INT and REAL values are rationals in `number`; it is initialised for every value. */
+struct cell {
+    bool defined;
+    bool boolean;
+    double real;
+    struct text text;
+    mpq_t number;
+};
+
+struct evaluation {
+    struct arena *arena;
+    const struct term_table *terms;
+    const struct solver_model *model;
+    struct cell *cells;  /* one for each term of the cone */
+    uint32_t *positions; /* by term id */
+};
+
+static struct cell *cell_of(const struct evaluation *e, term_id term)
+{
+    return &e->cells[e->positions[term.index]];
+}
+
+static const struct cell *arg_cell(const struct evaluation *e, term_id term, uint32_t index)
+{
+    return cell_of(e, term_arg(e->terms, term, index));
+}
+
+static void set_constant(struct cell *cell, const struct constant *value)
+{
+    cell->defined = true;
+    switch (value->sort) {
+    case SORT_BOOL: cell->boolean = value->boolean; break;
+    case SORT_INT: mpq_set_si(cell->number, value->integer, 1); break;
+    case SORT_REAL: exact_parse(cell->number, value->text); break;
+    case SORT_FLOAT: cell->real = value->number; break;
+    case SORT_STRING: cell->text = value->text; break;
+    }
+}
+
+static bool get_constant(const struct evaluation *e, const struct cell *cell, enum sort sort,
+                         struct constant *value)
+{
+    *value = (struct constant){.sort = sort};
+    switch (sort) {
+    case SORT_BOOL: value->boolean = cell->boolean; break;
+    case SORT_INT:
+        if (!mpz_fits_slong_p(mpq_numref(cell->number)))
+            return false;
+        value->integer = mpz_get_si(mpq_numref(cell->number));
+        break;
+    case SORT_REAL: value->text = exact_print(e->arena, cell->number); break;
+    case SORT_FLOAT: value->number = cell->real; break;
+    case SORT_STRING: value->text = cell->text; break;
+    }
+    return cell->defined;
+}
+
+static struct constant free_value(enum sort sort)
+{
+    return (struct constant){.sort = sort, .text = sort == SORT_REAL ? TEXT("0") : TEXT("")};
+}
+
+static void evaluate_symbol(const struct evaluation *e, term_id term, struct cell *out)
+{
+    uint32_t symbol = term_get_symbol(e->terms, term).index;
+    struct constant value = free_value(term_get_sort(e->terms, term));
+    if (symbol < e->model->symbol_count && e->model->has_value[symbol])
+        value = e->model->values[symbol];
+    set_constant(out, &value);
+}
+
+/* ---- arithmetic ---- */
+
+static void truncated_division(mpq_t out, const mpq_t a, const mpq_t b, bool remainder)
+{
+    mpz_t result;
+    mpz_init(result);
+    if (remainder)
+        mpz_tdiv_r(result, mpq_numref(a), mpq_numref(b));
+    else
+        mpz_tdiv_q(result, mpq_numref(a), mpq_numref(b));
+    mpq_set_z(out, result);
+    mpz_clear(result);
+}
+
+static void evaluate_rational(enum term_op op, const struct cell *a, const struct cell *b,
+                              struct cell *out)
+{
+    bool divides = op == TERM_DIV || op == TERM_QUOT || op == TERM_REM;
+    if (divides && mpq_sgn(b->number) == 0) {
+        out->defined = false;
+        return;
+    }
+    switch ((int)op) {
+    case TERM_ADD: mpq_add(out->number, a->number, b->number); break;
+    case TERM_SUB: mpq_sub(out->number, a->number, b->number); break;
+    case TERM_MUL: mpq_mul(out->number, a->number, b->number); break;
+    case TERM_DIV: mpq_div(out->number, a->number, b->number); break;
+    case TERM_QUOT: truncated_division(out->number, a->number, b->number, false); break;
+    default: truncated_division(out->number, a->number, b->number, true); break;
+    }
+}
+
+static void evaluate_float(enum term_op op, const struct cell *a, const struct cell *b,
+                           struct cell *out)
+{
+    switch ((int)op) {
+    case TERM_ADD: out->real = a->real + b->real; break;
+    case TERM_SUB: out->real = a->real - b->real; break;
+    case TERM_MUL: out->real = a->real * b->real; break;
+    default: out->real = a->real / b->real; break;
+    }
+}
+
+static void evaluate_arithmetic(const struct evaluation *e, term_id term, struct cell *out)
+{
+    const struct cell *a = arg_cell(e, term, 0), *b = arg_cell(e, term, 1);
+    enum term_op op = term_get_op(e->terms, term);
+    if (term_get_sort(e->terms, term) == SORT_FLOAT)
+        evaluate_float(op, a, b, out);
+    else
+        evaluate_rational(op, a, b, out);
+}
+
+static void evaluate_order(const struct evaluation *e, term_id term, struct cell *out)
+{
+    const struct cell *a = arg_cell(e, term, 0), *b = arg_cell(e, term, 1);
+    bool or_equal = term_get_op(e->terms, term) == TERM_LE;
+    if (term_get_sort(e->terms, term_arg(e->terms, term, 0)) == SORT_FLOAT) {
+        out->boolean = or_equal ? a->real <= b->real : a->real < b->real;
+    } else {
+        int order = mpq_cmp(a->number, b->number);
+        out->boolean = or_equal ? order <= 0 : order < 0;
+    }
+}
+
+static void evaluate_equality(const struct evaluation *e, term_id term, struct cell *out)
+{
+    const struct cell *a = arg_cell(e, term, 0), *b = arg_cell(e, term, 1);
+    switch (term_get_sort(e->terms, term_arg(e->terms, term, 0))) {
+    case SORT_BOOL: out->boolean = a->boolean == b->boolean; break;
+    case SORT_INT:
+    case SORT_REAL: out->boolean = mpq_equal(a->number, b->number) != 0; break;
+    case SORT_FLOAT: out->boolean = a->real == b->real; break;
+    case SORT_STRING: out->boolean = text_equal(a->text, b->text); break;
+    }
+}
+
+static void evaluate_floor(const struct cell *a, struct cell *out)
+{
+    mpz_t floor;
+    mpz_init(floor);
+    mpz_fdiv_q(floor, mpq_numref(a->number), mpq_denref(a->number));
+    mpq_set_z(out->number, floor);
+    mpz_clear(floor);
+}
+
+/* The integer part, brought into [-2^63, 2^63) by multiples of 2^64. */
+static void evaluate_truncation(const struct cell *a, struct cell *out)
+{
+    mpz_t whole, half;
+    if (!isfinite(a->real))
+        return;
+    mpz_init(whole);
+    mpz_init_set_ui(half, 1);
+    mpz_mul_2exp(half, half, 63);
+    mpz_set_d(whole, a->real);
+    mpz_add(whole, whole, half);
+    mpz_fdiv_r_2exp(whole, whole, 64);
+    mpz_sub(whole, whole, half);
+    mpq_set_z(out->number, whole);
+    mpz_clears(whole, half, NULL);
+}
+
+static void evaluate_conversion(const struct evaluation *e, term_id term, struct cell *out)
+{
+    const struct cell *a = arg_cell(e, term, 0);
+    switch ((int)term_get_op(e->terms, term)) {
+    case TERM_INT_TO_REAL: mpq_set(out->number, a->number); break;
+    case TERM_INT_TO_FLOAT:
+    case TERM_REAL_TO_FLOAT: out->real = exact_to_double(a->number); break;
+    case TERM_FLOAT_TO_REAL:
+        out->defined = isfinite(a->real);
+        if (out->defined)
+            mpq_set_d(out->number, a->real);
+        break;
+    case TERM_REAL_FLOOR: evaluate_floor(a, out); break;
+    default: evaluate_truncation(a, out); break;
+    }
+}
+
+/* ---- strings ---- */
+
+static void evaluate_concat(const struct evaluation *e, term_id term, struct cell *out)
+{
+    size_t size = 0;
+    uint32_t count = term_arg_count(e->terms, term);
+    for (uint32_t i = 0; i < count; i++)
+        size += arg_cell(e, term, i)->text.size;
+    char *data = arena_alloc(e->arena, size + 1, 1);
+    out->text = (struct text){data, size};
+    for (uint32_t i = 0; i < count; i++) {
+        struct text part = arg_cell(e, term, i)->text;
+        if (part.size)
+            memcpy(data, part.data, part.size);
+        data += part.size;
+    }
+}
+
+static size_t to_offset(const mpq_t value, size_t most)
+{
+    if (mpq_sgn(value) < 0)
+        return 0;
+    if (mpq_cmp_ui(value, most, 1) > 0)
+        return most;
+    return mpz_get_ui(mpq_numref(value));
+}
+
+static void evaluate_substr(const struct evaluation *e, term_id term, struct cell *out)
+{
+    struct text whole = arg_cell(e, term, 0)->text;
+    size_t from = to_offset(arg_cell(e, term, 1)->number, whole.size);
+    size_t size = to_offset(arg_cell(e, term, 2)->number, whole.size - from);
+    out->text = text_slice(whole, from, from + size);
+}
+
+static void evaluate_index(const struct evaluation *e, term_id term, struct cell *out)
+{
+    struct text whole = arg_cell(e, term, 0)->text;
+    const struct cell *from = arg_cell(e, term, 2);
+    long at = -1;
+    if (mpq_sgn(from->number) >= 0 && mpq_cmp_ui(from->number, whole.size, 1) <= 0) {
+        size_t found =
+            text_find(whole, arg_cell(e, term, 1)->text, to_offset(from->number, SIZE_MAX));
+        at = found == SIZE_MAX ? -1 : (long)found;
+    }
+    mpq_set_si(out->number, at, 1);
+}
+
+/* ---- functions ---- */
+
+static bool constants_equal(const struct constant *a, const struct constant *b)
+{
+    if (a->sort != b->sort)
+        return false;
+    switch (a->sort) {
+    case SORT_BOOL: return a->boolean == b->boolean;
+    case SORT_INT: return a->integer == b->integer;
+    case SORT_FLOAT: return a->number == b->number;
+    case SORT_REAL:
+    case SORT_STRING: return text_equal(a->text, b->text);
+    }
+    return false;
+}
+
+static bool is_at(const struct solver_point *point, function_id function,
+                  const struct constant *args, uint32_t count)
+{
+    if (point->function.index != function.index || point->arg_count != count)
+        return false;
+    for (uint32_t i = 0; i < count; i++)
+        if (!constants_equal(&point->args[i], &args[i]))
+            return false;
+    return true;
+}
+
+static void evaluate_apply(const struct evaluation *e, term_id term, struct cell *out)
+{
+    function_id function = term_get_function(e->terms, term);
+    const struct function_kind *kind = function_get_kind(e->terms, function);
+    uint32_t count = term_arg_count(e->terms, term);
+    struct constant *args = ARENA_ARRAY(e->arena, struct constant, count + 1);
+    for (uint32_t i = 0; i < count; i++) {
+        enum sort sort = term_get_sort(e->terms, term_arg(e->terms, term, i));
+        if (!get_constant(e, arg_cell(e, term, i), sort, &args[i])) {
+            out->defined = false;
+            return;
+        }
+    }
+    struct constant value = free_value(kind->result);
+    if (kind->evaluate && kind->evaluate(e->arena, args, count, &value)) {
+        set_constant(out, &value);
+        return;
+    }
+    for (uint32_t i = 0; i < e->model->points.count; i++)
+        if (is_at(&e->model->points.items[i], function, args, count))
+            value = e->model->points.items[i].value;
+    set_constant(out, &value);
+}
+
+/* ---- all ---- */
+
+/* A choice needs only the branch that is taken; Booleans need only the argument that decides. */
+static bool are_args_defined(const struct evaluation *e, term_id term)
+{
+    enum term_op op = term_get_op(e->terms, term);
+    uint32_t count = term_arg_count(e->terms, term);
+    if (op == TERM_ITE) {
+        const struct cell *condition = arg_cell(e, term, 0);
+        return condition->defined && arg_cell(e, term, condition->boolean ? 1 : 2)->defined;
+    }
+    if (op == TERM_AND || op == TERM_OR)
+        for (uint32_t i = 0; i < count; i++)
+            if (arg_cell(e, term, i)->defined && arg_cell(e, term, i)->boolean == (op == TERM_OR))
+                return true;
+    for (uint32_t i = 0; i < count; i++)
+        if (!arg_cell(e, term, i)->defined)
+            return false;
+    return true;
+}
+
+static bool decides(const struct cell *cell, bool value)
+{
+    return cell->defined && cell->boolean == value;
+}
+
+static void copy_cell(struct cell *out, const struct cell *from)
+{
+    out->boolean = from->boolean;
+    out->real = from->real;
+    out->text = from->text;
+    mpq_set(out->number, from->number);
+}
+
+static void evaluate_term(const struct evaluation *e, term_id term, struct cell *out)
+{
+    out->defined = are_args_defined(e, term);
+    if (!out->defined)
+        return;
+    const struct term_node *node = term_node(e->terms, term);
+    const struct cell *a = node->count > 0 ? arg_cell(e, term, 0) : NULL;
+    const struct cell *b = node->count > 1 ? arg_cell(e, term, 1) : NULL;
+    switch ((enum term_op)node->op) {
+    case TERM_CONST_BOOL:
+    case TERM_CONST_INT:
+    case TERM_CONST_REAL:
+    case TERM_CONST_FLOAT:
+    case TERM_CONST_STRING: {
+        struct constant value = node_constant(e->terms, node);
+        set_constant(out, &value);
+        break;
+    }
+    case TERM_SYMBOL: evaluate_symbol(e, term, out); break;
+    case TERM_NOT: out->boolean = !a->boolean; break;
+    case TERM_AND: out->boolean = !decides(a, false) && !decides(b, false); break;
+    case TERM_OR: out->boolean = decides(a, true) || decides(b, true); break;
+    case TERM_ITE: copy_cell(out, arg_cell(e, term, a->boolean ? 1 : 2)); break;
+    case TERM_EQ: evaluate_equality(e, term, out); break;
+    case TERM_ADD:
+    case TERM_SUB:
+    case TERM_MUL:
+    case TERM_DIV:
+    case TERM_QUOT:
+    case TERM_REM: evaluate_arithmetic(e, term, out); break;
+    case TERM_LT:
+    case TERM_LE: evaluate_order(e, term, out); break;
+    case TERM_INT_TO_REAL:
+    case TERM_INT_TO_FLOAT:
+    case TERM_FLOAT_TO_REAL:
+    case TERM_REAL_TO_FLOAT:
+    case TERM_REAL_FLOOR:
+    case TERM_FLOAT_TRUNC: evaluate_conversion(e, term, out); break;
+    case TERM_CONCAT: evaluate_concat(e, term, out); break;
+    case TERM_LENGTH: mpq_set_ui(out->number, a->text.size, 1); break;
+    case TERM_SUBSTR: evaluate_substr(e, term, out); break;
+    case TERM_CONTAINS: out->boolean = text_find(a->text, b->text, 0) != SIZE_MAX; break;
+    case TERM_PREFIX: out->boolean = text_starts_with(b->text, a->text); break;
+    case TERM_SUFFIX: out->boolean = text_ends_with(b->text, a->text); break;
+    case TERM_INDEX_OF: evaluate_index(e, term, out); break;
+    case TERM_STRING_LT: out->boolean = text_compare(a->text, b->text) < 0; break;
+    case TERM_APPLY: evaluate_apply(e, term, out); break;
+    }
+}
+
+bool solver_evaluate(struct arena *arena, const struct term_table *terms,
+                     const struct solver_model *model, term_id term, struct constant *value)
+{
+    struct arena scratch;
+    arena_init(&scratch);
+    u32_vec cone = {0};
+    term_cone(terms, &term, 1, &scratch, &cone);
+    struct evaluation e = {arena, terms, model, memory_new(cone.count, sizeof(struct cell)),
+                           memory_new(terms_count(terms) + 1, sizeof(uint32_t))};
+    for (uint32_t i = 0; i < cone.count; i++) {
+        e.positions[cone.items[i]] = i;
+        mpq_init(e.cells[i].number);
+        evaluate_term(&e, (term_id){cone.items[i]}, &e.cells[i]);
+    }
+    bool defined = get_constant(&e, cell_of(&e, term), term_get_sort(terms, term), value);
+    for (uint32_t i = 0; i < cone.count; i++)
+        mpq_clear(e.cells[i].number);
+    free(e.cells);
+    free(e.positions);
+    arena_done(&scratch);
+    return defined;
+}

@@ -1,0 +1,90 @@
+/*
+ * Claims about terms, and who decides them.
+ *
+ *      claim:   facts and guard  imply  clause
+ *      asked:   facts and guard and not clause     satisfiable?
+ *
+ *      no   -> the claim is proved (or its guard is unreachable)
+ *      yes  -> a model, evaluated on the raw terms by evaluate.c; functions that the solver does
+ * not know are taught point by point until the model holds or rounds run out
+ *
+ * A backend sees canonical terms only; evaluate.c sees raw terms only and shares no code with the
+ * simplifier.
+ */
+#ifndef SOLVER_SOLVER_H
+#define SOLVER_SOLVER_H
+
+#include "analyzer/base/verdict.h"
+#include "solver/term.h"
+
+enum solver_answer { SOLVER_UNSAT, SOLVER_SAT, SOLVER_UNKNOWN };
+
+/* What a model says of one application of a function. */
+struct solver_point {
+    term_id term; /* the canonical application that it is about */
+    function_id function;
+    struct constant *args;
+    uint32_t arg_count;
+    struct constant value;
+};
+
+/* An assignment. Symbols that it leaves out are free: false, 0, 0.0 or "". */
+struct solver_model {
+    struct arena *arena;
+    struct constant *values; /* by symbol index; `has_value` tells which count */
+    bool *has_value;
+    uint32_t symbol_count;
+    VEC(struct solver_point) points;
+};
+
+struct solver_query {
+    struct term_table *terms;
+    const term_id *facts; /* Booleans; all are asserted */
+    uint32_t fact_count;
+    uint64_t resources; /* in the backend's own unit (Z3: rlimit) */
+};
+
+struct solver_backend {
+    const char *name;
+    /*
+     * Decides the conjunction of the canonical forms of the facts. On SOLVER_SAT fills `model`
+     * (memory from `arena`), on SOLVER_UNKNOWN sets `why`. Stateless and deterministic.
+     */
+    enum solver_answer (*check)(struct arena *arena, const struct solver_query *query,
+                                struct solver_model *model, enum why *why);
+};
+
+const struct solver_backend *solver_find(struct text name);
+const struct solver_backend *solver_default(void);
+
+/* Seconds of wall time spent inside `check` calls of this process so far, and their number. */
+double solver_seconds(void);
+uint64_t solver_calls(void);
+
+struct claim {
+    term_id guard;
+    term_id clause;
+    const term_id *facts; /* what is known besides; may be NULL */
+    uint32_t fact_count;
+};
+
+struct verdict {
+    enum verdict_kind kind;    /* PROVED, VIOLATED, UNKNOWN or UNREACHABLE */
+    enum why why;              /* for UNKNOWN */
+    struct solver_model model; /* for VIOLATED: holds on the raw terms */
+    uint32_t rounds;
+};
+
+/* The verdict on a claim; memory of its model comes from `arena`. */
+struct verdict solver_decide(struct arena *arena, const struct solver_backend *backend,
+                             struct term_table *terms, const struct claim *claim,
+                             uint64_t resources);
+
+/*
+ * The value of `term` as it was written (raw) under `model`, by exact rationals, binary64 and
+ * bytes. False where the value is not defined or out of the range of the programs' own values.
+ */
+bool solver_evaluate(struct arena *arena, const struct term_table *terms,
+                     const struct solver_model *model, term_id term, struct constant *value);
+
+#endif

@@ -1,0 +1,147 @@
+<?php
+// Classes that PHP itself defines, in PHP: what a program sees of them.
+
+interface Traversable {}
+interface Iterator extends Traversable {
+    public function current();
+    public function key();
+    public function next();
+    public function rewind();
+    public function valid();
+}
+interface IteratorAggregate extends Traversable {
+    public function getIterator();
+}
+interface ArrayAccess {
+    public function offsetExists($offset);
+    public function offsetGet($offset);
+    public function offsetSet($offset, $value);
+    public function offsetUnset($offset);
+}
+interface Countable {
+    public function count();
+}
+interface Stringable {
+    public function __toString();
+}
+interface JsonSerializable {
+    public function jsonSerialize();
+}
+interface UnitEnum {}
+interface BackedEnum extends UnitEnum {}
+
+class stdClass {}
+
+interface Throwable extends Stringable {}
+
+class Exception implements Throwable {
+    protected $message = '';
+    protected $code = 0;
+    protected string $file = '';
+    protected int $line = 0;
+    private ?Throwable $previous = null;
+
+    public function __construct($message = '', $code = 0, $previous = null) {
+        $this->message = $message;
+        $this->code = $code;
+        $this->previous = $previous;
+    }
+    final public function getMessage() { return $this->message; }
+    final public function getCode() { return $this->code; }
+    final public function getPrevious() { return $this->previous; }
+    final public function getFile() { return $this->file; }
+    final public function getLine() { return $this->line; }
+    final public function getTrace() { return []; }
+    final public function getTraceAsString() { return '#0 {main}'; }
+    public function __toString() { return get_class($this) . ': ' . $this->message; }
+}
+
+class Error implements Throwable {
+    protected $message = '';
+    protected $code = 0;
+    protected string $file = '';
+    protected int $line = 0;
+    private ?Throwable $previous = null;
+
+    public function __construct($message = '', $code = 0, $previous = null) {
+        $this->message = $message;
+        $this->code = $code;
+        $this->previous = $previous;
+    }
+    final public function getMessage() { return $this->message; }
+    final public function getCode() { return $this->code; }
+    final public function getPrevious() { return $this->previous; }
+    final public function getFile() { return $this->file; }
+    final public function getLine() { return $this->line; }
+    final public function getTrace() { return []; }
+    final public function getTraceAsString() { return '#0 {main}'; }
+    public function __toString() { return get_class($this) . ': ' . $this->message; }
+}
+
+class ErrorException extends Exception {}
+class TypeError extends Error {}
+class ValueError extends Error {}
+class ArithmeticError extends Error {}
+class DivisionByZeroError extends ArithmeticError {}
+class ArgumentCountError extends TypeError {}
+class AssertionError extends Error {}
+class UnhandledMatchError extends Error {}
+class LogicException extends Exception {}
+class BadFunctionCallException extends LogicException {}
+class BadMethodCallException extends BadFunctionCallException {}
+class DomainException extends LogicException {}
+class InvalidArgumentException extends LogicException {}
+class LengthException extends LogicException {}
+class OutOfRangeException extends LogicException {}
+class RuntimeException extends Exception {}
+class OutOfBoundsException extends RuntimeException {}
+class OverflowException extends RuntimeException {}
+class RangeException extends RuntimeException {}
+class UnderflowException extends RuntimeException {}
+class UnexpectedValueException extends RuntimeException {}
+class JsonException extends Exception {}
+
+class ArrayIterator implements Iterator, ArrayAccess, Countable {
+    private $storage;
+    private $keys = [];
+    private $position = 0;
+
+    public function __construct($array = []) { $this->storage = $array; $this->rewind(); }
+    public function current() { return $this->storage[$this->keys[$this->position]]; }
+    public function key() { return $this->keys[$this->position] ?? null; }
+    public function next() { $this->position++; }
+    public function rewind() { $this->keys = array_keys($this->storage); $this->position = 0; }
+    public function valid() { return $this->position < count($this->keys); }
+    public function offsetExists($offset) { return isset($this->storage[$offset]); }
+    public function offsetGet($offset) { return $this->storage[$offset]; }
+    public function offsetSet($offset, $value) {
+        if ($offset === null) {
+            $this->storage[] = $value;
+        } else {
+            $this->storage[$offset] = $value;
+        }
+    }
+    public function offsetUnset($offset) { unset($this->storage[$offset]); }
+    public function count() { return count($this->storage); }
+    public function getArrayCopy() { return $this->storage; }
+}
+
+class ArrayObject implements IteratorAggregate, ArrayAccess, Countable {
+    private $storage;
+
+    public function __construct($array = []) { $this->storage = $array; }
+    public function getIterator() { return new ArrayIterator($this->storage); }
+    public function offsetExists($offset) { return isset($this->storage[$offset]); }
+    public function offsetGet($offset) { return $this->storage[$offset]; }
+    public function offsetSet($offset, $value) {
+        if ($offset === null) {
+            $this->storage[] = $value;
+        } else {
+            $this->storage[$offset] = $value;
+        }
+    }
+    public function offsetUnset($offset) { unset($this->storage[$offset]); }
+    public function append($value) { $this->storage[] = $value; }
+    public function count() { return count($this->storage); }
+    public function getArrayCopy() { return $this->storage; }
+}
