@@ -38,26 +38,31 @@ struct report_step {
     bool is_essential; /* one that the finding hangs on */
 };
 
-/* A part of a counterexample: "request.post[amount]" = "1.00". */
+/*
+ * A part of a counterexample. Of the start state and of replies: `order.total` = `"100.00"`, the
+ * value as source text of the language. Of a request: `order[id]` = `7`, name and value as they are
+ * before they are encoded, without quotes. Either way a value that no text can give is words in
+ * angle brackets: `<hmac-sha256 of the body under "">`.
+ */
 struct report_binding {
     struct text name;
-    struct text value; /* as source text of the language, or a word in angle brackets */
-    struct text note;  /* why it is so, or "" */
-};
-
-enum report_binding_kind { REPORT_REQUEST, REPORT_STATE, REPORT_REPLY };
-
-struct report_witness_request {
-    struct text method; /* "POST"; "" if the entry point is not reached by a request */
-    struct text target; /* "/?wc-api=x" */
-    VEC(struct report_binding) query, headers, body;
+    struct text value;
+    struct text note; /* why it is so, or "" */
 };
 
 typedef VEC(struct report_binding) report_bindings;
 typedef VEC(struct report_step) report_steps;
 
+struct report_witness_request {
+    struct text method;    /* "POST"; "" if the entry point is not reached by a request */
+    struct text target;    /* "/?wc-api=x": the path, and what of the query the route fixes */
+    report_bindings query; /* what of the query is not in `target` */
+    report_bindings headers;
+    report_bindings body; /* fields of a form; one without a name is the body as a whole */
+};
+
 struct finding {
-    uint32_t rule; /* index in report.rules */
+    uint32_t rule; /* index in report.rules, always valid */
     enum verdict_kind verdict;
     enum why why;           /* of UNKNOWN and POSSIBLE */
     struct text why_detail; /* the construct, call or term that caused it, or "" */
@@ -76,7 +81,7 @@ struct finding {
     struct text fingerprint; /* hexadecimal, stable under changes elsewhere in the file */
 };
 
-/* Something that was counted: a construct that is not modelled, a function that nobody specifies.
+/* A construct that is not modelled, or a function that nobody specifies, and how often it was met.
  */
 struct report_count {
     struct text what;
@@ -86,7 +91,7 @@ struct report_count {
 struct report {
     struct text version; /* of the tool */
     VEC(struct report_rule) rules;
-    VEC(struct finding) findings;          /* sorted by path, place, rule, entry */
+    VEC(struct finding) findings;          /* in the order of report_sort */
     const struct diag_sink *notifications; /* about the input, sorted */
     VEC(struct text) files;                /* paths of the files that were analysed, sorted */
     uint32_t flows;
@@ -101,7 +106,12 @@ struct report_format {
     void (*print)(struct buffer *out, const struct report *report);
 };
 
+/* The format of that name, or NULL. */
 const struct report_format *report_find_format(struct text name);
+
+/* Sorts the findings by path, place, rule and entry point; equal ones by all else that is shown, so
+ * that the order they were found in does not matter. */
+void report_sort(struct report *report);
 
 /* Numbers of findings with a verdict, of one rule or (rule UINT32_MAX) of all. */
 uint32_t report_count(const struct report *report, uint32_t rule, enum verdict_kind verdict);
