@@ -126,6 +126,6 @@ int command_run(struct arena *arena, const struct options *options)
         return STATUS_UNSUPPORTED;
     }
     add_files(&run, &run.prelude);
-    index_build(&run.index, &run.program, arena);
+    index_build(&run.index, &run.program, false, arena);
     return run_program(&run, steps);
 }

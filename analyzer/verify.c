@@ -1,7 +1,413 @@
+/*
+ * `tillproof verify`: the whole run. Start reading at command_verify, the table of contents at the
+ * foot of this file.
+ */
+#include <signal.h>
+#include <sys/resource.h>
+#include <time.h>
+
 #include "analyzer/commands.h"
+#include "analyzer/detect.h"
+#include "analyzer/evidence/evidence.h"
+#include "analyzer/exec/discover.h"
+#include "analyzer/languages.h"
+#include "analyzer/output.h"
+#include "analyzer/paths.h"
+#include "grammars/cst.h"
+
+struct verifying {
+    struct arena *arena;
+    const struct options *options;
+    struct diag_sink sink;
+    struct names names;
+    struct ir_program program;
+    struct project project;
+    struct spec_set specs;
+    struct index index; /* of the project */
+    struct index stubs; /* of the specifications */
+    struct flow_set flows;
+    struct report report;
+    struct buffer dump; /* of the stage that --dump names */
+    uint64_t level;
+    uint64_t steps;
+    double seconds_front, seconds_flows;
+};
+
+/* ---- interruption ---- */
+
+static volatile sig_atomic_t interrupted;
+
+static void on_interrupt(int signal_number)
+{
+    (void)signal_number;
+    interrupted = 1;
+}
+
+static double now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
+}
+
+static bool dumps(const struct verifying *v, const char *stage)
+{
+    const char *wanted = v->options->values[OPTION_DUMP];
+    return wanted && strcmp(wanted, stage) == 0;
+}
+
+static int usage(const char *message)
+{
+    fprintf(stderr, "tillproof: %s\n", message);
+    return 2;
+}
+
+/* ---- options ---- */
+
+static bool read_options(struct verifying *v, struct buffer *error)
+{
+    static const uint64_t steps_by_level[] = {20000, 60000, 200000, 600000, 2000000};
+    const struct options *options = v->options;
+    static const char *const stages[] = {"project", "cst",         "ir",      "specs",
+                                         "flows",   "obligations", "verdicts"};
+    if (options->paths.count == 0) {
+        buffer_print(error, "verify needs a PATH");
+        return false;
+    }
+    if (!report_find_format(text_of(options->values[OPTION_FORMAT]))) {
+        buffer_print(error, "--format is text or sarif, not %s", options->values[OPTION_FORMAT]);
+        return false;
+    }
+    bool known = !options->values[OPTION_DUMP];
+    for (size_t i = 0; i < ARRAY_LENGTH(stages) && !known; i++)
+        known = dumps(v, stages[i]);
+    if (!known) {
+        buffer_print(error, "--dump knows no stage %s", options->values[OPTION_DUMP]);
+        return false;
+    }
+    if (!options_number(options, OPTION_LEVEL, 0, 4, &v->level, error))
+        return false;
+    v->steps = steps_by_level[v->level];
+    return !options->values[OPTION_STEPS] ||
+           options_number(options, OPTION_STEPS, 1, UINT64_MAX / 4, &v->steps, error);
+}
+
+/* ---- reading ---- */
+
+static bool read_project(struct verifying *v)
+{
+    uint32_t count;
+    struct buffer error = {0};
+    uint64_t largest;
+    const struct project_language *endings = languages_endings(&count);
+    if (!options_number(v->options, OPTION_MAX_FILE_SIZE, 1, INT32_MAX, &largest, &error)) {
+        usage(error.data);
+        buffer_done(&error);
+        return false;
+    }
+    struct project_options options = {.largest_file = largest};
+    return project_load(&v->project, v->arena, v->options->paths.items, v->options->paths.count,
+                        endings, count, &options, &v->sink);
+}
+
+static void declare_file(struct verifying *v, struct project_file *file)
+{
+    struct ir_file ir = {.source = &file->source,
+                         .frontend = languages_frontend(file->language),
+                         .path = names_add(&v->names, file->source.path),
+                         .is_callee = file->role == PROJECT_CALLEE};
+    ir.frontend->declare(&v->program, ir_add_file(&v->program, &ir), &v->sink);
+}
+
+/* Classes that the languages themselves define. */
+static void declare_preludes(struct verifying *v, struct text specs)
+{
+    uint32_t count;
+    const struct project_language *endings = languages_endings(&count);
+    struct project *prelude = ARENA_NEW(v->arena, struct project);
+    struct project_options options = {.largest_file = 1 << 24};
+    struct diag_sink ignored;
+    struct text path = text_print(v->arena, "%s/php/prelude.php", specs.data);
+    diag_init(&ignored, v->arena);
+    if (!project_load(prelude, v->arena, &path, 1, endings, count, &options, &ignored))
+        return;
+    for (uint32_t i = 0; i < prelude->files.count; i++) {
+        prelude->files.items[i].role = PROJECT_CALLEE;
+        declare_file(v, &prelude->files.items[i]);
+    }
+}
+
+static void declare_files(struct verifying *v)
+{
+    for (uint32_t i = 0; i < v->project.files.count; i++)
+        declare_file(v, &v->project.files.items[i]);
+}
+
+/* Broken specifications of the library or of --specs end the run. */
+static bool load_specs(struct verifying *v)
+{
+    struct text library = paths_find_specs(v->arena);
+    uint32_t errors = diag_count(&v->sink, DIAG_ERROR);
+    spec_init(&v->specs, v->arena, &v->program, &v->sink);
+    if (library.size == 0) {
+        diag_about(&v->sink, DIAG_ERROR, TEXT(""),
+                   "the specification library is not found; set TILLPROOF_SPECS");
+        return false;
+    }
+    spec_load(&v->specs, library, languages_frontend);
+    for (uint32_t i = 0; i < v->options->specs.count; i++)
+        if (!spec_load(&v->specs, v->options->specs.items[i], languages_frontend))
+            diag_about(&v->sink, DIAG_ERROR, v->options->specs.items[i], "cannot be read");
+    declare_preludes(v, library);
+    index_build(&v->index, &v->program, false, v->arena);
+    index_build(&v->stubs, &v->program, true, v->arena);
+    struct detecting detecting = {&v->project, &v->index};
+    spec_activate(&v->specs, detect_mark, &detecting);
+    spec_link(&v->specs);
+    return diag_count(&v->sink, DIAG_ERROR) == errors;
+}
+
+/* ---- flows ---- */
+
+static struct exec_setup setup_for(struct verifying *v, uint64_t steps)
+{
+    struct exec_setup setup = {.program = &v->program,
+                               .index = &v->index,
+                               .stubs = &v->stubs,
+                               .specs = &v->specs,
+                               .limits = {.steps = steps,
+                                          .depth = 40 + 10 * (uint32_t)v->level,
+                                          .iterations = 1 + (uint32_t)v->level / 2}};
+    setup.languages = languages_semantics(&setup.language_count);
+    return setup;
+}
+
+static void find_flows(struct verifying *v)
+{
+    struct exec_setup setup = setup_for(v, 20000);
+    discover_flows(&v->flows, v->arena, &setup);
+    if (dumps(v, "flows"))
+        flow_print(&v->dump, &v->flows, &v->program);
+}
+
+static void run_flow(struct exec *x, const struct flow *flow)
+{
+    switch (flow->kind) {
+    case FLOW_REGISTERED:
+        exec_set_up(x, flow->set_up, flow->class);
+        if (flow->registration < exec_registration_count(x))
+            exec_run_registration(x, flow->registration);
+        break;
+    case FLOW_OVERRIDE: exec_run_override(x, flow->class, flow->function, flow->entry); break;
+    case FLOW_PAGE: exec_run_page(x, flow->page, flow->entry); break;
+    }
+}
+
+static void dump_obligation(struct verifying *v, struct exec *x, const struct flow *flow,
+                            const struct exec_obligation *o)
+{
+    struct term_table *terms = exec_terms(x);
+    struct text rule = names_text(&v->names, o->rule);
+    struct text entry = names_text(&v->names, ir_function(&v->program, flow->function)->full_name);
+    buffer_print(&v->dump, "== %.*s in %.*s\nguard:\n", (int)rule.size, rule.data, (int)entry.size,
+                 entry.data);
+    term_print(&v->dump, terms, term_canon(terms, o->guard));
+    buffer_print(&v->dump, "\nclause:\n");
+    term_print(&v->dump, terms, term_canon(terms, o->clause_holds));
+    buffer_print(&v->dump, "\n");
+}
+
+static void judge_flow(struct verifying *v, struct exec *x, const struct flow *flow)
+{
+    static const uint64_t resources_by_level[] = {300000, 1000000, 4000000, 12000000, 40000000};
+    struct judging judging = {v->arena, x, solver_default(), resources_by_level[v->level]};
+    struct reporting reporting = {v->arena, x, &v->program, &v->specs, flow, &v->report};
+    for (uint32_t i = 0; i < exec_obligation_count(x) && !interrupted; i++) {
+        const struct exec_obligation *obligation = exec_get_obligation(x, i);
+        if (dumps(v, "obligations")) {
+            dump_obligation(v, x, flow, obligation);
+            continue;
+        }
+        struct evidence evidence = evidence_judge(&judging, obligation);
+        struct finding finding = evidence_finding(&reporting, obligation, &evidence);
+        VEC_PUSH(v->arena, &v->report.findings, finding);
+    }
+}
+
+static void verify_flows(struct verifying *v)
+{
+    for (uint32_t i = 0; i < v->flows.flows.count && !interrupted; i++) {
+        const struct flow *flow = &v->flows.flows.items[i];
+        struct exec_setup setup = setup_for(v, v->steps);
+        struct arena arena;
+        arena_init(&arena);
+        struct exec *x = exec_open(&arena, &setup);
+        run_flow(x, flow);
+        judge_flow(v, x, flow);
+        exec_close(x);
+        arena_done(&arena);
+        ir_drop_trees(&v->program);
+    }
+}
+
+/* ---- dumps ---- */
+
+static void dump_cst(struct verifying *v)
+{
+    for (uint32_t i = 1; i < v->program.files.count; i++) {
+        const struct ir_file *file = ir_file(&v->program, (ir_file_id){i});
+        if (!file->is_spec && project_find(&v->project, names_text(&v->names, file->path)))
+            file->frontend->print_tree(&v->dump, &v->program, (ir_file_id){i});
+    }
+}
+
+static bool is_of_project(const struct verifying *v, ir_file_id file)
+{
+    struct text path = names_text(&v->names, ir_file(&v->program, file)->path);
+    return !ir_file(&v->program, file)->is_spec && project_find(&v->project, path);
+}
+
+static void dump_ir(struct verifying *v)
+{
+    for (uint32_t i = 1; i < v->program.classes.count; i++)
+        if (is_of_project(v, v->program.classes.items[i].file))
+            ir_print_class(&v->dump, &v->program, (ir_class_id){i});
+    for (uint32_t i = 1; i < v->program.functions.count; i++)
+        if (is_of_project(v, v->program.functions.items[i].file))
+            ir_print_function(&v->dump, &v->program, (ir_function_id){i});
+}
+
+static void dump_verdicts(struct verifying *v)
+{
+    for (uint32_t i = 0; i < v->report.findings.count; i++) {
+        const struct finding *f = &v->report.findings.items[i];
+        struct text id = v->report.rules.items[f->rule].id;
+        buffer_print(&v->dump, "%.*s %.*s %.*s:%" PRIu32 " %s\n", (int)id.size, id.data,
+                     (int)f->entry.size, f->entry.data, (int)f->location.path.size,
+                     f->location.path.data, f->location.line, verdict_word(f->verdict));
+    }
+}
+
+/* ---- the report ---- */
+
+static void fill_report(struct verifying *v)
+{
+    v->report.version = TEXT(TILLPROOF_VERSION);
+    v->report.notifications = &v->sink;
+    v->report.flows = v->flows.flows.count;
+    v->report.is_incomplete = interrupted != 0;
+    for (uint32_t i = 0; i < v->project.files.count; i++)
+        VEC_PUSH(v->arena, &v->report.files, v->project.files.items[i].source.path);
+    for (uint32_t i = 0; i < v->specs.platforms.count; i++)
+        if (v->specs.platforms.items[i].is_active)
+            VEC_PUSH(v->arena, &v->report.platforms,
+                     names_text(&v->names, v->specs.platforms.items[i].name));
+    report_sort(&v->report);
+    diag_sort(&v->sink);
+}
+
+static void print_diagnostics(struct verifying *v)
+{
+    struct buffer out;
+    buffer_init(&out);
+    diag_sort(&v->sink);
+    for (uint32_t i = 0; i < v->sink.diags.count; i++) {
+        const struct diag *diag = &v->sink.diags.items[i];
+        if (diag->severity == DIAG_ERROR)
+            diag_print(&out, diag);
+        else
+            diag_print_line(&out, diag);
+    }
+    fwrite(buffer_text(&out).data, 1, out.size, stderr);
+    buffer_done(&out);
+}
+
+static bool write_result(struct verifying *v)
+{
+    struct buffer out;
+    buffer_init(&out);
+    const struct report_format *format =
+        report_find_format(text_of(v->options->values[OPTION_FORMAT]));
+    if (v->options->values[OPTION_DUMP])
+        buffer_add(&out, buffer_text(&v->dump));
+    else
+        format->print(&out, &v->report);
+    const char *path = v->options->values[OPTION_OUTPUT];
+    bool ok = output_write(path, buffer_text(&out));
+    if (!ok)
+        fprintf(stderr, "tillproof: cannot write %s: %s\n", path ? path : "the report",
+                strerror(errno));
+    buffer_done(&out);
+    return ok;
+}
+
+static void print_bench(const struct verifying *v)
+{
+    struct rusage usage;
+    getrusage(RUSAGE_SELF, &usage);
+    fprintf(stderr,
+            "bench: front %.3f s, flows %.3f s, solver %.3f s in %" PRIu64
+            " checks, memory %ld MB\n",
+            v->seconds_front, v->seconds_flows - solver_seconds(), solver_seconds(), solver_calls(),
+            usage.ru_maxrss / 1024);
+}
+
+static int status_of(const struct verifying *v)
+{
+    if (v->options->given[OPTION_STRICT] && v->sink.diags.count)
+        return 2;
+    return report_count(&v->report, UINT32_MAX, VERDICT_VIOLATED) +
+                       report_count(&v->report, UINT32_MAX, VERDICT_VIOLATED_CONFIRMED) >
+                   0
+               ? 1
+               : 0;
+}
+
+/* ---- the table of contents ---- */
+
+static bool analyze(struct verifying *v)
+{
+    double start = now();
+    if (!read_project(v))
+        return false;
+    declare_files(v);
+    if (!load_specs(v))
+        return false;
+    v->seconds_front = now() - start;
+    start = now();
+    find_flows(v);
+    verify_flows(v);
+    v->seconds_flows = now() - start;
+    fill_report(v);
+    return true;
+}
+
 int command_verify(struct arena *arena, const struct options *options)
 {
-    (void)arena;
-    (void)options;
-    return 2;
+    struct verifying v = {.arena = arena, .options = options};
+    struct buffer error;
+    buffer_init(&error);
+    if (!read_options(&v, &error))
+        return usage(error.data);
+    names_init(&v.names, arena);
+    ir_init(&v.program, arena, &v.names);
+    diag_init(&v.sink, arena);
+    signal(SIGINT, on_interrupt);
+    bool done = analyze(&v);
+    print_diagnostics(&v);
+    if (!done)
+        return 2;
+    if (dumps(&v, "project"))
+        project_print(&v.dump, &v.project);
+    if (dumps(&v, "cst"))
+        dump_cst(&v);
+    if (dumps(&v, "ir"))
+        dump_ir(&v);
+    if (dumps(&v, "specs"))
+        spec_print(&v.dump, &v.specs);
+    if (dumps(&v, "verdicts"))
+        dump_verdicts(&v);
+    if (options->given[OPTION_BENCH])
+        print_bench(&v);
+    return write_result(&v) ? status_of(&v) : 2;
 }

@@ -382,13 +382,14 @@ static void evaluate_term(const struct evaluation *e, term_id term, struct cell 
     }
 }
 
-bool solver_evaluate(struct arena *arena, const struct term_table *terms,
-                     const struct solver_model *model, term_id term, struct constant *value)
+void solver_evaluate_all(struct arena *arena, const struct term_table *terms,
+                         const struct solver_model *model, const term_id *roots, uint32_t count,
+                         struct constant *values, bool *defined)
 {
     struct arena scratch;
     arena_init(&scratch);
     u32_vec cone = {0};
-    term_cone(terms, &term, 1, &scratch, &cone);
+    term_cone(terms, roots, count, &scratch, &cone);
     struct evaluation e = {arena, terms, model, memory_new(cone.count, sizeof(struct cell)),
                            memory_new(terms_count(terms) + 1, sizeof(uint32_t))};
     for (uint32_t i = 0; i < cone.count; i++) {
@@ -396,11 +397,20 @@ bool solver_evaluate(struct arena *arena, const struct term_table *terms,
         mpq_init(e.cells[i].number);
         evaluate_term(&e, (term_id){cone.items[i]}, &e.cells[i]);
     }
-    bool defined = get_constant(&e, cell_of(&e, term), term_get_sort(terms, term), value);
+    for (uint32_t i = 0; i < count; i++)
+        defined[i] =
+            get_constant(&e, cell_of(&e, roots[i]), term_get_sort(terms, roots[i]), &values[i]);
     for (uint32_t i = 0; i < cone.count; i++)
         mpq_clear(e.cells[i].number);
     free(e.cells);
     free(e.positions);
     arena_done(&scratch);
+}
+
+bool solver_evaluate(struct arena *arena, const struct term_table *terms,
+                     const struct solver_model *model, term_id term, struct constant *value)
+{
+    bool defined;
+    solver_evaluate_all(arena, terms, model, &term, 1, value, &defined);
     return defined;
 }

@@ -87,4 +87,9 @@ struct verdict solver_decide(struct arena *arena, const struct solver_backend *b
 bool solver_evaluate(struct arena *arena, const struct term_table *terms,
                      const struct solver_model *model, term_id term, struct constant *value);
 
+/* The same for many terms in one pass; `defined[i]` tells whether values[i] is. */
+void solver_evaluate_all(struct arena *arena, const struct term_table *terms,
+                         const struct solver_model *model, const term_id *roots, uint32_t count,
+                         struct constant *values, bool *defined);
+
 #endif

@@ -37,6 +37,8 @@ static void grow(struct names *names)
 
 name_id names_add(struct names *names, struct text text)
 {
+    if (text.size == 0)
+        return NO_NAME;
     uint32_t *slot = find_slot(names, text);
     if (*slot)
         return (name_id){*slot};
@@ -56,7 +58,7 @@ name_id names_add_z(struct names *names, const char *zero_terminated)
 
 name_id names_find(const struct names *names, struct text text)
 {
-    return (name_id){*find_slot(names, text)};
+    return (name_id){text.size ? *find_slot(names, text) : 0};
 }
 
 struct text names_text(const struct names *names, name_id id)

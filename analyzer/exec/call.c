@@ -6,8 +6,10 @@ enum { MOST_SAME_FRAMES = 3 };
 /* What a call goes to, known before its arguments are evaluated. */
 struct callee {
     struct callable callable;
-    const struct builtin *builtin; /* or NULL */
-    struct value self;             /* of a built-in method */
+    const struct builtin *builtin;        /* or NULL */
+    struct value self;                    /* of a built-in or specified method */
+    ir_function_id stub;                  /* what specifications declare, or none */
+    const struct spec_contract *contract; /* or NULL */
     bool known;
 };
 
@@ -36,40 +38,109 @@ static const struct builtin *find_builtin(struct exec *x, name_id name)
     return exec_language(x)->find_builtin(names_text(x->names, names_lower(x->names, name)));
 }
 
+/* A stub without a contract still says what type the result has. */
+static bool find_stub(struct exec *x, name_id name, struct callee *callee)
+{
+    if (!x->setup.specs)
+        return false;
+    callee->contract = spec_find_contract(x->setup.specs, name);
+    callee->stub =
+        callee->contract ? callee->contract->stub : index_find_function(x->setup.stubs, name);
+    callee->known = callee->stub.index != 0;
+    return callee->known;
+}
+
+static void find_by_name(struct exec *x, name_id name, struct callee *callee)
+{
+    callee->callable.name = name;
+    if (find_stub(x, name, callee))
+        return;
+    callee->callable.function = index_find_function(x->index, name);
+    if (callee->callable.function.index == 0)
+        callee->builtin = find_builtin(x, name);
+    callee->known = callee->callable.function.index || callee->builtin;
+}
+
 static struct callee find_function(struct exec *x, name_id name, bool fallback)
 {
-    struct callee callee = {.callable = {.name = name}};
-    callee.callable.function = index_find_function(x->index, name);
-    if (callee.callable.function.index == 0 && fallback) {
-        name = names_add(x->names, last_component(names_text(x->names, name)));
-        callee.callable.name = name;
-        callee.callable.function = index_find_function(x->index, name);
-    }
-    if (callee.callable.function.index == 0)
-        callee.builtin = find_builtin(x, name);
-    callee.known = callee.callable.function.index || callee.builtin;
+    struct callee callee = {.builtin = NULL};
+    find_by_name(x, name, &callee);
+    if (!callee.known && fallback)
+        find_by_name(x, names_add(x->names, last_component(names_text(x->names, name))), &callee);
     return callee;
 }
 
+/* ---- methods ---- */
+
+static name_id method_name(struct exec *x, name_id class_name, name_id method)
+{
+    struct text c = names_text(x->names, class_name), m = names_text(x->names, method);
+    return names_add(x->names,
+                     text_print(x->arena, "%.*s::%.*s", (int)c.size, c.data, (int)m.size, m.data));
+}
+
+/* The stub of a method in the specification of exactly this class. */
+static bool find_method_stub(struct exec *x, name_id class_name, name_id method,
+                             struct callee *callee)
+{
+    ir_class_id declaring;
+    if (!x->setup.specs)
+        return false;
+    callee->contract = spec_find_contract(x->setup.specs, method_name(x, class_name, method));
+    if (callee->contract) {
+        callee->stub = callee->contract->stub;
+        return true;
+    }
+    ir_class_id class = index_find_class(x->setup.stubs, class_name);
+    if (class.index == 0)
+        return false;
+    callee->stub = index_find_method(x->setup.stubs, class, method, &declaring);
+    return callee->stub.index && declaring.index == class.index;
+}
+
+/* Up the ancestors: what is specified of a class comes before its body. */
 static struct callee find_class_method(struct exec *x, name_id class_name, name_id method,
                                        struct value self)
 {
-    struct callee callee = {.callable = {.self = self, .static_class = class_name}};
-    ir_class_id declaring;
-    ir_class_id class = class_find(x, class_name);
-    callee.callable.function = index_find_method(x->index, class, method, &declaring);
-    callee.callable.class = declaring;
-    callee.known = callee.callable.function.index != 0;
-    if (callee.known &&
+    enum { DEEPEST = 32 };
+    struct callee callee = {.callable = {.self = self, .static_class = class_name}, .self = self};
+    for (int i = 0; i < DEEPEST && !name_is_none(class_name) && !callee.known; i++) {
+        ir_class_id declaring, class = index_find_class(x->index, class_name);
+        if (find_method_stub(x, class_name, method, &callee)) {
+            callee.known = true;
+            break;
+        }
+        callee.stub = NO_FUNCTION;
+        callee.callable.function = index_find_method(x->index, class, method, &declaring);
+        callee.callable.class = declaring;
+        callee.known = callee.callable.function.index != 0 &&
+                       (declaring.index == class.index || !x->setup.specs);
+        if (!callee.known)
+            class_name = class_parent(x, class_name);
+    }
+    if (callee.known && callee.callable.function.index &&
         ir_function(x->program, callee.callable.function)->flags & IR_FUNCTION_STATIC)
         callee.callable.self = VALUE_NONE;
     return callee;
 }
 
+/* A method of an object of unknown class: the only one of that name that is specified. */
+static void find_method_anywhere(struct exec *x, name_id method, struct callee *callee)
+{
+    if (!x->setup.specs)
+        return;
+    callee->contract = spec_find_method(x->setup.specs, method);
+    if (!callee->contract)
+        return;
+    callee->stub = callee->contract->stub;
+    callee->known = true;
+}
+
 static struct callee find_object_method(struct exec *x, struct value object, name_id method)
 {
     struct callee callee = {.callable = {.name = method}};
-    if (object.tag == VALUE_OBJECT)
+    bool has_class = object.tag == VALUE_OBJECT && !name_is_none(object_get(x, object)->class_name);
+    if (has_class)
         callee = find_class_method(x, object_get(x, object)->class_name, method, object);
     if (callee.known)
         return callee;
@@ -78,6 +149,8 @@ static struct callee find_object_method(struct exec *x, struct value object, nam
     if (exec_language(x)->find_method)
         callee.builtin = exec_language(x)->find_method(x, object, names_text(x->names, method));
     callee.known = callee.builtin != NULL;
+    if (!callee.known && object.tag == VALUE_OBJECT && !has_class)
+        find_method_anywhere(x, method, &callee);
     return callee;
 }
 
@@ -89,9 +162,10 @@ static bool takes_reference(struct exec *x, const struct callee *callee, uint32_
         uint32_t bit = index < 31 ? index : 31;
         return callee->builtin->references >> bit & 1;
     }
-    if (callee->callable.function.index == 0)
+    ir_function_id id = callee->stub.index ? callee->stub : callee->callable.function;
+    if (id.index == 0)
         return false;
-    const struct ir_function *function = ir_function(x->program, callee->callable.function);
+    const struct ir_function *function = ir_function(x->program, id);
     uint32_t count = function->params.count;
     if (index < count)
         return function->params.items[index].by_reference;
@@ -401,6 +475,7 @@ struct value exec_run_function(struct exec *x, const struct callable *callable,
     if (ir_is_none(body))
         return exec_unmodelled(x, "a function without a body", args->items, args->count);
     struct landing landing = region_open(x, region_new_target(x));
+    exec_event(x, EVENT_CALL, NO_TERM, ir_function(x->program, id)->full_name);
     push_frame(x, callable, args, node, landing.target);
     uint32_t owner = exec_frame(x)->owner;
     bind_captured(x, callable, owner);
@@ -423,6 +498,12 @@ static struct value run_callee(struct exec *x, const struct callee *callee,
         return VALUE_OF_NULL;
     if (callee->builtin)
         return run_builtin(x, callee, args, node);
+    if (callee->stub.index) {
+        struct value specified =
+            contract_apply(x, callee->contract, callee->stub, callee->self, args, node);
+        end_lending(x, args);
+        return specified;
+    }
     struct value result = exec_run_function(x, &callee->callable, args, node);
     if (!x->dead)
         end_lending(x, args);
@@ -446,7 +527,7 @@ static struct value unknown_call(struct exec *x, const char *what, struct text n
 
 static struct value value_of_callee(struct exec *x, const struct callee *callee, struct text name)
 {
-    if (callee->known && !callee->builtin)
+    if (callee->known && !callee->builtin && !callee->stub.index)
         return value_callable(x, &callee->callable);
     struct callable callable = {.name = names_add(x->names, name)};
     return value_callable(x, &callable);
@@ -561,6 +642,12 @@ struct value exec_invoke_method(struct exec *x, struct value object, name_id met
     struct text name = names_text(x->names, method);
     if (callee.known)
         return run_callee(x, &callee, args, node);
+    if (object.tag < VALUE_OBJECT && exec_language(x)->strict_arity) {
+        exec_throw(x, term_bool(x->terms, true), "Error",
+                   text_print(x->arena, "Call to a member function %.*s() on %s", (int)name.size,
+                              name.data, object.tag == VALUE_NULL ? "null" : "a scalar"));
+        return VALUE_OF_NULL;
+    }
     if (object.tag == VALUE_OBJECT && exec_has_method(x, object, "__call"))
         return call_magic(x, object, method, args, node);
     if (object.tag == VALUE_CALLABLE && text_is(name, "__invoke"))
@@ -679,6 +766,23 @@ static void init_properties(struct exec *x, struct value object, ir_class_id id,
     }
 }
 
+/* A class that only specifications declare: its constructor's contract may say which record it is.
+ */
+static struct value specified_object(struct exec *x, name_id class_name, ir_class_id stub,
+                                     const struct arguments *args, ir_id node)
+{
+    struct callee constructor =
+        find_class_method(x, class_name, names_add(x->names, TEXT("__construct")), VALUE_NONE);
+    struct value object = object_new(x, ir_class(x->program, stub)->full_name, stub);
+    if (constructor.stub.index) {
+        struct value made =
+            contract_apply(x, constructor.contract, constructor.stub, object, args, node);
+        if (made.tag == VALUE_OBJECT)
+            return made;
+    }
+    return object;
+}
+
 static struct value unknown_object(struct exec *x, name_id class_name, const struct arguments *args)
 {
     struct text name = names_text(x->names, class_name);
@@ -703,7 +807,10 @@ static struct value refuse_new(struct exec *x, const struct ir_class *class)
 struct value exec_new_object(struct exec *x, name_id class_name, const struct arguments *args,
                              ir_id node)
 {
-    ir_class_id id = class_find(x, class_name);
+    ir_class_id id = index_find_class(x->index, class_name);
+    ir_class_id stub = x->setup.stubs ? index_find_class(x->setup.stubs, class_name) : NO_CLASS;
+    if (stub.index && (id.index == 0 || spec_find_class(x->setup.specs, class_name)))
+        return specified_object(x, class_name, stub, args, node);
     if (id.index == 0)
         return unknown_object(x, class_name, args);
     const struct ir_class *class = ir_class(x->program, id);
@@ -746,6 +853,12 @@ static struct value call_function(struct exec *x, ir_id node)
 {
     const struct ir_node *ir = ir_node(x->program, node);
     name_id name = payload_name(x, node);
+    enum logic_builtin logic;
+    if (x->setup.specs && logic_is_builtin_call(x, name, &logic)) {
+        struct callee none = {.builtin = NULL};
+        struct arguments given = gather(x, &none, node, 0);
+        return x->dead ? VALUE_OF_NULL : logic_call_builtin(x, logic, given.items, given.count);
+    }
     struct callee callee = find_function(x, name, ir->detail & IR_FALLBACK);
     struct text text = names_text(x->names, callee.callable.name);
     if (ir->detail & IR_CALLABLE)

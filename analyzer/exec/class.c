@@ -3,7 +3,13 @@
 
 ir_class_id class_find(struct exec *x, name_id name)
 {
-    return index_find_class(x->index, name);
+    return class_or_stub(x, name);
+}
+
+ir_class_id class_or_stub(struct exec *x, name_id name)
+{
+    ir_class_id class = index_find_class(x->index, name);
+    return class.index == 0 && x->setup.stubs ? index_find_class(x->setup.stubs, name) : class;
 }
 
 static name_id class_name_of(struct exec *x, ir_class_id class)
@@ -36,12 +42,28 @@ name_id class_operand_name(struct exec *x, ir_id operand, struct value *object)
     return names_add(x->names, text);
 }
 
-bool class_is_subclass(struct exec *x, name_id class_name, name_id ancestor)
+static bool is_subclass(struct exec *x, name_id class_name, name_id ancestor, int depth)
 {
+    enum { DEEPEST = 32 };
+    if (name_is_none(class_name) || depth > DEEPEST)
+        return false;
     if (name_equal(names_lower(x->names, class_name), names_lower(x->names, ancestor)))
         return true;
-    ir_class_id class = class_find(x, class_name);
-    return class.index && index_is_subclass(x->index, class, ancestor);
+    ir_class_id id = class_or_stub(x, class_name);
+    if (id.index == 0)
+        return false;
+    const struct ir_class *class = ir_class(x->program, id);
+    if (is_subclass(x, class->parent, ancestor, depth + 1))
+        return true;
+    for (uint32_t i = 0; i < class->interfaces.count; i++)
+        if (is_subclass(x, class->interfaces.items[i], ancestor, depth + 1))
+            return true;
+    return false;
+}
+
+bool class_is_subclass(struct exec *x, name_id class_name, name_id ancestor)
+{
+    return is_subclass(x, class_name, ancestor, 0);
 }
 
 /* An object of an unknown class may be an instance: that is a free Boolean. */
@@ -209,4 +231,10 @@ struct value constant_value(struct exec *x, name_id name, bool fallback)
         return VALUE_OF_NULL;
     }
     return exec_unmodelled(x, "a constant that nobody defines", NULL, 0);
+}
+
+name_id class_parent(struct exec *x, name_id name)
+{
+    ir_class_id id = class_or_stub(x, name);
+    return id.index ? ir_class(x->program, id)->parent : NO_NAME;
 }

@@ -35,6 +35,12 @@ void exec_close(struct exec *x)
     map_done(&x->captured);
     map_done(&x->included);
     map_done(&x->constants_made);
+    map_done(&x->known_terms);
+    map_done(&x->store_owners);
+    map_done(&x->roots_named);
+    map_done(&x->stores);
+    map_done(&x->store_fields);
+    map_done(&x->replies);
 }
 
 struct frame *exec_frame(struct exec *x)
@@ -54,6 +60,20 @@ bool exec_step(struct exec *x)
     if (x->setup.concrete)
         x->result.end = EXEC_STEPS;
     return false;
+}
+
+void exec_event(struct exec *x, enum exec_event_kind kind, term_id condition, name_id text)
+{
+    if (!x->setup.specs || x->dead || x->is_setting_up)
+        return;
+    struct exec_event event = {.kind = kind,
+                               .node = x->node,
+                               .function = exec_frame(x)->function,
+                               .guard = guard_term(x, x->guard),
+                               .condition = condition,
+                               .depth = x->frames.count,
+                               .text = text};
+    VEC_PUSH(x->arena, &x->events, event);
 }
 
 /* ---- what languages ask ---- */

@@ -8,6 +8,7 @@
 #include "analyzer/base/verdict.h"
 #include "analyzer/exec/language.h"
 #include "analyzer/flow/index.h"
+#include "specs/language/spec.h"
 
 /* Something that happened on the way, for code flows and counts. */
 enum exec_event_kind {
@@ -24,9 +25,12 @@ struct exec_event {
     ir_id node;
     ir_function_id function; /* where it stands */
     term_id guard;           /* under which it happens */
+    term_id condition;       /* of a BRANCH */
     uint32_t depth;          /* of calls */
     name_id text;
 };
+
+typedef VEC(term_id) term_ids;
 
 struct exec_limits {
     uint64_t steps;
@@ -37,12 +41,40 @@ struct exec_limits {
 struct exec_setup {
     struct ir_program *program;
     const struct index *index;
+    const struct spec_set *specs; /* NULL: nothing is specified */
+    const struct index *stubs;    /* declarations of the specifications; NULL without specs */
     const struct language *const *languages; /* by the front end of a file */
     uint32_t language_count;
     struct exec_limits limits;
     bool concrete; /* `run`: stop at what is not modelled, print what is echoed */
     void (*print)(void *context, struct text text);
     void *print_context;
+};
+
+/* A clause that must hold where the flow reaches an effect. */
+struct exec_obligation {
+    const struct spec_clause *clause;
+    name_id rule;  /* name of the rule */
+    term_id guard; /* the effect is reached */
+    term_id clause_holds;
+    ir_id node;              /* the effect */
+    ir_function_id function; /* where it stands */
+    name_id effect;          /* what is called or written: full name */
+    uint32_t event;          /* events up to here happened before */
+    bool is_review;
+    u32_vec calls;               /* call sites that lead here, outermost first: ir_ids */
+    VEC(ir_function_id) callers; /* the function of each call site */
+};
+
+/* A callback that the flow handed to its framework. */
+struct exec_registration {
+    const struct spec_entry *entry;
+    struct value callback;
+    struct value permission; /* ABSENT: none */
+    name_id trigger;         /* the hook's name, as far as it is known */
+    term_id guard;
+    ir_id node;
+    ir_function_id function;
 };
 
 /* How a concrete run ended. */
@@ -59,6 +91,35 @@ struct exec_result {
 /* A flow in `arena`, which must outlive it. */
 struct exec *exec_open(struct arena *arena, const struct exec_setup *setup);
 void exec_close(struct exec *x);
+
+/*
+ * Runs a function with unknown arguments, on a new object of its class if it is a method, and keeps
+ * what it registers. The state after it stays, so that a callback can be run in it.
+ */
+void exec_set_up(struct exec *x, ir_function_id function, ir_class_id class);
+/* The function that a registered callback means, or none. */
+ir_function_id exec_callback_function(struct exec *x, uint32_t registration);
+uint32_t exec_registration_count(const struct exec *x);
+const struct exec_registration *exec_get_registration(const struct exec *x, uint32_t index);
+
+/* Runs a registered callback as the framework would call it; obligations are collected. */
+void exec_run_registration(struct exec *x, uint32_t index);
+/* Runs a method of a new object of `class` as an override that the framework calls. */
+void exec_run_override(struct exec *x, ir_class_id class, ir_function_id method,
+                       const struct spec_entry *entry);
+/* Runs a file as a page that is requested. */
+void exec_run_page(struct exec *x, ir_file_id file, const struct spec_entry *entry);
+
+uint32_t exec_obligation_count(const struct exec *x);
+const struct exec_obligation *exec_get_obligation(const struct exec *x, uint32_t index);
+uint32_t exec_event_count(const struct exec *x);
+const struct exec_event *exec_get_event(const struct exec *x, uint32_t index);
+/* What holds of the inputs that occur in `roots`: ranges of types, start states (SEMANTICS 4.8). */
+void exec_facts(struct exec *x, const term_id *roots, uint32_t count, struct arena *arena,
+                term_ids *facts);
+/* The symbols of the terms that stand for something over-approximated, and why. */
+enum why exec_approximation(struct exec *x, term_id root, struct text *detail);
+bool exec_is_stopped(const struct exec *x);
 
 /* Runs a file from its first line, in concrete mode. */
 struct exec_result exec_run_file(struct exec *x, ir_file_id file);

@@ -26,6 +26,7 @@ struct union_info {
 struct leaf {
     struct leaf_info info;
     struct value key;      /* in its parent */
+    struct value whole;    /* the value that stands for it */
     term_id size;          /* INT symbol, made when first asked for */
     struct value expanded; /* union of its cases, made when first asked for */
     struct map children;   /* key (name or term) -> 1 + index in exec.leaf_values */
@@ -86,6 +87,48 @@ struct frame {
     uint32_t parent_owner; /* JavaScript: the scope that the function was made in */
 };
 
+/* ---- what specifications speak about ---- */
+
+/* The record of a class with a key: one object. */
+struct record {
+    name_id class_name;
+    struct value key;
+    struct value object;
+};
+
+/* Two values that the program compared for equality. */
+struct comparison {
+    struct value a, b;
+    term_id equal;
+    bool is_strict;
+    bool is_constant_time;
+};
+
+enum statement_kind { STATEMENT_NOTIFICATION, STATEMENT_REPLY, STATEMENT_CHARGE };
+
+/* A message with what it says: SEMANTICS 4.3. */
+struct statement {
+    enum statement_kind kind;
+    name_id label;
+    term_id authentic;                    /* where it is */
+    term_id keyed;                        /* where a secret of this merchant is involved */
+    root_id root;                         /* REPLY, CHARGE: its fields are the leaves below */
+    struct value covered;                 /* NOTIFICATION: the data that its check read */
+    const struct spec_provider *provider; /* or NULL */
+    const struct spec_provider_object *object;
+    struct value key;  /* REPLY: what was asked about; ABSENT if not known */
+    struct value sent; /* what was sent along, or ABSENT */
+    struct value body; /* its top value */
+};
+
+/* A fact that a check established. */
+struct established {
+    name_id fact;
+    struct value *args;
+    uint32_t count;
+    term_id condition;
+};
+
 struct fact_undo {
     uint32_t term;
     uint32_t old; /* value in facts before */
@@ -144,6 +187,32 @@ struct exec {
     struct map constants_made; /* name -> 1 + index in constant_values */
     VEC(struct value) constant_values;
     VEC(struct exec_event) events;
+
+    VEC(struct record) records;
+    VEC(struct comparison) comparisons;
+    VEC(struct statement) statements;
+    VEC(struct established) established;
+    VEC(struct exec_obligation) obligations;
+    VEC(struct exec_registration) registrations;
+    VEC(struct normal_form) normals;
+    term_ids known;          /* facts about inputs, each about the symbols that it contains */
+    struct map known_terms;  /* canonical facts that `known` has */
+    struct map store_owners; /* owners of model fields */
+    struct map roots_named;  /* label -> root, of roots that exist once in a flow */
+    struct map stores;       /* class -> owner of its model fields */
+    struct map store_fields; /* function of the term table -> 1 + index in store_models */
+    VEC(const struct spec_model *) store_models;
+    struct map replies; /* what was asked -> 1 + index in statements */
+    enum spec_channel channel;
+    bool is_setting_up;                 /* registrations are kept, obligations are not */
+    uint32_t fresh;                     /* numbers labels of inputs that may occur several times */
+    const struct comparison *comparing; /* that a `compare` clause is about */
+};
+
+/* A normal form of a string: trimmed, unslashed, sanitised. */
+struct normal_form {
+    term_id base;
+    term_id form;
 };
 
 /* The union over the tags of a leaf. */
@@ -223,6 +292,9 @@ struct value exec_unknown_result(struct exec *x, struct text function, const str
 struct value exec_unknown_object(struct exec *x, name_id class_name, const struct value *args,
                                  uint32_t count);
 
+/* Remembers what happens here, for code flows. */
+void exec_event(struct exec *x, enum exec_event_kind kind, term_id condition, name_id text);
+
 struct value exec_value(struct exec *x, ir_id node);
 void exec_statement(struct exec *x, ir_id node);
 bool exec_step(struct exec *x);
@@ -291,6 +363,9 @@ void constant_define(struct exec *x, name_id name, struct value value);
 /* classes */
 name_id class_operand_name(struct exec *x, ir_id operand, struct value *object);
 ir_class_id class_find(struct exec *x, name_id name);
+/* Of the program, else of the specifications; none if neither declares it. */
+ir_class_id class_or_stub(struct exec *x, name_id name);
+name_id class_parent(struct exec *x, name_id name);
 struct value class_constant(struct exec *x, name_id class_name, name_id constant);
 /* Evaluates code of a declaration, as if in a static method of the class. */
 struct value class_evaluate(struct exec *x, ir_class_id class, ir_id node);
@@ -298,5 +373,138 @@ struct place *class_static_place(struct exec *x, name_id class_name, name_id nam
 bool class_is_subclass(struct exec *x, name_id class_name, name_id ancestor);
 term_id class_instance_term(struct exec *x, struct value value, name_id class_name);
 struct value constant_value(struct exec *x, name_id name, bool fallback);
+
+/* ---- store.c: records and their model fields ---- */
+
+struct value store_record(struct exec *x, name_id class_name, struct value key);
+/* Whether the object is a record; `*class` is what is specified of it. */
+bool store_is_record(struct exec *x, struct value object, const struct spec_class **class);
+struct value store_read(struct exec *x, struct value object, const struct spec_class *class,
+                        const struct spec_model *model);
+void store_write(struct exec *x, struct value object, const struct spec_class *class,
+                 const struct spec_model *model, struct value value);
+term_id store_exists(struct exec *x, struct value object);
+/* The model field that a term is the first value of; NULL if it is none. */
+const struct spec_model *store_field_of(const struct exec *x, term_id term);
+/* A field of a class or of one that it extends. */
+const struct spec_class *store_class(struct exec *x, name_id class_name);
+const struct spec_model *store_find_model(struct exec *x, name_id class_name, name_id field,
+                                          const struct spec_class **class);
+
+/* Keeps a fact about inputs for the solver. */
+void exec_know(struct exec *x, term_id fact);
+
+/* ---- input.c: what comes from outside ---- */
+
+/* The value of a named part of the request: "body", "post", "query", "header", … */
+struct value input_request(struct exec *x, struct text part);
+struct value input_setting(struct exec *x, struct value name);
+struct value input_session(struct exec *x, struct value key);
+struct value input_server(struct exec *x, struct text what, uint32_t mask);
+struct value input_identity(struct exec *x);
+struct value input_any(struct exec *x, struct text label, uint32_t mask);
+/* The tree that a text stands for (format "json", "query", …): one tree for each text. */
+struct value input_decoded(struct exec *x, struct text format, struct value text);
+/* Initial values of global variables that `source` clauses name. */
+void input_globals(struct exec *x);
+root_id input_root(struct exec *x, enum root_kind kind, struct text label, uint32_t child_mask);
+
+/* ---- statements.c ---- */
+
+/* `part` of the answer of a server: "body", "code", "headers", "failed". */
+struct value statement_reply(struct exec *x, struct value url, struct value sent, struct text part);
+struct value statement_answer(struct exec *x, struct text provider, struct text object,
+                              struct value key, struct value sent, bool charges);
+/* The program compared two values; the condition under which they are equal. */
+term_id statement_compared(struct exec *x, const struct comparison *comparison);
+/* A check other than a MAC made these data authentic where the condition holds. */
+void statement_verified(struct exec *x, struct value data, term_id condition);
+/* Whether the statement speaks through the leaf. */
+bool statement_has_leaf(struct exec *x, uint32_t statement, leaf_id leaf);
+term_id statement_says(struct exec *x, uint32_t statement, struct value value);
+term_id statement_covers(struct exec *x, uint32_t statement, term_id amount);
+term_id statement_bound(struct exec *x, uint32_t statement, struct value record);
+term_id statement_payee(struct exec *x, uint32_t statement);
+term_id statement_succeeded(struct exec *x, uint32_t statement);
+
+/* ---- provenance.c ---- */
+
+term_id provenance_trusted(struct exec *x, struct value value);
+term_id provenance_secret(struct exec *x, struct value value);
+bool provenance_is_literal(struct exec *x, struct value value);
+/* Equal up to normal forms and casts. */
+term_id provenance_same(struct exec *x, struct value a, struct value b);
+/* The leaves that a value depends on, through decoding and encoding too. */
+void provenance_leaves(struct exec *x, struct value value, u32_vec *leaves);
+void provenance_term_leaves(struct exec *x, term_id term, u32_vec *leaves);
+/* A number as an exact real, host conversions applied. */
+term_id provenance_real(struct exec *x, struct value value);
+
+/* ---- logic.c ---- */
+
+struct logic_env {
+    const struct spec_contract *contract; /* or NULL */
+    ir_function_id stub;                  /* whose parameters `$name` means, or none */
+    struct value *args;
+    uint32_t arg_count;
+    struct value self;
+    struct value result;
+    trie old_cells;
+    bool has_old;
+    const struct logic_binding *bindings; /* innermost first */
+};
+
+enum logic_kind { LOGIC_IS_HOST, LOGIC_IS_REAL, LOGIC_IS_STATEMENT, LOGIC_IS_SET };
+
+struct logic_value {
+    enum logic_kind kind;
+    struct value host; /* HOST: Booleans, integers and strings too */
+    term_id real;
+    uint32_t statement;
+    struct logic_value *members;
+    uint32_t count;
+};
+
+struct logic_binding {
+    name_id name;
+    struct logic_value value;
+    const struct logic_binding *next;
+};
+
+struct logic_value logic_eval(struct exec *x, const struct logic_env *env, logic_id id);
+term_id logic_truth(struct exec *x, const struct logic_env *env, logic_id id);
+struct value logic_host(struct exec *x, const struct logic_env *env, logic_id id);
+/* Readings of a logic value. */
+struct value logic_to_host(struct exec *x, const struct logic_value *value);
+struct text logic_to_text(struct exec *x, const struct logic_value *value);
+term_id logic_to_real(struct exec *x, const struct logic_value *value);
+struct logic_value logic_builtin(struct exec *x, enum logic_builtin builtin,
+                                 const struct logic_value *args, uint32_t count);
+/* A built-in called from the body of a stub. */
+bool logic_is_builtin_call(struct exec *x, name_id name, enum logic_builtin *builtin);
+struct value logic_call_builtin(struct exec *x, enum logic_builtin builtin,
+                                const struct value *args, uint32_t count);
+
+/* ---- flow.c ---- */
+
+/* The framework below the flow: globals and what they hold. */
+void exec_begin(struct exec *x, ir_function_id function);
+
+/* ---- contract.c ---- */
+
+/* Applies the contract (or NULL) of a stub at a call. */
+struct value contract_apply(struct exec *x, const struct spec_contract *contract,
+                            ir_function_id stub, struct value self, const struct arguments *args,
+                            ir_id node);
+/* Writes a property that is a model field of a record; false if it is none. */
+bool contract_write(struct exec *x, struct value object, name_id property, struct value value,
+                    term_id under);
+/* Any value of a declared type; any object of a class. */
+struct value contract_typed(struct exec *x, const struct ir_type *type, struct value self,
+                            struct text label);
+struct value contract_object(struct exec *x, name_id class_name, struct text label);
+/* The obligations of a group or contract clause at this point. */
+void contract_require(struct exec *x, const struct logic_env *env, const struct spec_clause *clause,
+                      term_id under, name_id effect);
 
 #endif

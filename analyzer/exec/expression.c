@@ -443,6 +443,35 @@ static struct value eval_class_constant(struct exec *x, ir_id node)
     return class_constant(x, name, payload_name(x, node));
 }
 
+/* ---- comparisons ---- */
+
+static bool is_equality(enum ir_operator op, bool *negated, bool *strict)
+{
+    *negated = op == IR_PHP_LOOSE_NE || op == IR_PHP_STRICT_NE || op == IR_JS_LOOSE_NE ||
+               op == IR_JS_STRICT_NE;
+    *strict = op == IR_PHP_STRICT_EQ || op == IR_PHP_STRICT_NE || op == IR_JS_STRICT_EQ ||
+              op == IR_JS_STRICT_NE;
+    return *negated || *strict || op == IR_PHP_LOOSE_EQ || op == IR_JS_LOOSE_EQ;
+}
+
+/* Two inputs that the program compares may be a check: what it says is asked at the effect. */
+static struct value eval_binary(struct exec *x, ir_id node, enum ir_operator op)
+{
+    struct value a = kid_value(x, node, 0);
+    struct value b = kid_value(x, node, 1);
+    struct value result = exec_language(x)->binary(x, op, a, b);
+    bool negated, strict;
+    if (!x->setup.specs || x->dead || !is_equality(op, &negated, &strict) ||
+        provenance_is_literal(x, a) || provenance_is_literal(x, b))
+        return result;
+    struct comparison comparison = {.a = a, .b = b, .is_strict = strict};
+    comparison.equal = truth(x, result);
+    if (negated)
+        comparison.equal = term_not(x->terms, comparison.equal);
+    statement_compared(x, &comparison);
+    return result;
+}
+
 /* ---- the switch ---- */
 
 static struct value evaluate(struct exec *x, ir_id node)
@@ -476,10 +505,7 @@ static struct value evaluate(struct exec *x, ir_id node)
     case IR_CALL_STATIC_DYNAMIC:
     case IR_NEW: return exec_call_node(x, node);
     case IR_UNARY: return language->unary(x, ir.detail, kid_value(x, node, 0));
-    case IR_BINARY: {
-        struct value a = kid_value(x, node, 0);
-        return language->binary(x, ir.detail, a, kid_value(x, node, 1));
-    }
+    case IR_BINARY: return eval_binary(x, node, ir.detail);
     case IR_NOT: return value_bool(term_not(x->terms, truth(x, kid_value(x, node, 0))));
     case IR_AND: return eval_and_or(x, node, true);
     case IR_OR: return eval_and_or(x, node, false);

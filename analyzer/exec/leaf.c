@@ -86,9 +86,11 @@ static struct value make_leaf(struct exec *x, root_id root, leaf_id parent, stru
     map_init(&leaf.children);
     VEC_PUSH(x->arena, &x->leaves, leaf);
     leaf_id id = {x->leaves.count - 1};
-    if (mask & (mask - 1))
-        return value_make(VALUE_LEAF, id.index);
-    return typed_leaf(x, id, (enum value_tag)__builtin_ctz(mask), true);
+    struct value whole = value_make(VALUE_LEAF, id.index);
+    if (!(mask & (mask - 1)))
+        whole = typed_leaf(x, id, (enum value_tag)__builtin_ctz(mask), true);
+    x->leaves.items[id.index].whole = whole;
+    return whole;
 }
 
 struct value leaf_new(struct exec *x, root_id root, struct text label, uint32_t mask)
@@ -121,6 +123,16 @@ static name_id child_label(struct exec *x, leaf_id parent, name_id key)
     return names_add(x->names, label);
 }
 
+static root_id child_root(struct exec *x, leaf_id parent, name_id key)
+{
+    root_id own = x->leaves.items[parent.index].info.root;
+    const struct root *root = &x->roots.items[own.index];
+    for (uint32_t i = 0; i < root->override_count; i++)
+        if (text_matches_glob(names_text(x->names, key), root->overrides[i].glob))
+            return root->overrides[i].root;
+    return own;
+}
+
 struct value leaf_child(struct exec *x, leaf_id id, struct value key)
 {
     uint64_t slot;
@@ -128,7 +140,7 @@ struct value leaf_child(struct exec *x, leaf_id id, struct value key)
     uint32_t found = map_get(&x->leaves.items[id.index].children, slot, 0);
     if (found)
         return x->leaf_values.items[found - 1];
-    root_id root = x->leaves.items[id.index].info.root;
+    root_id root = child_root(x, id, name);
     uint32_t mask = x->roots.items[root.index].child_mask | VALUE_MASK(VALUE_ABSENT);
     struct value child = make_leaf(x, root, id, key, child_label(x, id, name), mask);
     VEC_PUSH(x->arena, &x->leaf_values, child);

@@ -216,6 +216,8 @@ static void write_property(struct exec *x, const struct place *place, struct val
             fork_join(x, &f);
             continue;
         }
+        if (contract_write(x, object, place->name, value, cases.items[i].guard))
+            continue;
         struct value old = object_properties(x, object);
         struct value fresh = array_put_under(x, old, key, value, cases.items[i].guard);
         object_set_properties(x, object, fresh);

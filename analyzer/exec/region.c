@@ -63,7 +63,9 @@ static bool merge_cell(void *context, uint64_t key, const uint64_t *a, const uin
         a = a ? a : &initial;
         b = b ? b : &initial;
     }
-    struct value left = a ? unpack(*a) : VALUE_NONE, right = b ? unpack(*b) : VALUE_NONE;
+    struct value missing =
+        map_get(&m->x->store_owners, key >> 32, 0) ? array_empty(m->x) : VALUE_NONE;
+    struct value left = a ? unpack(*a) : missing, right = b ? unpack(*b) : missing;
     *result = pack(value_merge(m->x, m->condition, left, right));
     return true;
 }

@@ -138,6 +138,12 @@ enum root_kind {
     ROOT_GHOST    /* a variable of the logic */
 };
 
+/* Elements whose key matches `glob` belong to another root. */
+struct root_override {
+    struct text glob;
+    root_id root;
+};
+
 struct root {
     enum root_kind kind;
     name_id label;            /* "request.post", "reply#2" */
@@ -148,6 +154,8 @@ struct root {
     name_id object_class;     /* of the objects in it, or NO_NAME */
     const struct value *from; /* UNKNOWN and HAVOC: what it may have been computed from */
     uint32_t from_count;
+    const struct root_override *overrides;
+    uint32_t override_count;
     struct range range; /* where it was made */
     uint32_t file;
 };

@@ -15,11 +15,18 @@ static name_id lower(const struct index *index, name_id name)
     return names_lower(index->program->names, name);
 }
 
+static bool is_wanted(const struct index *index, ir_file_id file)
+{
+    return ir_file(index->program, file)->is_spec == index->stubs;
+}
+
 static void add_functions(struct index *index)
 {
     struct ir_program *program = index->program;
     for (uint32_t i = 1; i < program->functions.count; i++) {
         const struct ir_function *function = &program->functions.items[i];
+        if (!is_wanted(index, function->file))
+            continue;
         for (uint32_t k = 0; k < function->called.count; k++)
             LINK(index, &index->callers, &index->calling, function->called.items[k], i);
         if (function->flags & (IR_FUNCTION_CLOSURE | IR_FUNCTION_MAIN))
@@ -45,6 +52,8 @@ static void add_classes(struct index *index)
 {
     struct ir_program *program = index->program;
     for (uint32_t i = 1; i < program->classes.count; i++) {
+        if (!is_wanted(index, program->classes.items[i].file))
+            continue;
         name_id name = lower(index, program->classes.items[i].full_name);
         if (!map_get(&index->classes, name.index, 0))
             map_put(&index->classes, name.index, i);
@@ -56,14 +65,15 @@ static void add_classes(struct index *index)
     }
 }
 
-void index_build(struct index *index, struct ir_program *program, struct arena *arena)
+void index_build(struct index *index, struct ir_program *program, bool stubs, struct arena *arena)
 {
-    *index = (struct index){.program = program, .arena = arena};
+    *index = (struct index){.program = program, .arena = arena, .stubs = stubs};
     add_functions(index);
     add_classes(index);
     for (uint32_t i = 0; i < program->constants.count; i++) {
         name_id name = program->constants.items[i].name;
-        if (!map_get(&index->constants, name.index, 0))
+        if (is_wanted(index, program->constants.items[i].file) &&
+            !map_get(&index->constants, name.index, 0))
             map_put(&index->constants, name.index, i + 1);
     }
 }

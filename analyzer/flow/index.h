@@ -17,6 +17,7 @@ struct index_link {
 struct index {
     struct ir_program *program;
     struct arena *arena;
+    bool stubs;
     struct map functions;  /* lower-case full name -> function */
     struct map classes;    /* lower-case full name -> class */
     struct map constants;  /* full name -> 1 + index in program->constants */
@@ -28,7 +29,8 @@ struct index {
     VEC(struct index_link) calling;
 };
 
-void index_build(struct index *index, struct ir_program *program, struct arena *arena);
+/* Of the program's declarations, or (`stubs`) of the specifications'. */
+void index_build(struct index *index, struct ir_program *program, bool stubs, struct arena *arena);
 void index_done(struct index *index);
 
 /* `name` as written; languages without case-sensitive names are looked up in lower case. */

@@ -252,6 +252,8 @@ struct ir_frontend {
     void (*declare)(struct ir_program *program, ir_file_id file, struct diag_sink *sink);
     void (*lower)(struct ir_program *program, ir_function_id function);
     void (*free_tree)(void *tree);
+    /* The concrete syntax tree of a file, as text. */
+    void (*print_tree)(struct buffer *out, struct ir_program *program, ir_file_id file);
 };
 
 struct ir_file {
@@ -260,6 +262,7 @@ struct ir_file {
     name_id path;
     ir_function_id main;
     name_id namespace_name;     /* of the first declaration */
+    bool is_spec;               /* a stub of a specification */
     bool is_callee;             /* vendor, tests, minified: never a source of entry points */
     bool has_errors;            /* the parser recovered from a syntax error */
     ir_annotations annotations; /* that stand alone */

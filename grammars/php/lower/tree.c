@@ -90,10 +90,16 @@ ir_id php_unmodelled(struct php_lowering *l, TSNode node, const char *construct)
     return php_make(l, node, IR_UNMODELLED, 0, name.index, NULL, 0);
 }
 
+static void print_tree(struct buffer *out, struct ir_program *program, ir_file_id file)
+{
+    cst_print(out, php_get_tree(program, file)->cst);
+}
+
 const struct ir_frontend frontend_php = {
     .name = "php",
     .case_sensitive_functions = false,
     .declare = php_declare,
     .lower = php_lower,
     .free_tree = php_free_tree,
+    .print_tree = print_tree,
 };

@@ -29,7 +29,10 @@ static void run_if(struct exec *x, ir_id node)
     if (x->dead)
         return;
     struct fork f;
-    if (fork_then(x, &f, exec_language(x)->truth(x, condition)))
+    term_id holds = exec_language(x)->truth(x, condition);
+    if (!exec_is_true(x, holds) && !exec_is_false(x, holds))
+        exec_event(x, EVENT_BRANCH, holds, NO_NAME);
+    if (fork_then(x, &f, holds))
         exec_statement(x, kid(x, node, 1));
     if (fork_else(x, &f) && !ir_is_none(kid(x, node, 2)))
         exec_statement(x, kid(x, node, 2));

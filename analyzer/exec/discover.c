@@ -1,0 +1,248 @@
+/* Discovery of flows by call site. */
+#include "analyzer/exec/discover.h"
+#include "analyzer/exec/exec_p.h"
+
+enum { MOST_CLASSES = 8, MOST_CLIMBS = 3 };
+
+struct candidate {
+    ir_function_id function;
+    uint32_t climbs;
+};
+
+struct discovering {
+    struct flow_set *set;
+    const struct exec_setup *setup;
+    struct ir_program *program;
+    VEC(struct candidate) work;
+    struct map queued; /* functions */
+    struct map found;  /* hash of a flow */
+};
+
+/* ---- candidates ---- */
+
+static void enqueue(struct discovering *d, uint32_t function, uint32_t climbs)
+{
+    const struct ir_function *ir = ir_function(d->program, (ir_function_id){function});
+    if (map_get(&d->queued, function, 0) || ir_file(d->program, ir->file)->is_callee)
+        return;
+    map_put(&d->queued, function, 1);
+    struct candidate candidate = {{function}, climbs};
+    VEC_PUSH(d->set->arena, &d->work, candidate);
+}
+
+static int compare_candidates(const void *a, const void *b)
+{
+    const struct candidate *left = a, *right = b;
+    return left->function.index < right->function.index
+               ? -1
+               : left->function.index > right->function.index;
+}
+
+/* A closure runs where it stands: its outermost function. */
+static uint32_t outermost(const struct ir_program *program, uint32_t function)
+{
+    const struct ir_function *ir = ir_function(program, (ir_function_id){function});
+    while (ir->outer.index && ir->flags & IR_FUNCTION_CLOSURE) {
+        function = ir->outer.index;
+        ir = ir_function(program, ir->outer);
+    }
+    return function;
+}
+
+static void enqueue_callers(struct discovering *d, name_id name, uint32_t climbs)
+{
+    u32_vec callers = {0};
+    index_callers(d->setup->index, name, d->set->arena, &callers);
+    for (uint32_t i = 0; i < callers.count; i++)
+        enqueue(d, outermost(d->program, callers.items[i]), climbs);
+}
+
+static name_id short_name(struct discovering *d, name_id full_name)
+{
+    struct text text = names_text(d->program->names, full_name);
+    size_t begin = text.size;
+    while (begin > 0 && text.data[begin - 1] != '\\' && text.data[begin - 1] != ':')
+        begin--;
+    return names_add(d->program->names, text_slice(text, begin, text.size));
+}
+
+static void collect_candidates(struct discovering *d)
+{
+    const struct spec_set *specs = d->setup->specs;
+    for (uint32_t i = 0; i < specs->entries.count; i++) {
+        const struct spec_entry *entry = &specs->entries.items[i];
+        if (entry->kind == SPEC_ENTRY_CALL && spec_is_active(specs, entry->file))
+            enqueue_callers(d, short_name(d, entry->function), 0);
+    }
+    if (d->work.count)
+        qsort(d->work.items, d->work.count, sizeof *d->work.items, compare_candidates);
+}
+
+/* ---- flows ---- */
+
+static void add_flow(struct discovering *d, const struct flow *flow)
+{
+    uint64_t hash = hash_mix(flow->function.index, flow->trigger.index);
+    hash = hash_mix(hash, (uint64_t)(flow->entry - d->setup->specs->entries.items)) >> 1;
+    hash = hash_mix(hash, flow->page.index) >> 1;
+    if (map_get(&d->found, hash, 0))
+        return;
+    map_put(&d->found, hash, 1);
+    VEC_PUSH(d->set->arena, &d->set->flows, *flow);
+}
+
+static bool add_registration(struct discovering *d, struct exec *x, uint32_t index,
+                             ir_function_id set_up, ir_class_id class)
+{
+    const struct exec_registration *registration = exec_get_registration(x, index);
+    ir_function_id function = exec_callback_function(x, index);
+    if (function.index == 0)
+        return false;
+    if (registration->entry->channel == SPEC_INTERNAL)
+        return true;
+    struct flow flow = {.kind = FLOW_REGISTERED,
+                        .entry = registration->entry,
+                        .function = function,
+                        .set_up = set_up,
+                        .class = class,
+                        .registration = index,
+                        .trigger = registration->trigger};
+    add_flow(d, &flow);
+    return true;
+}
+
+/* Runs one function as the beginning; false where some callback is not known. */
+static bool run_candidate(struct discovering *d, ir_function_id function, ir_class_id class)
+{
+    struct arena arena;
+    arena_init(&arena);
+    struct exec *x = exec_open(&arena, d->setup);
+    exec_set_up(x, function, class);
+    bool all = true;
+    for (uint32_t i = 0; i < exec_registration_count(x); i++)
+        all &= add_registration(d, x, i, function, class);
+    exec_close(x);
+    arena_done(&arena);
+    return all;
+}
+
+static bool is_concrete(const struct ir_program *program, ir_class_id id)
+{
+    const struct ir_class *class = ir_class(program, id);
+    return class->kind == IR_CLASS_CLASS && !class->is_abstract;
+}
+
+static void add_concrete(struct discovering *d, ir_class_id class, u32_vec *classes, int depth)
+{
+    if (depth > 16 || classes->count >= MOST_CLASSES)
+        return;
+    if (is_concrete(d->program, class))
+        VEC_PUSH(d->set->arena, classes, class.index);
+    u32_vec below = {0};
+    name_id name = ir_class(d->program, class)->full_name;
+    index_subclasses(d->setup->index, name, d->set->arena, &below);
+    for (uint32_t i = 0; i < below.count && classes->count < MOST_CLASSES; i++)
+        add_concrete(d, (ir_class_id){below.items[i]}, classes, depth + 1);
+}
+
+static void run_on_classes(struct discovering *d, const struct candidate *candidate)
+{
+    const struct ir_function *function = ir_function(d->program, candidate->function);
+    bool all = true;
+    if (function->class.index == 0) {
+        all = run_candidate(d, candidate->function, NO_CLASS);
+    } else {
+        u32_vec classes = {0};
+        add_concrete(d, function->class, &classes, 0);
+        if (function->flags & IR_FUNCTION_STATIC && classes.count == 0)
+            VEC_PUSH(d->set->arena, &classes, function->class.index);
+        for (uint32_t i = 0; i < classes.count; i++)
+            all &= run_candidate(d, candidate->function, (ir_class_id){classes.items[i]});
+    }
+    if (all)
+        return;
+    d->set->unresolved++;
+    if (candidate->climbs < MOST_CLIMBS)
+        enqueue_callers(d, ir_function(d->program, candidate->function)->name,
+                        candidate->climbs + 1);
+}
+
+/* ---- overrides and pages ---- */
+
+static bool extends(struct discovering *d, name_id class_name, name_id ancestor, int depth)
+{
+    const struct ir_program *program = d->program;
+    if (name_is_none(class_name) || depth > 32)
+        return false;
+    if (name_equal(names_lower(program->names, class_name), names_lower(program->names, ancestor)))
+        return true;
+    ir_class_id id = index_find_class(d->setup->index, class_name);
+    if (id.index == 0)
+        id = index_find_class(d->setup->stubs, class_name);
+    if (id.index == 0)
+        return false;
+    const struct ir_class *class = ir_class(program, id);
+    bool found = extends(d, class->parent, ancestor, depth + 1);
+    for (uint32_t i = 0; i < class->interfaces.count && !found; i++)
+        found = extends(d, class->interfaces.items[i], ancestor, depth + 1);
+    return found;
+}
+
+static void add_overrides(struct discovering *d, const struct spec_entry *entry)
+{
+    const struct ir_function *stub = ir_function(d->program, entry->stub);
+    name_id ancestor = ir_class(d->program, stub->class)->full_name;
+    for (uint32_t i = 1; i < d->program->classes.count; i++) {
+        ir_class_id class = {i}, declaring;
+        const struct ir_file *file = ir_file(d->program, ir_class(d->program, class)->file);
+        if (file->is_spec || file->is_callee || !is_concrete(d->program, class) ||
+            !extends(d, ir_class(d->program, class)->parent, ancestor, 0))
+            continue;
+        ir_function_id method = index_find_method(d->setup->index, class, stub->name, &declaring);
+        struct flow flow = {.kind = FLOW_OVERRIDE,
+                            .entry = entry,
+                            .function = method,
+                            .class = class,
+                            .trigger = entry->function};
+        if (method.index)
+            add_flow(d, &flow);
+    }
+}
+
+static void add_pages(struct discovering *d, const struct spec_entry *entry)
+{
+    for (uint32_t i = 1; i < d->program->files.count; i++) {
+        const struct ir_file *file = ir_file(d->program, (ir_file_id){i});
+        struct text path = names_text(d->program->names, file->path);
+        if (file->is_spec || file->is_callee || !text_matches_glob(path, entry->glob))
+            continue;
+        struct flow flow = {.kind = FLOW_PAGE,
+                            .entry = entry,
+                            .function = file->main,
+                            .page = {i},
+                            .trigger = file->path};
+        add_flow(d, &flow);
+    }
+}
+
+void discover_flows(struct flow_set *set, struct arena *arena, const struct exec_setup *setup)
+{
+    *set = (struct flow_set){.arena = arena};
+    struct discovering d = {.set = set, .setup = setup, .program = setup->program};
+    collect_candidates(&d);
+    for (uint32_t i = 0; i < d.work.count; i++) {
+        struct candidate candidate = d.work.items[i];
+        run_on_classes(&d, &candidate);
+    }
+    for (uint32_t i = 0; i < setup->specs->entries.count; i++) {
+        const struct spec_entry *entry = &setup->specs->entries.items[i];
+        if (!spec_is_active(setup->specs, entry->file))
+            continue;
+        if (entry->kind == SPEC_ENTRY_OVERRIDE)
+            add_overrides(&d, entry);
+        else if (entry->kind == SPEC_ENTRY_FILE)
+            add_pages(&d, entry);
+    }
+    map_done(&d.queued);
+    map_done(&d.found);
+}

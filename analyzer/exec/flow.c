@@ -1,0 +1,475 @@
+/*
+ * A flow from its beginning to its end: what registers the entry point runs first (set-up), then
+ * the framework calls it with a request; once more from the state after it for what must not happen
+ * twice.
+ */
+#include "analyzer/exec/exec_p.h"
+
+static const struct language *language_of(struct exec *x, ir_file_id file)
+{
+    for (uint32_t i = 0; i < x->setup.language_count; i++)
+        if (x->setup.languages[i]->frontend == ir_file(x->program, file)->frontend)
+            return x->setup.languages[i];
+    return x->setup.languages[0];
+}
+
+/* The frame of the framework: below every other one. */
+static void push_base_frame(struct exec *x, ir_function_id function)
+{
+    struct frame frame = {.function = function,
+                          .owner = x->globals,
+                          .return_target = TARGET_EXIT,
+                          .first_jump = x->jumps.count,
+                          .language = language_of(x, ir_function(x->program, function)->file)};
+    VEC_PUSH(x->arena, &x->frames, frame);
+}
+
+/* All ways in which a run ends, merged: the state after it. */
+static void finish(struct exec *x, const struct landing *landing)
+{
+    for (uint32_t i = landing->first_pending; i < x->pendings.count; i++)
+        x->pendings.items[i].target = TARGET_EXIT;
+    region_leave(x, TARGET_EXIT, VALUE_NONE);
+    region_land(x, landing, VALUE_NONE);
+    x->dead = false;
+    x->jumps.count = 0;
+    x->throw_target = 0;
+    while (x->frames.count > 1)
+        x->frames.count--;
+}
+
+static struct arguments unknown_arguments(struct exec *x, ir_function_id id)
+{
+    uint32_t count = ir_function(x->program, id)->params.count;
+    struct arguments args = {ARENA_ARRAY(x->arena, struct value, count + 1), NULL, NULL, 0};
+    for (uint32_t i = 0; i < count; i++) {
+        struct ir_param param = ir_function(x->program, id)->params.items[i];
+        if (param.variadic || !ir_is_none(param.default_value))
+            break;
+        struct text name = names_text(x->names, param.name);
+        args.items[args.count++] = contract_typed(x, &param.type, VALUE_NONE, name);
+    }
+    return args;
+}
+
+static struct value new_receiver(struct exec *x, ir_class_id class)
+{
+    ir_class_id declaring;
+    struct arguments none = {NULL, NULL, NULL, 0};
+    ir_function_id constructor =
+        index_find_method(x->index, class, names_add(x->names, TEXT("__construct")), &declaring);
+    struct arguments args = constructor.index ? unknown_arguments(x, constructor) : none;
+    return exec_new_object(x, ir_class(x->program, class)->full_name, &args, x->node);
+}
+
+static void call_method_or_function(struct exec *x, ir_function_id id, struct value self,
+                                    const struct arguments *args)
+{
+    struct callable callable = {.function = id, .self = self};
+    callable.class = ir_function(x->program, id)->class;
+    if (self.tag == VALUE_OBJECT) {
+        callable.static_class = object_get(x, self)->class_name;
+        ir_class_id declaring;
+        index_find_method(x->index, class_find(x, callable.static_class),
+                          ir_function(x->program, id)->name, &declaring);
+        if (declaring.index)
+            callable.class = declaring;
+    } else if (callable.class.index) {
+        callable.static_class = ir_class(x->program, callable.class)->full_name;
+    }
+    exec_run_function(x, &callable, args, x->node);
+}
+
+void exec_begin(struct exec *x, ir_function_id function)
+{
+    push_base_frame(x, function);
+    input_globals(x);
+}
+
+void exec_set_up(struct exec *x, ir_function_id function, ir_class_id class)
+{
+    exec_begin(x, function);
+    x->is_setting_up = true;
+    struct landing end = region_open(x, TARGET_EXIT);
+    uint32_t flags = ir_function(x->program, function)->flags;
+    if (flags & IR_FUNCTION_MAIN) {
+        exec_statement(x, ir_body(x->program, function));
+    } else if (class.index && !(flags & IR_FUNCTION_STATIC)) {
+        struct value self = new_receiver(x, class);
+        bool is_constructor = text_is(
+            names_text(x->names, names_lower(x->names, ir_function(x->program, function)->name)),
+            "__construct");
+        if (!x->dead && !is_constructor && x->registrations.count == 0) {
+            struct arguments args = unknown_arguments(x, function);
+            call_method_or_function(x, function, self, &args);
+        }
+    } else {
+        struct arguments args = unknown_arguments(x, function);
+        struct callable callable = {.function = function, .class = class};
+        if (class.index)
+            callable.static_class = ir_class(x->program, class)->full_name;
+        exec_run_function(x, &callable, &args, x->node);
+    }
+    finish(x, &end);
+    x->is_setting_up = false;
+}
+
+uint32_t exec_registration_count(const struct exec *x)
+{
+    return x->registrations.count;
+}
+
+const struct exec_registration *exec_get_registration(const struct exec *x, uint32_t index)
+{
+    return &x->registrations.items[index];
+}
+
+/* ---- the run ---- */
+
+struct request_run {
+    const struct spec_entry *entry;
+    struct value callback;
+    struct value permission;
+    ir_class_id class; /* of an override: its object is made first */
+    ir_function_id method;
+    ir_file_id page;
+    trie before; /* cells at the beginning */
+    term_id guard;
+};
+
+static bool is_member(struct exec *x, struct value result, logic_id set, term_id *refused)
+{
+    const struct spec_set *specs = x->setup.specs;
+    *refused = term_bool(x->terms, false);
+    for (uint32_t i = 0; i < logic_node(specs, set)->count; i++) {
+        logic_id member = logic_kid(specs, set, i);
+        const struct logic_node *node = logic_node(specs, member);
+        term_id hit;
+        if (node->op == LOGIC_CONSTANT)
+            hit = class_instance_term(x, result, node->name);
+        else if (node->op == LOGIC_NULL)
+            hit = value_has_tag(x, result, VALUE_MASK(VALUE_NULL) | VALUE_MASK(VALUE_ABSENT));
+        else
+            hit = term_and(x->terms, value_has_tag(x, result, VALUE_MASK(VALUE_BOOL)),
+                           term_not(x->terms, exec_language(x)->truth(x, result)));
+        *refused = term_or(x->terms, *refused, hit);
+    }
+    return true;
+}
+
+/* A permission callback that refuses ends the request. */
+static void run_permission(struct exec *x, const struct request_run *run, const struct value *args,
+                           uint32_t count)
+{
+    const struct spec_set *specs = x->setup.specs;
+    logic_id test = run->entry->permission;
+    if (run->permission.tag == VALUE_ABSENT || logic_is_none(test) ||
+        value_tags(x, run->permission) & VALUE_MASK(VALUE_ABSENT))
+        return;
+    struct value result = exec_call(x, run->permission, args, count);
+    if (x->dead)
+        return;
+    term_id refused = term_not(x->terms, exec_language(x)->truth(x, result));
+    if (logic_node(specs, test)->op == LOGIC_NOT_IN)
+        is_member(x, result, logic_kid(specs, test, 1), &refused);
+    region_leave_if(x, TARGET_EXIT, refused, VALUE_NONE);
+}
+
+static uint32_t entry_arguments(struct exec *x, const struct request_run *run, struct value *args,
+                                uint32_t most)
+{
+    const struct spec_entry *entry = run->entry;
+    struct logic_env env = {.stub = NO_FUNCTION};
+    uint32_t count = 0;
+    for (uint32_t i = 0; entry && i < entry->arguments.count && count < most; i++)
+        args[count++] = logic_host(x, &env, entry->arguments.items[i]);
+    return count;
+}
+
+/* What the parameters of the callee are, where the entry clause does not say it. */
+static uint32_t more_arguments(struct exec *x, ir_function_id id, struct value *args,
+                               uint32_t count, uint32_t most)
+{
+    if (id.index == 0)
+        return count;
+    for (uint32_t i = count; i < ir_function(x->program, id)->params.count && count < most; i++) {
+        struct ir_param param = ir_function(x->program, id)->params.items[i];
+        if (param.variadic)
+            break;
+        args[count++] =
+            contract_typed(x, &param.type, VALUE_NONE, names_text(x->names, param.name));
+    }
+    return count;
+}
+
+static ir_function_id function_of(struct exec *x, struct value callback)
+{
+    ir_class_id declaring;
+    struct text text;
+    if (callback.tag == VALUE_CALLABLE)
+        return callable_get(x, callback)->function;
+    if (value_is_text(x, callback, &text)) {
+        size_t colons = text_find(text, TEXT("::"), 0);
+        if (colons == SIZE_MAX)
+            return index_find_function(x->index, names_add(x->names, text));
+        ir_class_id class = class_find(x, names_add(x->names, text_slice(text, 0, colons)));
+        return index_find_method(x->index, class,
+                                 names_add(x->names, text_slice(text, colons + 2, text.size)),
+                                 &declaring);
+    }
+    if (callback.tag != VALUE_ARRAY)
+        return NO_FUNCTION;
+    struct value first = heap_follow(x, array_get(x, callback, value_of_int(x, 0)));
+    struct value second = heap_follow(x, array_get(x, callback, value_of_int(x, 1)));
+    if (!value_is_text(x, second, &text))
+        return NO_FUNCTION;
+    name_id class_name = NO_NAME;
+    struct text class_text;
+    if (first.tag == VALUE_OBJECT)
+        class_name = object_get(x, first)->class_name;
+    else if (value_is_text(x, first, &class_text))
+        class_name = names_add(x->names, class_text);
+    return index_find_method(x->index, class_find(x, class_name), names_add(x->names, text),
+                             &declaring);
+}
+
+ir_function_id exec_callback_function(struct exec *x, uint32_t registration)
+{
+    return function_of(x, x->registrations.items[registration].callback);
+}
+
+static void deliver(struct exec *x, const struct request_run *run)
+{
+    enum { MOST = 8 };
+    struct value args[MOST];
+    uint32_t count = entry_arguments(x, run, args, MOST);
+    if (run->page.index) {
+        exec_statement(x, ir_body(x->program, ir_file(x->program, run->page)->main));
+        return;
+    }
+    if (run->method.index) {
+        struct value self = new_receiver(x, run->class);
+        struct arguments given = {args, NULL, NULL, 0};
+        given.count = more_arguments(x, run->method, args, count, MOST);
+        if (!x->dead)
+            call_method_or_function(x, run->method, self, &given);
+        return;
+    }
+    count = more_arguments(x, function_of(x, run->callback), args, count, MOST);
+    run_permission(x, run, args, count);
+    if (!x->dead)
+        exec_call(x, run->callback, args, count);
+}
+
+static void run_once(struct exec *x, const struct request_run *run)
+{
+    guard_enter(x, 0);
+    struct landing end = region_open(x, TARGET_EXIT);
+    if (exec_is_false(x, run->guard))
+        return;
+    guard_enter(x, guard_extend(x, x->guard, run->guard));
+    end.base_guard = x->guard;
+    deliver(x, run);
+    finish(x, &end);
+}
+
+/* ---- a second time ---- */
+
+static bool same_place(const struct exec_obligation *a, const struct exec_obligation *b)
+{
+    if (a->clause != b->clause || a->node.index != b->node.index ||
+        a->calls.count != b->calls.count)
+        return false;
+    for (uint32_t i = 0; i < a->calls.count; i++)
+        if (a->calls.items[i] != b->calls.items[i])
+            return false;
+    return true;
+}
+
+/* The symbol that `\again` left in a clause; NO_TERM if there is none. */
+static term_id find_again(struct exec *x, term_id clause)
+{
+    u32_vec cone = {0};
+    term_id canon = term_canon(x->terms, clause);
+    term_cone(x->terms, &canon, 1, x->arena, &cone);
+    for (uint32_t i = 0; i < cone.count; i++) {
+        term_id part = {cone.items[i]};
+        if (term_get_op(x->terms, part) != TERM_SYMBOL)
+            continue;
+        leaf_id leaf = leaf_of_symbol(x, term_get_symbol(x->terms, part));
+        if (leaf.index && root_get(x, leaf_get(x, leaf)->root)->kind == ROOT_GHOST)
+            return part;
+    }
+    return NO_TERM;
+}
+
+static bool asks_again(struct exec *x)
+{
+    for (uint32_t i = 0; i < x->obligations.count; i++)
+        if (!term_is_none(find_again(x, x->obligations.items[i].clause_holds)))
+            return true;
+    return false;
+}
+
+static void run_again(struct exec *x, const struct request_run *run)
+{
+    uint32_t first = x->obligations.count;
+    uint64_t steps = x->setup.limits.steps;
+    if (!asks_again(x) || x->stopped)
+        return;
+    x->setup.limits.steps = x->steps + steps;
+    run_once(x, run);
+    for (uint32_t i = 0; i < first; i++) {
+        term_id again = find_again(x, x->obligations.items[i].clause_holds);
+        if (term_is_none(again))
+            continue;
+        term_id reached = term_bool(x->terms, false);
+        for (uint32_t k = first; k < x->obligations.count; k++)
+            if (same_place(&x->obligations.items[i], &x->obligations.items[k]))
+                reached = term_or(x->terms, reached, x->obligations.items[k].guard);
+        exec_know(x, term_eq(x->terms, again, reached));
+    }
+    x->obligations.count = first;
+}
+
+static void run_request(struct exec *x, const struct request_run *run)
+{
+    if (run->entry)
+        x->channel = run->entry->channel;
+    run_once(x, run);
+    run_again(x, run);
+}
+
+void exec_run_registration(struct exec *x, uint32_t index)
+{
+    struct exec_registration registration = x->registrations.items[index];
+    struct request_run run = {.entry = registration.entry,
+                              .callback = registration.callback,
+                              .permission = registration.permission,
+                              .guard = registration.guard};
+    run_request(x, &run);
+}
+
+void exec_run_override(struct exec *x, ir_class_id class, ir_function_id method,
+                       const struct spec_entry *entry)
+{
+    exec_begin(x, method);
+    struct request_run run = {
+        .entry = entry, .class = class, .method = method, .guard = term_bool(x->terms, true)};
+    run_request(x, &run);
+}
+
+void exec_run_page(struct exec *x, ir_file_id file, const struct spec_entry *entry)
+{
+    exec_begin(x, ir_file(x->program, file)->main);
+    struct request_run run = {.entry = entry, .page = file, .guard = term_bool(x->terms, true)};
+    run_request(x, &run);
+}
+
+/* ---- what was found ---- */
+
+uint32_t exec_obligation_count(const struct exec *x)
+{
+    return x->obligations.count;
+}
+
+const struct exec_obligation *exec_get_obligation(const struct exec *x, uint32_t index)
+{
+    return &x->obligations.items[index];
+}
+
+uint32_t exec_event_count(const struct exec *x)
+{
+    return x->events.count;
+}
+
+const struct exec_event *exec_get_event(const struct exec *x, uint32_t index)
+{
+    return &x->events.items[index];
+}
+
+bool exec_is_stopped(const struct exec *x)
+{
+    return x->stopped;
+}
+
+void exec_know(struct exec *x, term_id fact)
+{
+    uint32_t canon = term_canon(x->terms, fact).index;
+    if (term_is_true(x->terms, fact) || map_get(&x->known_terms, canon, 0))
+        return;
+    map_put(&x->known_terms, canon, 1);
+    VEC_PUSH(x->arena, &x->known, fact);
+}
+
+/* Whether the fact is about something in the cone: it shares a symbol or application with it. */
+static bool concerns(struct exec *x, term_id fact, const uint8_t *in_cone, struct arena *scratch)
+{
+    u32_vec parts = {0};
+    term_id canon = term_canon(x->terms, fact);
+    term_cone(x->terms, &canon, 1, scratch, &parts);
+    for (uint32_t i = 0; i < parts.count; i++) {
+        enum term_op op = term_get_op(x->terms, (term_id){parts.items[i]});
+        if ((op == TERM_SYMBOL || op == TERM_APPLY) && in_cone[parts.items[i]])
+            return true;
+    }
+    return false;
+}
+
+static void mark_cone(struct exec *x, term_id root, uint8_t *in_cone, struct arena *scratch)
+{
+    u32_vec parts = {0};
+    term_id canon = term_canon(x->terms, root);
+    term_cone(x->terms, &canon, 1, scratch, &parts);
+    for (uint32_t i = 0; i < parts.count; i++)
+        in_cone[parts.items[i]] = 1;
+}
+
+static void add_range(struct exec *x, term_id symbol, struct arena *arena, term_ids *facts)
+{
+    if (term_get_sort(x->terms, symbol) != SORT_INT)
+        return;
+    VEC_PUSH(arena, facts, term_binary(x->terms, TERM_LE, term_int(x->terms, INT64_MIN), symbol));
+    VEC_PUSH(arena, facts, term_binary(x->terms, TERM_LE, symbol, term_int(x->terms, INT64_MAX)));
+}
+
+void exec_facts(struct exec *x, const term_id *roots, uint32_t count, struct arena *arena,
+                term_ids *facts)
+{
+    struct arena scratch;
+    arena_init(&scratch);
+    uint8_t *in_cone = memory_new(terms_count(x->terms) + 1, 1);
+    bool *taken = memory_new(x->known.count + 1, sizeof *taken);
+    for (uint32_t i = 0; i < count; i++)
+        mark_cone(x, roots[i], in_cone, &scratch);
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (uint32_t i = 0; i < x->known.count; i++)
+            if (!taken[i] && concerns(x, x->known.items[i], in_cone, &scratch)) {
+                taken[i] = changed = true;
+                VEC_PUSH(arena, facts, x->known.items[i]);
+                mark_cone(x, x->known.items[i], in_cone, &scratch);
+            }
+    }
+    uint32_t last = terms_count(x->terms);
+    for (uint32_t id = 1; id <= last; id++)
+        if (in_cone[id] && term_get_op(x->terms, (term_id){id}) == TERM_SYMBOL)
+            add_range(x, (term_id){id}, arena, facts);
+    free(in_cone);
+    free(taken);
+    arena_done(&scratch);
+}
+
+enum why exec_approximation(struct exec *x, term_id root, struct text *detail)
+{
+    u32_vec leaves = {0};
+    provenance_term_leaves(x, root, &leaves);
+    for (uint32_t i = 0; i < leaves.count; i++) {
+        const struct root *origin = root_get(x, leaf_get(x, (leaf_id){leaves.items[i]})->root);
+        if (origin->kind != ROOT_UNKNOWN && origin->kind != ROOT_HAVOC)
+            continue;
+        *detail = names_text(x->names, origin->label);
+        return origin->why ? (enum why)origin->why : WHY_UNKNOWN_ORIGIN;
+    }
+    return WHY_NONE;
+}

@@ -1,0 +1,431 @@
+/* The built-in functions of specifications: SEMANTICS 4 as terms. */
+#include "analyzer/exec/exec_p.h"
+
+static struct logic_value host(struct value value)
+{
+    return (struct logic_value){.kind = LOGIC_IS_HOST, .host = value};
+}
+
+static struct logic_value boolean(term_id term)
+{
+    return host(value_bool(term));
+}
+
+static struct logic_value real(term_id term)
+{
+    return (struct logic_value){.kind = LOGIC_IS_REAL, .real = term};
+}
+
+static term_id no(struct exec *x)
+{
+    return term_bool(x->terms, false);
+}
+
+/* ---- functions of terms that specifications name ---- */
+
+static struct term_table *terms_of(struct exec *x)
+{
+    return x->terms;
+}
+
+/* A text that no sanitising changes. */
+static bool is_plain(struct text text)
+{
+    for (size_t i = 0; i < text.size; i++) {
+        char c = text.data[i];
+        if (!isalnum((unsigned char)c) && c != '_' && c != '-' && c != '.' && c != '@')
+            return false;
+    }
+    return true;
+}
+
+/* \normal(name, v): an uninterpreted form of a string, itself where the string is plain. */
+static struct value normal_simple(struct exec *x, struct text name, struct value value)
+{
+    struct constant constant;
+    if (value.tag == VALUE_NULL || value.tag == VALUE_ABSENT)
+        return value_of_text(x, TEXT(""));
+    if (value.tag == VALUE_ARRAY)
+        return value;
+    if (value.tag != VALUE_STRING)
+        value = value_string(exec_language(x)->to_string(x, value));
+    if (value_is_constant(x, value, &constant) && is_plain(constant.text))
+        return value;
+    struct text label = text_print(x->arena, "normal:%.*s", (int)name.size, name.data);
+    function_id function = terms_declare(x->terms, label, SORT_STRING);
+    term_id base = value_term(value);
+    struct normal_form form = {base, term_apply(x->terms, function, &base, 1)};
+    VEC_PUSH(x->arena, &x->normals, form);
+    term_id empty = term_string_of(x->terms, TEXT(""));
+    exec_know(x, term_implies(x->terms, term_eq(x->terms, base, empty),
+                              term_eq(x->terms, form.form, empty)));
+    return value_string(form.form);
+}
+
+static struct value normal(struct exec *x, struct text name, struct value value)
+{
+    value_cases cases = {0};
+    value_get_cases(x, value, &cases);
+    for (uint32_t i = 0; i < cases.count; i++)
+        cases.items[i].value = normal_simple(x, name, cases.items[i].value);
+    return value_join(x, &cases);
+}
+
+static struct value mac(struct exec *x, const struct logic_value *args)
+{
+    struct text algorithm = logic_to_text(x, &args[0]);
+    const struct language *language = exec_language(x);
+    struct text label = text_print(x->arena, "mac:%.*s", (int)algorithm.size, algorithm.data);
+    function_id function = terms_declare(terms_of(x), label, SORT_STRING);
+    term_id parts[2] = {language->to_string(x, logic_to_host(x, &args[1])),
+                        language->to_string(x, logic_to_host(x, &args[2]))};
+    term_id result = term_apply(x->terms, function, parts, 2);
+    exec_know(x, term_not(x->terms, term_eq(x->terms, result, term_string_of(x->terms, TEXT("")))));
+    return value_string(result);
+}
+
+static uint32_t mask_of(struct text type)
+{
+    static const struct {
+        const char *word;
+        uint32_t mask;
+    } words[] = {{"string", VALUE_MASK(VALUE_STRING)}, {"int", VALUE_MASK(VALUE_INT)},
+                 {"integer", VALUE_MASK(VALUE_INT)},   {"float", VALUE_MASK(VALUE_FLOAT)},
+                 {"bool", VALUE_MASK(VALUE_BOOL)},     {"boolean", VALUE_MASK(VALUE_BOOL)},
+                 {"array", VALUE_MASK(VALUE_ARRAY)},   {"object", VALUE_MASK(VALUE_OBJECT)}};
+    for (size_t i = 0; i < ARRAY_LENGTH(words); i++)
+        if (text_is(type, words[i].word))
+            return words[i].mask;
+    return VALUE_ANY;
+}
+
+/* \any("string"), \any(Class), \any("string", "label") */
+static struct value any_value(struct exec *x, const struct logic_value *args, uint32_t count)
+{
+    struct text type = logic_to_text(x, &args[0]);
+    struct text name = count > 1 ? logic_to_text(x, &args[1]) : type;
+    struct text label =
+        text_print(x->arena, "%.*s#%" PRIu32, (int)name.size, name.data, ++x->fresh);
+    name_id class_name = names_add(x->names, type);
+    if (store_class(x, class_name)) {
+        struct value key = input_server(x, label, VALUE_MASK(VALUE_INT));
+        return store_record(x, class_name, key);
+    }
+    if (index_find_class(x->setup.stubs, class_name).index)
+        return object_new(x, class_name, class_find(x, class_name));
+    return input_any(x, label, mask_of(type));
+}
+
+static struct value request(struct exec *x, const struct logic_value *args, uint32_t count)
+{
+    struct value part = input_request(x, logic_to_text(x, &args[0]));
+    if (count < 2)
+        return part;
+    return exec_language(x)->index(x, part, logic_to_host(x, &args[1]));
+}
+
+static struct value setting(struct exec *x, const struct logic_value *args, uint32_t count)
+{
+    struct value value = input_setting(x, logic_to_host(x, &args[0]));
+    return count > 1 ? value_or(x, value, logic_to_host(x, &args[1])) : value;
+}
+
+static struct value answer(struct exec *x, const struct logic_value *args, uint32_t count)
+{
+    struct value key = count > 2 ? logic_to_host(x, &args[2]) : VALUE_NONE;
+    struct value sent = count > 3 ? logic_to_host(x, &args[3]) : VALUE_NONE;
+    struct text object = logic_to_text(x, &args[1]);
+    bool charges = count > 4;
+    return statement_answer(x, logic_to_text(x, &args[0]), object, key, sent, charges);
+}
+
+static struct value record_of(struct exec *x, const struct logic_value *args)
+{
+    name_id class_name = names_add(x->names, logic_to_text(x, &args[0]));
+    return store_record(x, class_name, logic_to_host(x, &args[1]));
+}
+
+static term_id existing(struct exec *x, struct value value)
+{
+    value_cases cases = {0};
+    value_get_cases(x, value, &cases);
+    term_id any = no(x);
+    for (uint32_t i = 0; i < cases.count; i++)
+        if (cases.items[i].value.tag == VALUE_OBJECT &&
+            object_get(x, cases.items[i].value)->key.tag != VALUE_ABSENT)
+            any = term_or(
+                x->terms, any,
+                term_and(x->terms, cases.items[i].guard, store_exists(x, cases.items[i].value)));
+    return any;
+}
+
+/* Two values compared as the program does: remembered, since it may be a check. */
+static term_id compared(struct exec *x, const struct logic_value *args, uint32_t count)
+{
+    struct comparison comparison = {.a = logic_to_host(x, &args[0]),
+                                    .b = logic_to_host(x, &args[1])};
+    struct constant constant;
+    if (count > 2 && value_is_constant(x, logic_to_host(x, &args[2]), &constant))
+        comparison.is_strict = constant.boolean;
+    if (count > 3 && value_is_constant(x, logic_to_host(x, &args[3]), &constant))
+        comparison.is_constant_time = constant.boolean;
+    value_cases left = {0}, right = {0};
+    value_get_cases(x, comparison.a, &left);
+    value_get_cases(x, comparison.b, &right);
+    comparison.equal = no(x);
+    for (uint32_t i = 0; i < left.count; i++)
+        for (uint32_t k = 0; k < right.count; k++) {
+            struct value a = left.items[i].value, b = right.items[k].value;
+            if (a.tag != VALUE_STRING || b.tag != VALUE_STRING)
+                continue;
+            term_id both = term_and(x->terms, left.items[i].guard, right.items[k].guard);
+            term_id same = term_eq(x->terms, value_term(a), value_term(b));
+            comparison.equal = term_or(x->terms, comparison.equal, term_and(x->terms, both, same));
+        }
+    return statement_compared(x, &comparison);
+}
+
+static term_id owns(struct exec *x, struct value record)
+{
+    const struct spec_class *class;
+    term_id any = no(x);
+    if (!store_is_record(x, record, &class))
+        return any;
+    for (uint32_t i = 0; i < class->models.count; i++) {
+        const struct spec_model *model = &class->models.items[i];
+        struct value field = VALUE_NONE;
+        if (model->flags & (SPEC_MODEL_TOKEN | SPEC_MODEL_OWNER))
+            field = store_read(x, record, class, model);
+        if (field.tag == VALUE_ABSENT)
+            continue;
+        for (uint32_t k = 0; k < x->comparisons.count; k++) {
+            struct comparison comparison = x->comparisons.items[k];
+            if (value_same(comparison.a, field) || value_same(comparison.b, field))
+                any = term_or(x->terms, any, comparison.equal);
+        }
+        if (model->flags & SPEC_MODEL_OWNER) {
+            struct value user = input_identity(x);
+            term_id zero = term_eq(x->terms, value_term(user), term_int(x->terms, 0));
+            any = term_or(
+                x->terms, any,
+                term_and(x->terms, provenance_same(x, field, user), term_not(x->terms, zero)));
+        }
+    }
+    return any;
+}
+
+static term_id of_origin(struct exec *x, const struct logic_value *args)
+{
+    static const char *const words[] = {"unknown", "havoc",   "request", "reply",  "store",
+                                        "setting", "session", "user",    "server", "derived"};
+    struct text word = logic_to_text(x, &args[1]);
+    u32_vec leaves = {0};
+    provenance_leaves(x, logic_to_host(x, &args[0]), &leaves);
+    for (uint32_t i = 0; i < leaves.count; i++) {
+        enum root_kind kind = root_get(x, leaf_get(x, (leaf_id){leaves.items[i]})->root)->kind;
+        if (kind < ARRAY_LENGTH(words) && text_is(word, words[kind]))
+            return term_bool(x->terms, true);
+    }
+    return no(x);
+}
+
+static term_id has_token(struct exec *x, struct value value)
+{
+    value_cases cases = {0};
+    value_get_cases(x, value, &cases);
+    for (uint32_t i = 0; i < cases.count; i++) {
+        struct value one = cases.items[i].value;
+        if (one.tag < VALUE_BOOL || one.tag > VALUE_STRING)
+            continue;
+        const struct spec_model *model = store_field_of(x, term_canon(x->terms, value_term(one)));
+        if (model && model->flags & SPEC_MODEL_TOKEN)
+            return term_bool(x->terms, true);
+    }
+    return no(x);
+}
+
+/* Placeholder that exec_replay defines: whether a second run reaches the effect again. */
+static term_id again(struct exec *x)
+{
+    struct root root = {
+        .kind = ROOT_GHOST, .label = names_add(x->names, TEXT("again")), .statement = UINT32_MAX};
+    struct text label = text_print(x->arena, "again#%" PRIu32, ++x->fresh);
+    return value_term(leaf_new(x, root_add(x, &root), label, VALUE_MASK(VALUE_BOOL)));
+}
+
+static term_id statement_question(struct exec *x, enum logic_builtin builtin,
+                                  const struct logic_value *args)
+{
+    uint32_t s = args[0].statement;
+    if (args[0].kind != LOGIC_IS_STATEMENT)
+        return no(x);
+    switch ((int)builtin) {
+    case LOGIC_BUILTIN_AUTHENTIC: return x->statements.items[s].authentic;
+    case LOGIC_BUILTIN_KEYED: return x->statements.items[s].keyed;
+    case LOGIC_BUILTIN_REFUSED: return term_not(x->terms, statement_succeeded(x, s));
+    case LOGIC_BUILTIN_SUCCEEDED: return statement_succeeded(x, s);
+    case LOGIC_BUILTIN_BOUND: return statement_bound(x, s, logic_to_host(x, &args[1]));
+    case LOGIC_BUILTIN_SAYS: return statement_says(x, s, logic_to_host(x, &args[1]));
+    case LOGIC_BUILTIN_COVERS: return statement_covers(x, s, logic_to_real(x, &args[1]));
+    default: return statement_payee(x, s);
+    }
+}
+
+static struct value lower(struct exec *x, struct value value)
+{
+    return normal(x, TEXT("lower"), value);
+}
+
+static struct value concat(struct exec *x, const struct logic_value *args, uint32_t count)
+{
+    term_id parts[16];
+    for (uint32_t i = 0; i < count; i++)
+        parts[i] = exec_language(x)->to_string(x, logic_to_host(x, &args[i]));
+    return value_string(term_concat(x->terms, parts, count));
+}
+
+static struct value new_object(struct exec *x, const struct logic_value *args, uint32_t count)
+{
+    struct value values[16];
+    for (uint32_t i = 1; i < count; i++)
+        values[i - 1] = logic_to_host(x, &args[i]);
+    struct arguments arguments = {values, NULL, NULL, count - 1};
+    name_id class_name = names_add(x->names, logic_to_text(x, &args[0]));
+    return exec_new_object(x, class_name, &arguments, x->node);
+}
+
+static struct value called(struct exec *x, const struct logic_value *args, uint32_t count)
+{
+    struct value values[16];
+    for (uint32_t i = 1; i < count; i++)
+        values[i - 1] = logic_to_host(x, &args[i]);
+    return exec_call(x, logic_to_host(x, &args[0]), values, count - 1);
+}
+
+static struct text caller(struct exec *x)
+{
+    return names_text(x->names, ir_function(x->program, exec_frame(x)->function)->full_name);
+}
+
+static struct value identity(struct exec *x)
+{
+    return input_identity(x);
+}
+
+struct logic_value logic_builtin(struct exec *x, enum logic_builtin builtin,
+                                 const struct logic_value *args, uint32_t count)
+{
+    struct value first =
+        count && args[0].kind != LOGIC_IS_STATEMENT ? logic_to_host(x, &args[0]) : VALUE_NONE;
+    const struct language *language = exec_language(x);
+    switch (builtin) {
+    case LOGIC_BUILTIN_TRUSTED: return boolean(provenance_trusted(x, first));
+    case LOGIC_BUILTIN_SELECTED: return boolean(term_not(x->terms, provenance_trusted(x, first)));
+    case LOGIC_BUILTIN_SECRET: return boolean(provenance_secret(x, first));
+    case LOGIC_BUILTIN_TOKEN: return boolean(has_token(x, first));
+    case LOGIC_BUILTIN_ESCAPED: return boolean(provenance_trusted(x, first));
+    case LOGIC_BUILTIN_ORIGIN: return boolean(of_origin(x, args));
+    case LOGIC_BUILTIN_CHANNEL:
+        return host(value_of_text(x, text_of(spec_channel_name(x->channel))));
+    case LOGIC_BUILTIN_CHECKED: return args[0];
+    case LOGIC_BUILTIN_AGAIN: return boolean(again(x));
+    case LOGIC_BUILTIN_AUTHENTIC:
+    case LOGIC_BUILTIN_KEYED:
+    case LOGIC_BUILTIN_REFUSED:
+    case LOGIC_BUILTIN_SUCCEEDED:
+    case LOGIC_BUILTIN_BOUND:
+    case LOGIC_BUILTIN_SAYS:
+    case LOGIC_BUILTIN_COVERS:
+    case LOGIC_BUILTIN_PAYEE: return boolean(statement_question(x, builtin, args));
+    case LOGIC_BUILTIN_NUMBER: return real(logic_to_real(x, &args[0]));
+    case LOGIC_BUILTIN_INTEGER: return host(language->cast(x, IR_CAST_INT, first));
+    case LOGIC_BUILTIN_TEXT: return host(value_string(language->to_string(x, first)));
+    case LOGIC_BUILTIN_LOWER: return host(lower(x, first));
+    case LOGIC_BUILTIN_LENGTH:
+        return host(value_int(term_unary(x->terms, TERM_LENGTH, language->to_string(x, first))));
+    case LOGIC_BUILTIN_CONCAT: return host(concat(x, args, count));
+    case LOGIC_BUILTIN_NORMAL:
+        return host(normal(x, logic_to_text(x, &args[0]), logic_to_host(x, &args[1])));
+    case LOGIC_BUILTIN_COMPARED: return boolean(compared(x, args, count));
+    case LOGIC_BUILTIN_SAME: return boolean(provenance_same(x, first, logic_to_host(x, &args[1])));
+    case LOGIC_BUILTIN_ABSENT: {
+        struct value value =
+            count > 1 ? language->index(x, first, logic_to_host(x, &args[1])) : first;
+        return boolean(
+            value_has_tag(x, value, VALUE_MASK(VALUE_ABSENT) | VALUE_MASK(VALUE_UNDEFINED)));
+    }
+    case LOGIC_BUILTIN_CLASS: return host(first);
+    case LOGIC_BUILTIN_INSTANCE:
+        return boolean(
+            class_instance_term(x, first, names_add(x->names, logic_to_text(x, &args[1]))));
+    case LOGIC_BUILTIN_RECORD: return host(record_of(x, args));
+    case LOGIC_BUILTIN_RECORDS: return host(array_empty(x));
+    case LOGIC_BUILTIN_EXISTING: return boolean(existing(x, first));
+    case LOGIC_BUILTIN_NEW: return host(new_object(x, args, count));
+    case LOGIC_BUILTIN_OWNS: return boolean(owns(x, first));
+    case LOGIC_BUILTIN_REQUEST: return host(request(x, args, count));
+    case LOGIC_BUILTIN_REPLY:
+        return host(statement_reply(x, first, count > 1 ? logic_to_host(x, &args[1]) : VALUE_NONE,
+                                    count > 2 ? logic_to_text(x, &args[2]) : TEXT("body")));
+    case LOGIC_BUILTIN_ANSWER: return host(answer(x, args, count));
+    case LOGIC_BUILTIN_SETTING: return host(setting(x, args, count));
+    case LOGIC_BUILTIN_SESSION: return host(input_session(x, first));
+    case LOGIC_BUILTIN_SERVER:
+        return host(input_server(x, logic_to_text(x, &args[0]), VALUE_MASK(VALUE_STRING)));
+    case LOGIC_BUILTIN_IDENTITY: return host(identity(x));
+    case LOGIC_BUILTIN_ANY: return host(any_value(x, args, count));
+    case LOGIC_BUILTIN_DECODE:
+        return host(input_decoded(x, logic_to_text(x, &args[0]), logic_to_host(x, &args[1])));
+    case LOGIC_BUILTIN_MAC: return host(mac(x, args));
+    case LOGIC_BUILTIN_CALLER:
+    case LOGIC_BUILTIN_MODULE: return host(value_of_text(x, caller(x)));
+    case LOGIC_BUILTIN_CASHIER: return boolean(term_bool(x->terms, x->statements.count > 0));
+    case LOGIC_BUILTIN_FILTERED: return args[1];
+    case LOGIC_BUILTIN_DISPATCHED: return host(VALUE_OF_NULL);
+    case LOGIC_BUILTIN_CALLED: return host(called(x, args, count));
+    case LOGIC_BUILTIN_UNIT: return real(term_real(x->terms, TEXT("1/100")));
+    case LOGIC_BUILTIN_STRICT:
+        return boolean(term_bool(x->terms, x->comparing && x->comparing->is_strict));
+    case LOGIC_BUILTIN_CONSTANT_TIME:
+        return boolean(term_bool(x->terms, x->comparing && x->comparing->is_constant_time));
+    case LOGIC_BUILTIN_LITERAL:
+        return boolean(term_bool(x->terms, provenance_is_literal(x, first)));
+    case LOGIC_BUILTIN_CHOICE:
+        return host(input_any(x, text_print(x->arena, "choice#%" PRIu32, ++x->fresh),
+                              VALUE_MASK(VALUE_BOOL)));
+    case LOGIC_BUILTIN_OBLIGE:
+    case LOGIC_BUILTIN_COUNT: break;
+    }
+    return host(VALUE_OF_NULL);
+}
+
+/* ---- from the bodies of stubs ---- */
+
+bool logic_is_builtin_call(struct exec *x, name_id name, enum logic_builtin *builtin)
+{
+    static const char *const spellings[] = {
+#define LOGIC_BUILTIN(id, spelling, least, most, result) spelling,
+#include "specs/language/builtins.def"
+#undef LOGIC_BUILTIN
+    };
+    struct text text = names_text(x->names, name);
+    ir_file_id file = ir_function(x->program, exec_frame(x)->function)->file;
+    if (!ir_file(x->program, file)->is_spec)
+        return false;
+    for (uint32_t i = 0; i < ARRAY_LENGTH(spellings); i++)
+        if (text_is(text, spellings[i] + 1)) {
+            *builtin = i;
+            return true;
+        }
+    return false;
+}
+
+struct value logic_call_builtin(struct exec *x, enum logic_builtin builtin,
+                                const struct value *args, uint32_t count)
+{
+    struct logic_value values[16];
+    for (uint32_t i = 0; i < count && i < 16; i++)
+        values[i] = host(args[i]);
+    struct logic_value result = logic_builtin(x, builtin, values, count < 16 ? count : 16);
+    return logic_to_host(x, &result);
+}

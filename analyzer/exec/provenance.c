@@ -1,0 +1,433 @@
+/*
+ * Who said it (SEMANTICS 4): questions about values, asked where a clause stands. The answer is a
+ * Boolean term over the symbols of the flow, built from the value's term, never a mark on the
+ * value.
+ */
+#include "analyzer/exec/exec_p.h"
+
+enum { DEEPEST = 24 };
+
+/* ---- leaves ---- */
+
+static bool contains(const u32_vec *leaves, uint32_t leaf)
+{
+    for (uint32_t i = 0; i < leaves->count; i++)
+        if (leaves->items[i] == leaf)
+            return true;
+    return false;
+}
+
+static void add_term_leaves(struct exec *x, term_id term, u32_vec *leaves, int depth);
+
+static void add_value_leaves(struct exec *x, struct value value, u32_vec *leaves, int depth);
+
+static void add_leaf(struct exec *x, leaf_id leaf, u32_vec *leaves, int depth)
+{
+    if (leaf.index == 0 || contains(leaves, leaf.index) || depth > DEEPEST)
+        return;
+    VEC_PUSH(x->arena, leaves, leaf.index);
+    struct root root = *root_get(x, leaf_get(x, leaf)->root);
+    if (root.kind != ROOT_DERIVED)
+        return;
+    if (!term_is_none(root.source))
+        add_term_leaves(x, root.source, leaves, depth + 1);
+    for (uint32_t i = 0; i < root.from_count; i++)
+        add_value_leaves(x, root.from[i], leaves, depth + 1);
+}
+
+static void add_term_leaves(struct exec *x, term_id term, u32_vec *leaves, int depth)
+{
+    u32_vec cone = {0};
+    term_id canon = term_canon(x->terms, term);
+    term_cone(x->terms, &canon, 1, x->arena, &cone);
+    for (uint32_t i = 0; i < cone.count; i++) {
+        term_id part = {cone.items[i]};
+        if (term_get_op(x->terms, part) == TERM_SYMBOL)
+            add_leaf(x, leaf_of_symbol(x, term_get_symbol(x->terms, part)), leaves, depth);
+    }
+}
+
+static void add_array_leaves(struct exec *x, struct value array, u32_vec *leaves, int depth)
+{
+    array_elements elements = {0};
+    leaf_id base;
+    array_list(x, array, &elements, &base);
+    add_leaf(x, base, leaves, depth);
+    for (uint32_t i = 0; i < elements.count; i++)
+        add_value_leaves(x, heap_follow(x, elements.items[i].value), leaves, depth + 1);
+}
+
+static void add_value_leaves(struct exec *x, struct value value, u32_vec *leaves, int depth)
+{
+    if (depth > DEEPEST)
+        return;
+    if (value.tag == VALUE_LEAF) {
+        add_leaf(x, (leaf_id){value.id}, leaves, depth);
+        return;
+    }
+    value_cases cases = {0};
+    value_get_cases(x, value, &cases);
+    for (uint32_t i = 0; i < cases.count; i++) {
+        struct value one = cases.items[i].value;
+        if (one.tag >= VALUE_BOOL && one.tag <= VALUE_STRING)
+            add_term_leaves(x, value_term(one), leaves, depth);
+        else if (one.tag == VALUE_ARRAY)
+            add_array_leaves(x, one, leaves, depth);
+        else if (one.tag == VALUE_OBJECT && object_get(x, one)->is_input)
+            add_array_leaves(x, object_properties(x, one), leaves, depth);
+    }
+}
+
+void provenance_leaves(struct exec *x, struct value value, u32_vec *leaves)
+{
+    add_value_leaves(x, value, leaves, 0);
+}
+
+void provenance_term_leaves(struct exec *x, term_id term, u32_vec *leaves)
+{
+    add_term_leaves(x, term, leaves, 0);
+}
+
+/* ---- trust ---- */
+
+static term_id yes(struct exec *x)
+{
+    return term_bool(x->terms, true);
+}
+
+static term_id no(struct exec *x)
+{
+    return term_bool(x->terms, false);
+}
+
+static term_id trusted_value(struct exec *x, struct value value, int depth);
+static term_id trusted_term(struct exec *x, term_id term, int depth);
+
+/* A Boolean that nobody knows: whether a value of unknown origin is trusted. */
+static term_id unknown_trust(struct exec *x, leaf_id leaf)
+{
+    uint64_t key = UINT64_C(3) << 32 | leaf.index;
+    uint32_t known = map_get(&x->roots_named, key, 0);
+    if (!known) {
+        struct root root = *root_get(x, leaf_get(x, leaf)->root);
+        root.kind = root.kind == ROOT_HAVOC ? ROOT_HAVOC : ROOT_UNKNOWN;
+        struct text label = names_text(x->names, leaf_get(x, leaf)->label);
+        struct value trust =
+            leaf_new(x, root_add(x, &root),
+                     text_print(x->arena, "%.*s:trusted", (int)label.size, label.data),
+                     VALUE_MASK(VALUE_BOOL));
+        VEC_PUSH(x->arena, &x->leaf_values, trust);
+        known = x->leaf_values.count;
+        map_put(&x->roots_named, key, known);
+    }
+    return value_term(x->leaf_values.items[known - 1]);
+}
+
+/* What is computed from something that the client chose is the client's. */
+static term_id trusted_unknown(struct exec *x, leaf_id leaf, const struct root *root, int depth)
+{
+    term_id all = unknown_trust(x, leaf);
+    for (uint32_t i = 0; i < root->from_count; i++)
+        all = term_and(x->terms, all, trusted_value(x, root->from[i], depth + 1));
+    return all;
+}
+
+static term_id trusted_leaf(struct exec *x, leaf_id leaf, int depth)
+{
+    if (leaf.index == 0)
+        return yes(x);
+    struct root root = *root_get(x, leaf_get(x, leaf)->root);
+    switch (root.kind) {
+    case ROOT_UNKNOWN:
+    case ROOT_HAVOC: return trusted_unknown(x, leaf, &root, depth);
+    case ROOT_REQUEST: return no(x);
+    case ROOT_REPLY:
+        return root.statement < x->statements.count ? x->statements.items[root.statement].authentic
+                                                    : no(x);
+    case ROOT_DERIVED: {
+        term_id all = term_is_none(root.source) ? yes(x) : trusted_term(x, root.source, depth + 1);
+        for (uint32_t i = 0; i < root.from_count; i++)
+            all = term_and(x->terms, all, trusted_value(x, root.from[i], depth + 1));
+        return all;
+    }
+    case ROOT_STORE:
+    case ROOT_SETTING:
+    case ROOT_SESSION:
+    case ROOT_IDENTITY:
+    case ROOT_SERVER:
+    case ROOT_GHOST: break;
+    }
+    return yes(x);
+}
+
+/* Authentic data of this request: a check covered the leaf. */
+static term_id vouched_leaf(struct exec *x, leaf_id leaf)
+{
+    term_id any = no(x);
+    for (uint32_t i = 0; i < x->statements.count; i++)
+        if (x->statements.items[i].kind == STATEMENT_NOTIFICATION && statement_has_leaf(x, i, leaf))
+            any = term_or(x->terms, any, x->statements.items[i].authentic);
+    return any;
+}
+
+/* `x` equals a trusted value that it was compared with. */
+static term_id equals_trusted(struct exec *x, term_id symbol, int depth)
+{
+    term_id any = no(x);
+    for (uint32_t i = 0; i < x->comparisons.count && depth < 3; i++) {
+        struct comparison comparison = x->comparisons.items[i];
+        for (int side = 0; side < 2; side++) {
+            struct value mine = side ? comparison.b : comparison.a;
+            struct value other = side ? comparison.a : comparison.b;
+            u32_vec leaves = {0};
+            struct constant constant;
+            if (value_is_constant(x, other, &constant))
+                continue;
+            add_value_leaves(x, mine, &leaves, 0);
+            leaf_id leaf = leaf_of_symbol(x, term_get_symbol(x->terms, symbol));
+            if (!contains(&leaves, leaf.index))
+                continue;
+            term_id trusted = trusted_value(x, other, depth + 1);
+            any = term_or(x->terms, any, term_and(x->terms, comparison.equal, trusted));
+        }
+    }
+    return any;
+}
+
+static term_id trusted_symbol(struct exec *x, term_id term, int depth)
+{
+    leaf_id leaf = leaf_of_symbol(x, term_get_symbol(x->terms, term));
+    term_id own = trusted_leaf(x, leaf, depth);
+    if (leaf.index == 0 || term_is_true(x->terms, own))
+        return own;
+    own = term_or(x->terms, own, vouched_leaf(x, leaf));
+    return term_or(x->terms, own, equals_trusted(x, term, depth + 1));
+}
+
+/* A choice is trusted if its condition and what it gives are; or if both sides are the same. */
+static term_id trusted_choice(struct exec *x, term_id term, const term_id *trust)
+{
+    struct term_table *terms = x->terms;
+    term_id c = term_arg(terms, term, 0), a = term_arg(terms, term, 1),
+            b = term_arg(terms, term, 2);
+    term_id chosen = term_or(terms, trust[0], term_eq(terms, a, b));
+    return term_and(terms, chosen, term_ite(terms, c, trust[1], trust[2]));
+}
+
+static term_id trusted_term(struct exec *x, term_id term, int depth)
+{
+    u32_vec cone = {0};
+    term_id canon = term_canon(x->terms, term);
+    if (depth > DEEPEST)
+        return no(x);
+    term_cone(x->terms, &canon, 1, x->arena, &cone);
+    struct map trust;
+    map_init(&trust);
+    term_id result = yes(x);
+    for (uint32_t i = 0; i < cone.count; i++) {
+        term_id part = {cone.items[i]};
+        uint32_t count = term_arg_count(x->terms, part);
+        term_id args[3] = {NO_TERM, NO_TERM, NO_TERM};
+        result = yes(x);
+        for (uint32_t k = 0; k < count; k++) {
+            term_id arg = {map_get(&trust, term_arg(x->terms, part, k).index, 0)};
+            if (k < 3)
+                args[k] = arg;
+            result = term_and(x->terms, result, arg);
+        }
+        enum term_op op = term_get_op(x->terms, part);
+        if (op == TERM_SYMBOL)
+            result = trusted_symbol(x, part, depth);
+        else if (op == TERM_ITE)
+            result = trusted_choice(x, part, args);
+        else if (store_field_of(x, part))
+            result = yes(x);
+        map_put(&trust, part.index, result.index);
+    }
+    map_done(&trust);
+    return result;
+}
+
+static term_id trusted_simple(struct exec *x, struct value one, int depth)
+{
+    if (one.tag >= VALUE_BOOL && one.tag <= VALUE_STRING)
+        return trusted_term(x, value_term(one), depth);
+    if (one.tag == VALUE_OBJECT && object_get(x, one)->key.tag != VALUE_ABSENT)
+        return trusted_value(x, object_get(x, one)->key, depth + 1);
+    if (one.tag != VALUE_ARRAY)
+        return yes(x);
+    u32_vec leaves = {0};
+    term_id all = yes(x);
+    add_value_leaves(x, one, &leaves, 0);
+    for (uint32_t i = 0; i < leaves.count; i++)
+        all = term_and(x->terms, all, trusted_leaf(x, (leaf_id){leaves.items[i]}, depth + 1));
+    return all;
+}
+
+static term_id trusted_value(struct exec *x, struct value value, int depth)
+{
+    if (depth > DEEPEST)
+        return no(x);
+    value_cases cases = {0};
+    value_get_cases(x, value, &cases);
+    term_id all = yes(x);
+    for (uint32_t i = 0; i < cases.count; i++) {
+        term_id one = trusted_simple(x, cases.items[i].value, depth);
+        all = term_and(x->terms, all, term_implies(x->terms, cases.items[i].guard, one));
+    }
+    return all;
+}
+
+term_id provenance_trusted(struct exec *x, struct value value)
+{
+    return trusted_value(x, value, 0);
+}
+
+/* ---- literals and secrets ---- */
+
+bool provenance_is_literal(struct exec *x, struct value value)
+{
+    struct constant constant;
+    value_cases cases = {0};
+    value_get_cases(x, value, &cases);
+    for (uint32_t i = 0; i < cases.count; i++)
+        if (!value_is_constant(x, cases.items[i].value, &constant))
+            return false;
+    return cases.count > 0;
+}
+
+static bool is_secret_name(struct exec *x, struct text label)
+{
+    const struct spec_set *specs = x->setup.specs;
+    struct text lower = names_text(x->names, names_lower(x->names, names_add(x->names, label)));
+    for (uint32_t i = 0; specs && i < specs->settings.count; i++) {
+        const struct spec_setting *setting = &specs->settings.items[i];
+        struct text pattern =
+            text_print(x->arena, "*%.*s*", (int)setting->name.size, setting->name.data);
+        if (setting->is_secret && spec_is_active(specs, setting->file) &&
+            text_matches_glob(lower, pattern))
+            return true;
+    }
+    return false;
+}
+
+term_id provenance_secret(struct exec *x, struct value value)
+{
+    u32_vec leaves = {0};
+    add_value_leaves(x, value, &leaves, 0);
+    for (uint32_t i = 0; i < leaves.count; i++) {
+        leaf_id leaf = {leaves.items[i]};
+        const struct root *root = root_get(x, leaf_get(x, leaf)->root);
+        struct text label = names_text(x->names, leaf_get(x, leaf)->label);
+        if ((root->kind == ROOT_SETTING || root->kind == ROOT_UNKNOWN) && is_secret_name(x, label))
+            return yes(x);
+    }
+    return no(x);
+}
+
+/* ---- equality up to form ---- */
+
+typedef VEC(term_id) forms;
+
+/* The string and everything that it becomes by trimming, unslashing, sanitising on this flow. */
+static void collect_forms(struct exec *x, term_id term, forms *out)
+{
+    enum { MOST = 16 };
+    term_id canon = term_canon(x->terms, term);
+    VEC_PUSH(x->arena, out, canon);
+    for (uint32_t at = 0; at < out->count; at++)
+        for (uint32_t i = 0; i < x->normals.count && out->count < MOST; i++)
+            if (term_same(x->terms, x->normals.items[i].base, out->items[at]))
+                VEC_PUSH(x->arena, out, term_canon(x->terms, x->normals.items[i].form));
+}
+
+static term_id same_texts(struct exec *x, term_id a, term_id b)
+{
+    forms left = {0}, right = {0};
+    collect_forms(x, a, &left);
+    collect_forms(x, b, &right);
+    term_id any = no(x);
+    for (uint32_t i = 0; i < left.count; i++)
+        for (uint32_t k = 0; k < right.count; k++)
+            any = term_or(x->terms, any, term_eq(x->terms, left.items[i], right.items[k]));
+    return any;
+}
+
+static term_id same_number_text(struct exec *x, struct value number, term_id text)
+{
+    const struct language *language = exec_language(x);
+    forms all = {0};
+    collect_forms(x, text, &all);
+    term_id any = no(x);
+    term_id digits = language->to_string(x, number);
+    for (uint32_t i = 0; i < all.count; i++) {
+        struct value form = value_string(all.items[i]);
+        struct value as_number = language->cast(x, IR_CAST_INT, form);
+        if (number.tag == VALUE_INT && as_number.tag == VALUE_INT)
+            any = term_or(x->terms, any,
+                          term_eq(x->terms, value_term(as_number), value_term(number)));
+        any = term_or(x->terms, any, term_eq(x->terms, all.items[i], digits));
+    }
+    return any;
+}
+
+static bool is_number(struct value value)
+{
+    return value.tag == VALUE_INT || value.tag == VALUE_FLOAT;
+}
+
+static term_id same_simple(struct exec *x, struct value a, struct value b)
+{
+    if (a.tag == VALUE_STRING && b.tag == VALUE_STRING)
+        return same_texts(x, value_term(a), value_term(b));
+    if (is_number(a) && is_number(b))
+        return term_eq(x->terms, provenance_real(x, a), provenance_real(x, b));
+    if (is_number(a) && b.tag == VALUE_STRING)
+        return same_number_text(x, a, value_term(b));
+    if (is_number(b) && a.tag == VALUE_STRING)
+        return same_number_text(x, b, value_term(a));
+    return term_bool(x->terms, value_same(a, b));
+}
+
+term_id provenance_same(struct exec *x, struct value a, struct value b)
+{
+    value_cases left = {0}, right = {0};
+    value_get_cases(x, a, &left);
+    value_get_cases(x, b, &right);
+    term_id any = no(x);
+    for (uint32_t i = 0; i < left.count; i++)
+        for (uint32_t k = 0; k < right.count; k++) {
+            term_id both = term_and(x->terms, left.items[i].guard, right.items[k].guard);
+            term_id same = same_simple(x, left.items[i].value, right.items[k].value);
+            any = term_or(x->terms, any, term_and(x->terms, both, same));
+        }
+    return any;
+}
+
+/* ---- numbers ---- */
+
+static term_id real_of(struct exec *x, struct value simple)
+{
+    if (simple.tag == VALUE_INT)
+        return term_unary(x->terms, TERM_INT_TO_REAL, value_term(simple));
+    if (simple.tag == VALUE_FLOAT)
+        return term_unary(x->terms, TERM_FLOAT_TO_REAL, value_term(simple));
+    struct value number = exec_language(x)->cast(x, IR_CAST_FLOAT, simple);
+    return number.tag == VALUE_FLOAT ? term_unary(x->terms, TERM_FLOAT_TO_REAL, value_term(number))
+                                     : term_real(x->terms, TEXT("0"));
+}
+
+term_id provenance_real(struct exec *x, struct value value)
+{
+    value_cases cases = {0};
+    value_get_cases(x, value, &cases);
+    term_id result = term_real(x->terms, TEXT("0"));
+    for (uint32_t i = cases.count; i-- > 0;) {
+        struct value one = cases.items[i].value;
+        bool scalar = one.tag >= VALUE_BOOL && one.tag <= VALUE_STRING;
+        term_id real = scalar ? real_of(x, one) : term_real(x->terms, TEXT("0"));
+        result =
+            i + 1 == cases.count ? real : term_ite(x->terms, cases.items[i].guard, real, result);
+    }
+    return result;
+}

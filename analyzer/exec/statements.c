@@ -1,0 +1,638 @@
+/*
+ * Statements (SEMANTICS 4.3-4.5): what a provider or an authentic notification says. Built while
+ * the flow runs, asked where an effect stands; whether one is authentic, and what it says, are
+ * terms.
+ */
+#include "analyzer/exec/exec_p.h"
+
+static term_id yes(struct exec *x)
+{
+    return term_bool(x->terms, true);
+}
+
+static term_id no(struct exec *x)
+{
+    return term_bool(x->terms, false);
+}
+
+static uint32_t add_statement(struct exec *x, const struct statement *statement)
+{
+    VEC_PUSH(x->arena, &x->statements, *statement);
+    return x->statements.count - 1;
+}
+
+/* ---- hosts ---- */
+
+/* "https://api.example.com/v1" to "api.example.com"; empty where the host has not ended yet. */
+static struct text host_of(struct text url, bool is_whole)
+{
+    size_t begin = text_find(url, TEXT("://"), 0);
+    if (begin == SIZE_MAX)
+        return TEXT("");
+    begin += 3;
+    size_t end = begin;
+    while (end < url.size && url.data[end] != '/' && url.data[end] != ':' && url.data[end] != '?')
+        end++;
+    if (end == url.size && !is_whole)
+        return TEXT("");
+    return text_slice(url, begin, end);
+}
+
+static const struct spec_provider *provider_at(struct exec *x, struct text host)
+{
+    const struct spec_set *specs = x->setup.specs;
+    for (uint32_t i = 0; specs && i < specs->providers.count; i++) {
+        const struct spec_provider *provider = &specs->providers.items[i];
+        for (uint32_t k = 0; k < provider->hosts.count; k++)
+            if (spec_is_active(specs, provider->file) &&
+                text_matches_glob(host, provider->hosts.items[k]))
+                return provider;
+    }
+    return NULL;
+}
+
+/*
+ * Where the host of the URL was chosen by the shop: it is written in the source up to its end, or
+ * what makes it up is trusted. A choice between hosts by the request is none by the shop.
+ */
+static term_id host_trust(struct exec *x, term_id url, const struct spec_provider **provider,
+                          int depth)
+{
+    enum { DEEPEST = 40 };
+    struct constant constant;
+    term_id canon = term_canon(x->terms, url);
+    if (term_is_constant(x->terms, canon, &constant)) {
+        const struct spec_provider *found = provider_at(x, host_of(constant.text, true));
+        *provider = found ? found : *provider;
+        return yes(x);
+    }
+    enum term_op op = term_get_op(x->terms, canon);
+    if (op == TERM_ITE && depth < DEEPEST) {
+        term_id c = term_arg(x->terms, canon, 0);
+        term_id then = host_trust(x, term_arg(x->terms, canon, 1), provider, depth + 1);
+        term_id otherwise = host_trust(x, term_arg(x->terms, canon, 2), provider, depth + 1);
+        term_id chosen = provenance_trusted(x, value_bool(c));
+        return term_and(x->terms, chosen, term_ite(x->terms, c, then, otherwise));
+    }
+    if (op == TERM_CONCAT && term_is_constant(x->terms, term_arg(x->terms, canon, 0), &constant)) {
+        struct text host = host_of(constant.text, false);
+        if (host.size) {
+            const struct spec_provider *found = provider_at(x, host);
+            *provider = found ? found : *provider;
+            return yes(x);
+        }
+    }
+    if (op == TERM_CONCAT && depth < DEEPEST && term_arg_count(x->terms, canon) > 1 &&
+        !term_is_constant(x->terms, term_arg(x->terms, canon, 0), &constant))
+        return host_trust(x, term_arg(x->terms, canon, 0), provider, depth + 1);
+    return provenance_trusted(x, value_string(canon));
+}
+
+/* ---- replies ---- */
+
+/* Whether what was sent holds a setting of this merchant: credentials. */
+static term_id holds_credentials(struct exec *x, struct value sent)
+{
+    u32_vec leaves = {0};
+    provenance_leaves(x, sent, &leaves);
+    for (uint32_t i = 0; i < leaves.count; i++) {
+        leaf_id leaf = {leaves.items[i]};
+        if (root_get(x, leaf_get(x, leaf)->root)->kind == ROOT_SETTING)
+            return yes(x);
+    }
+    return no(x);
+}
+
+static root_id reply_root(struct exec *x, uint32_t statement, struct text label, uint32_t mask,
+                          struct text class_name)
+{
+    struct root root = {.kind = ROOT_REPLY,
+                        .label = names_add(x->names, label),
+                        .statement = statement,
+                        .child_mask = mask,
+                        .object_class = names_add(x->names, class_name)};
+    if (!ir_is_none(x->node)) {
+        root.range = ir_node(x->program, x->node)->range;
+        root.file = ir_node(x->program, x->node)->file;
+    }
+    return root_add(x, &root);
+}
+
+/* A part of a reply: "body", "code", … — a tree or value of its own below the statement's root. */
+static struct value reply_part(struct exec *x, uint32_t number, struct text part)
+{
+    struct text base = names_text(x->names, x->statements.items[number].label);
+    name_id label = names_add(x->names, text_print(x->arena, "%.*s.%.*s", (int)base.size, base.data,
+                                                   (int)part.size, part.data));
+    uint64_t key = UINT64_C(4) << 32 | label.index;
+    uint32_t known = map_get(&x->roots_named, key, 0);
+    if (known)
+        return x->leaf_values.items[known - 1];
+    uint32_t mask = text_is(part, "code")      ? VALUE_MASK(VALUE_INT)
+                    : text_is(part, "headers") ? VALUE_MASK(VALUE_ARRAY)
+                    : text_is(part, "failed")  ? VALUE_MASK(VALUE_BOOL)
+                                               : VALUE_MASK(VALUE_STRING);
+    struct value value =
+        leaf_new(x, x->statements.items[number].root, names_text(x->names, label), mask);
+    VEC_PUSH(x->arena, &x->leaf_values, value);
+    map_put(&x->roots_named, key, x->leaf_values.count);
+    return value;
+}
+
+struct value statement_reply(struct exec *x, struct value url, struct value sent, struct text part)
+{
+    term_id text = exec_language(x)->to_string(x, url);
+    uint64_t key = (uint64_t)x->node.index << 32 | term_canon(x->terms, text).index;
+    key = (uint64_t)exec_frame(x)->call_site.index << 32 | (uint32_t)key;
+    uint32_t known = map_get(&x->replies, key, 0);
+    if (known)
+        return reply_part(x, known - 1, part);
+    struct statement statement = {.kind = STATEMENT_REPLY, .sent = sent};
+    statement.authentic = host_trust(x, text, &statement.provider, 0);
+    statement.keyed = term_or(x->terms, holds_credentials(x, sent), holds_credentials(x, url));
+    uint32_t number = x->statements.count;
+    struct text label = text_print(x->arena, "reply#%" PRIu32, number + 1);
+    statement.label = names_add(x->names, label);
+    statement.key = url;
+    statement.root = reply_root(x, number, label, VALUE_ANY, TEXT(""));
+    add_statement(x, &statement);
+    x->statements.items[number].body = reply_part(x, number, TEXT("body"));
+    map_put(&x->replies, key, number + 1);
+    return reply_part(x, number, part);
+}
+
+static const struct spec_provider *find_provider(struct exec *x, struct text name,
+                                                 struct text object_name,
+                                                 const struct spec_provider_object **object)
+{
+    const struct spec_set *specs = x->setup.specs;
+    for (uint32_t i = 0; specs && i < specs->providers.count; i++) {
+        const struct spec_provider *provider = &specs->providers.items[i];
+        if (!text_equal(names_text(x->names, provider->name), name))
+            continue;
+        for (uint32_t k = 0; k < provider->objects.count; k++)
+            if (text_equal(names_text(x->names, provider->objects.items[k].name), object_name))
+                *object = &provider->objects.items[k];
+        return provider;
+    }
+    return NULL;
+}
+
+static uint64_t answer_key(struct exec *x, struct text provider, struct text object,
+                           struct value key)
+{
+    uint64_t hash =
+        hash_mix(hash_bytes(provider.data, provider.size), hash_bytes(object.data, object.size));
+    uint32_t term = key.id;
+    if (key.tag >= VALUE_BOOL && key.tag <= VALUE_STRING)
+        term = term_canon(x->terms, value_term(key)).index;
+    return hash_mix(hash, (uint64_t)key.tag << 32 | term) >> 1;
+}
+
+struct value statement_answer(struct exec *x, struct text provider, struct text object,
+                              struct value key, struct value sent, bool charges)
+{
+    uint64_t slot = answer_key(x, provider, object, key);
+    uint32_t known = map_get(&x->replies, slot, 0);
+    if (known)
+        return x->statements.items[known - 1].body;
+    uint32_t number = x->statements.count;
+    struct text label = text_print(x->arena, "%.*s.%.*s#%" PRIu32, (int)provider.size,
+                                   provider.data, (int)object.size, object.data, number + 1);
+    struct statement statement = {.kind = charges ? STATEMENT_CHARGE : STATEMENT_REPLY,
+                                  .label = names_add(x->names, label),
+                                  .authentic = yes(x),
+                                  .keyed = yes(x),
+                                  .key = key,
+                                  .sent = sent};
+    statement.provider = find_provider(x, provider, object, &statement.object);
+    statement.root = reply_root(x, number, label, VALUE_ANY & ~VALUE_MASK(VALUE_OBJECT), TEXT(""));
+    statement.body = leaf_new(x, statement.root, label, VALUE_MASK(VALUE_OBJECT));
+    add_statement(x, &statement);
+    map_put(&x->replies, slot, number + 1);
+    return statement.body;
+}
+
+/* ---- notifications ---- */
+
+static bool is_mac(const struct exec *x, term_id term)
+{
+    if (term_get_op(x->terms, term) != TERM_APPLY || term_arg_count(x->terms, term) != 2)
+        return false;
+    const char *name = function_get_kind(x->terms, term_get_function(x->terms, term))->name;
+    return strncmp(name, "mac:", 4) == 0;
+}
+
+/* The MAC that a value is made of, encodings and truncation stripped; NO_TERM if there is none. */
+static term_id find_mac(struct exec *x, struct value value)
+{
+    value_cases cases = {0};
+    value_get_cases(x, value, &cases);
+    for (uint32_t i = 0; i < cases.count; i++) {
+        if (cases.items[i].value.tag != VALUE_STRING)
+            continue;
+        term_id root = term_canon(x->terms, value_term(cases.items[i].value));
+        u32_vec cone = {0};
+        term_cone(x->terms, &root, 1, x->arena, &cone);
+        for (uint32_t k = cone.count; k-- > 0;)
+            if (is_mac(x, (term_id){cone.items[k]}))
+                return (term_id){cone.items[k]};
+    }
+    return NO_TERM;
+}
+
+static bool mentions(struct exec *x, struct value value, term_id part)
+{
+    value_cases cases = {0};
+    value_get_cases(x, value, &cases);
+    for (uint32_t i = 0; i < cases.count; i++) {
+        struct value one = cases.items[i].value;
+        if (one.tag < VALUE_BOOL || one.tag > VALUE_STRING)
+            continue;
+        term_id root = term_canon(x->terms, value_term(one));
+        u32_vec cone = {0};
+        term_cone(x->terms, &root, 1, x->arena, &cone);
+        for (uint32_t k = 0; k < cone.count; k++)
+            if (cone.items[k] == part.index)
+                return true;
+    }
+    return false;
+}
+
+/* The key is the shop's: trusted, not empty, not written in the source. */
+static term_id is_good_key(struct exec *x, term_id key)
+{
+    struct constant constant;
+    if (term_is_constant(x->terms, key, &constant))
+        return no(x);
+    term_id empty = term_eq(x->terms, key, term_string_of(x->terms, TEXT("")));
+    return term_and(x->terms, provenance_trusted(x, value_string(key)), term_not(x->terms, empty));
+}
+
+static void add_notification(struct exec *x, struct value covered, term_id authentic, term_id keyed)
+{
+    struct text label = text_print(x->arena, "notification#%" PRIu32, x->statements.count + 1);
+    struct statement statement = {.kind = STATEMENT_NOTIFICATION,
+                                  .label = names_add(x->names, label),
+                                  .authentic = authentic,
+                                  .keyed = keyed,
+                                  .covered = covered};
+    add_statement(x, &statement);
+}
+
+void statement_verified(struct exec *x, struct value data, term_id condition)
+{
+    add_notification(x, data, term_and(x->terms, guard_term(x, x->guard), condition), condition);
+}
+
+static struct logic_binding bind(name_id name, struct value value, const struct logic_binding *next)
+{
+    return (struct logic_binding){name, {.kind = LOGIC_IS_HOST, .host = value}, next};
+}
+
+/* The `compare mac(a, k, d) with v` clauses that are in force. */
+static void require_comparison(struct exec *x, const struct comparison *comparison, term_id mac,
+                               struct value other)
+{
+    const struct spec_set *specs = x->setup.specs;
+    const char *name = function_get_kind(x->terms, term_get_function(x->terms, mac))->name;
+    for (uint32_t i = 0; specs && i < specs->compares.count; i++) {
+        const struct spec_compare *compare = &specs->compares.items[i];
+        if (!spec_is_active(specs, compare->file))
+            continue;
+        struct logic_binding algorithm =
+            bind(compare->algorithm, value_of_text(x, text_of(name + 4)), NULL);
+        struct logic_binding key =
+            bind(compare->key, value_string(term_arg(x->terms, mac, 0)), &algorithm);
+        struct logic_binding data =
+            bind(compare->data, value_string(term_arg(x->terms, mac, 1)), &key);
+        struct logic_binding value = bind(compare->value, other, &data);
+        struct logic_env env = {.bindings = &value};
+        const struct comparison *outer = x->comparing;
+        x->comparing = comparison;
+        for (uint32_t k = 0; k < compare->clauses.count; k++)
+            contract_require(x, &env, &compare->clauses.items[k], yes(x),
+                             names_add(x->names, TEXT("signature check")));
+        x->comparing = outer;
+    }
+}
+
+term_id statement_compared(struct exec *x, const struct comparison *comparison)
+{
+    VEC_PUSH(x->arena, &x->comparisons, *comparison);
+    if (!x->setup.specs || x->is_setting_up)
+        return comparison->equal;
+    term_id mac = find_mac(x, comparison->a);
+    struct value other = comparison->b;
+    if (term_is_none(mac) || mentions(x, other, mac)) {
+        mac = find_mac(x, comparison->b);
+        other = comparison->a;
+    }
+    if (term_is_none(mac) || mentions(x, other, mac) || provenance_is_literal(x, other))
+        return comparison->equal;
+    term_id key = term_arg(x->terms, mac, 0);
+    term_id good = is_good_key(x, key);
+    struct value covered = value_string(term_arg(x->terms, mac, 1));
+    add_notification(x, covered, term_and(x->terms, comparison->equal, good),
+                     term_and(x->terms, comparison->equal, good));
+    require_comparison(x, comparison, mac, other);
+    return comparison->equal;
+}
+
+/* ---- what a statement says ---- */
+
+static bool has_item(const u32_vec *list, uint32_t item)
+{
+    for (uint32_t i = 0; i < list->count; i++)
+        if (list->items[i] == item)
+            return true;
+    return false;
+}
+
+/* A leaf, one that it is an element of, or all that its tree was decoded from, is covered. */
+static bool is_covered(struct exec *x, const u32_vec *covered, leaf_id leaf, int depth)
+{
+    enum { DEEPEST = 16 };
+    if (depth > DEEPEST)
+        return false;
+    for (leaf_id at = leaf; at.index; at = leaf_get(x, at)->parent)
+        if (has_item(covered, at.index))
+            return true;
+    struct root root = *root_get(x, leaf_get(x, leaf)->root);
+    if (root.kind != ROOT_DERIVED || term_is_none(root.source))
+        return false;
+    u32_vec sources = {0};
+    provenance_term_leaves(x, root.source, &sources);
+    bool all = sources.count > 0;
+    for (uint32_t i = 0; i < sources.count && all; i++)
+        all = is_covered(x, covered, (leaf_id){sources.items[i]}, depth + 1);
+    return all;
+}
+
+static bool is_below(struct exec *x, root_id wanted, leaf_id leaf, int depth)
+{
+    enum { DEEPEST = 16 };
+    root_id own = leaf_get(x, leaf)->root;
+    if (own.index == wanted.index)
+        return true;
+    struct root root = *root_get(x, own);
+    if (root.kind != ROOT_DERIVED || term_is_none(root.source) || depth > DEEPEST)
+        return false;
+    u32_vec sources = {0};
+    provenance_term_leaves(x, root.source, &sources);
+    for (uint32_t i = 0; i < sources.count; i++)
+        if (is_below(x, wanted, (leaf_id){sources.items[i]}, depth + 1))
+            return true;
+    return false;
+}
+
+bool statement_has_leaf(struct exec *x, uint32_t index, leaf_id leaf)
+{
+    struct statement statement = x->statements.items[index];
+    if (leaf.index == 0)
+        return false;
+    if (statement.kind != STATEMENT_NOTIFICATION)
+        return is_below(x, statement.root, leaf, 0);
+    u32_vec covered = {0};
+    provenance_leaves(x, statement.covered, &covered);
+    return is_covered(x, &covered, leaf, 0);
+}
+
+/* "amount" is the end of the path payload.payment.entity.amount; `*` stands for one step. */
+static bool path_matches(struct exec *x, leaf_id leaf, struct text path)
+{
+    size_t end = path.size;
+    for (leaf_id at = leaf; end > 0; at = leaf_get(x, at)->parent) {
+        size_t begin = end;
+        struct constant key;
+        while (begin > 0 && path.data[begin - 1] != '.')
+            begin--;
+        struct text step = text_slice(path, begin, end);
+        if (at.index == 0 || leaf_key(x, at).tag == VALUE_ABSENT)
+            return false;
+        bool known = value_is_constant(x, leaf_key(x, at), &key) && key.sort == SORT_STRING;
+        if (!text_is(step, "*") && !(known && text_equal(key.text, step)))
+            return false;
+        end = begin > 0 ? begin - 1 : 0;
+    }
+    return true;
+}
+
+/* Whether the provider's specification gives the leaf that role; true where it says nothing. */
+static bool may_play(struct exec *x, const struct statement *statement, leaf_id leaf,
+                     const char *role, bool *is_minor, bool *known)
+{
+    *known = false;
+    *is_minor = false;
+    if (!statement->object)
+        return true;
+    for (uint32_t i = 0; i < statement->object->roles.count; i++) {
+        const struct spec_role *spec = &statement->object->roles.items[i];
+        if (!text_is(names_text(x->names, spec->role), role))
+            continue;
+        *known = true;
+        *is_minor = spec->is_minor;
+        for (uint32_t k = 0; k < spec->paths.count; k++)
+            if (path_matches(x, leaf, spec->paths.items[k]))
+                return true;
+    }
+    return !*known;
+}
+
+static bool is_scalar_leaf(const struct exec *x, leaf_id leaf)
+{
+    uint32_t tag = x->leaves.items[leaf.index].whole.tag;
+    return tag == VALUE_LEAF || (tag >= VALUE_BOOL && tag <= VALUE_STRING);
+}
+
+static term_id says_in_role(struct exec *x, uint32_t index, struct value value, const char *role)
+{
+    term_id any = no(x);
+    uint32_t count = leaf_count(x);
+    for (uint32_t i = 1; i <= count; i++) {
+        leaf_id leaf = {i};
+        bool minor, known;
+        if (!is_scalar_leaf(x, leaf) || !statement_has_leaf(x, index, leaf) ||
+            !may_play(x, &x->statements.items[index], leaf, role, &minor, &known))
+            continue;
+        any = term_or(x->terms, any, provenance_same(x, x->leaves.items[i].whole, value));
+    }
+    return any;
+}
+
+term_id statement_says(struct exec *x, uint32_t statement, struct value value)
+{
+    return says_in_role(x, statement, value, "");
+}
+
+/* real(leaf) >= amount - one unit, in major or minor units as the provider has it. */
+static term_id covers_amount(struct exec *x, leaf_id leaf, term_id amount, bool major, bool minor)
+{
+    struct term_table *terms = x->terms;
+    term_id paid = provenance_real(x, x->leaves.items[leaf.index].whole);
+    term_id cent = term_real(terms, TEXT("1/100")), hundred = term_real(terms, TEXT("100"));
+    term_id any = no(x);
+    if (major) {
+        term_id least = term_binary(terms, TERM_SUB, amount, cent);
+        any = term_or(terms, any, term_binary(terms, TERM_LE, least, paid));
+    }
+    if (minor) {
+        term_id scaled = term_binary(terms, TERM_MUL, amount, hundred);
+        term_id least = term_binary(terms, TERM_SUB, scaled, term_real(terms, TEXT("1")));
+        any = term_or(terms, any, term_binary(terms, TERM_LE, least, paid));
+    }
+    return any;
+}
+
+term_id statement_covers(struct exec *x, uint32_t index, term_id amount)
+{
+    term_id any = no(x);
+    uint32_t count = leaf_count(x);
+    for (uint32_t i = 1; i <= count; i++) {
+        leaf_id leaf = {i};
+        bool minor, known;
+        if (!is_scalar_leaf(x, leaf) || !statement_has_leaf(x, index, leaf) ||
+            !may_play(x, &x->statements.items[index], leaf, "amount", &minor, &known))
+            continue;
+        any = term_or(x->terms, any,
+                      covers_amount(x, leaf, amount, !known || !minor, !known || minor));
+    }
+    return any;
+}
+
+/* ---- binding ---- */
+
+/* Whether the value is one that the record stores: a field or meta value of this very key. */
+static bool is_stored_by(struct exec *x, struct value value, struct value record)
+{
+    struct value key = object_get(x, record)->key;
+    u32_vec leaves = {0};
+    provenance_leaves(x, value, &leaves);
+    for (uint32_t i = 0; i < leaves.count; i++)
+        for (leaf_id at = {leaves.items[i]}; at.index; at = leaf_get(x, at)->parent) {
+            struct value step = leaf_key(x, at);
+            if (root_get(x, leaf_get(x, at)->root)->kind == ROOT_STORE && step.tag == key.tag &&
+                key.tag != VALUE_ABSENT && term_same(x->terms, value_term(step), value_term(key)))
+                return true;
+        }
+    return false;
+}
+
+static term_id states_reference(struct exec *x, uint32_t index, struct value record)
+{
+    const struct spec_class *class;
+    term_id any = says_in_role(x, index, object_get(x, record)->key, "reference");
+    uint32_t keys = SPEC_MODEL_KEY | SPEC_MODEL_TOKEN | SPEC_MODEL_REFERENCE;
+    if (!store_is_record(x, record, &class))
+        return any;
+    for (uint32_t i = 0; i < class->models.count; i++) {
+        if (!(class->models.items[i].flags & keys))
+            continue;
+        struct value value = store_read(x, record, class, &class->models.items[i]);
+        any = term_or(x->terms, any, says_in_role(x, index, value, "reference"));
+        any = term_or(x->terms, any,
+                      x->statements.items[index].key.tag == VALUE_ABSENT
+                          ? no(x)
+                          : provenance_same(x, x->statements.items[index].key, value));
+    }
+    return any;
+}
+
+/* A comparison on this flow between what the record stores and what the statement is about. */
+static term_id linked_by_comparison(struct exec *x, uint32_t index, struct value record)
+{
+    term_id any = no(x);
+    for (uint32_t i = 0; i < x->comparisons.count; i++) {
+        struct comparison comparison = x->comparisons.items[i];
+        for (int side = 0; side < 2; side++) {
+            struct value stored = side ? comparison.b : comparison.a;
+            struct value other = side ? comparison.a : comparison.b;
+            struct value key = x->statements.items[index].key;
+            if (!is_stored_by(x, stored, record) || provenance_is_literal(x, other))
+                continue;
+            u32_vec leaves = {0};
+            provenance_leaves(x, other, &leaves);
+            bool spoken = false;
+            for (uint32_t k = 0; k < leaves.count && !spoken; k++)
+                spoken = statement_has_leaf(x, index, (leaf_id){leaves.items[k]});
+            if (key.tag != VALUE_ABSENT)
+                any = term_or(x->terms, any,
+                              term_and(x->terms, comparison.equal, provenance_same(x, key, other)));
+            if (spoken)
+                any = term_or(x->terms, any, comparison.equal);
+        }
+    }
+    return any;
+}
+
+term_id statement_bound(struct exec *x, uint32_t index, struct value record)
+{
+    if (record.tag != VALUE_OBJECT)
+        return no(x);
+    struct statement statement = x->statements.items[index];
+    if (statement.key.tag != VALUE_ABSENT && is_stored_by(x, statement.key, record))
+        return yes(x);
+    if (statement.kind == STATEMENT_CHARGE && is_stored_by(x, statement.sent, record))
+        return yes(x);
+    return term_or(x->terms, states_reference(x, index, record),
+                   linked_by_comparison(x, index, record));
+}
+
+term_id statement_payee(struct exec *x, uint32_t index)
+{
+    term_id any = x->statements.items[index].keyed;
+    for (uint32_t i = 0; i < x->comparisons.count; i++) {
+        struct comparison comparison = x->comparisons.items[i];
+        for (int side = 0; side < 2; side++) {
+            struct value setting = side ? comparison.b : comparison.a;
+            struct value other = side ? comparison.a : comparison.b;
+            if (!term_is_true(x->terms, holds_credentials(x, setting)))
+                continue;
+            u32_vec leaves = {0};
+            provenance_leaves(x, other, &leaves);
+            for (uint32_t k = 0; k < leaves.count; k++)
+                if (statement_has_leaf(x, index, (leaf_id){leaves.items[k]})) {
+                    any = term_or(x->terms, any, comparison.equal);
+                    break;
+                }
+        }
+    }
+    return any;
+}
+
+/* ---- outcome ---- */
+
+/* Leaves that only say which record is meant tell nothing of the outcome. */
+static bool is_record_key(struct exec *x, leaf_id leaf)
+{
+    for (uint32_t i = 0; i < x->records.count; i++) {
+        u32_vec leaves = {0};
+        provenance_leaves(x, x->records.items[i].key, &leaves);
+        if (has_item(&leaves, leaf.index))
+            return true;
+    }
+    return false;
+}
+
+/* Without a specification of refusals: some other answer would not have led here. */
+static term_id discriminates(struct exec *x, uint32_t index)
+{
+    u32_vec leaves = {0};
+    provenance_term_leaves(x, guard_term(x, x->guard), &leaves);
+    for (uint32_t i = 0; i < leaves.count; i++) {
+        leaf_id leaf = {leaves.items[i]};
+        if (statement_has_leaf(x, index, leaf) && !is_record_key(x, leaf))
+            return yes(x);
+    }
+    return no(x);
+}
+
+term_id statement_succeeded(struct exec *x, uint32_t index)
+{
+    struct statement statement = x->statements.items[index];
+    if (!statement.object || logic_is_none(statement.object->refused))
+        return discriminates(x, index);
+    struct logic_binding it = bind(names_add(x->names, TEXT("it")), statement.body, NULL);
+    struct logic_env env = {.bindings = &it};
+    return term_not(x->terms, logic_truth(x, &env, statement.object->refused));
+}

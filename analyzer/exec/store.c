@@ -1,0 +1,249 @@
+/*
+ * The store: records and their model fields. A field is a function of the record's key: what this
+ * flow wrote is an array by key, what it did not write is the field's first value, an uninterpreted
+ * function of the key. Two loads of one id are one record; ids that may be equal alias.
+ */
+#include "analyzer/exec/exec_p.h"
+
+/* ---- classes ---- */
+
+const struct spec_class *store_class(struct exec *x, name_id class_name)
+{
+    enum { DEEPEST = 32 };
+    for (int i = 0; x->setup.specs && !name_is_none(class_name) && i < DEEPEST; i++) {
+        const struct spec_class *class = spec_find_class(x->setup.specs, class_name);
+        if (class)
+            return class;
+        ir_class_id id = class_find(x, class_name);
+        if (id.index == 0)
+            id = index_find_class(x->setup.stubs, class_name);
+        class_name = id.index ? ir_class(x->program, id)->parent : NO_NAME;
+    }
+    return NULL;
+}
+
+static name_id parent_of(struct exec *x, name_id class_name)
+{
+    ir_class_id id = class_find(x, class_name);
+    if (id.index == 0)
+        id = index_find_class(x->setup.stubs, class_name);
+    return id.index ? ir_class(x->program, id)->parent : NO_NAME;
+}
+
+const struct spec_model *store_find_model(struct exec *x, name_id class_name, name_id field,
+                                          const struct spec_class **class)
+{
+    enum { DEEPEST = 32 };
+    for (int i = 0; x->setup.specs && !name_is_none(class_name) && i < DEEPEST; i++) {
+        *class = spec_find_class(x->setup.specs, class_name);
+        const struct spec_model *model =
+            *class ? spec_find_model(x->setup.specs, *class, field) : NULL;
+        if (model)
+            return model;
+        class_name = parent_of(x, class_name);
+    }
+    return NULL;
+}
+
+/* ---- records ---- */
+
+struct value store_record(struct exec *x, name_id class_name, struct value key)
+{
+    struct constant constant;
+    if (key.tag == VALUE_INT || key.tag == VALUE_STRING || key.tag == VALUE_FLOAT) {
+        if (value_is_constant(x, key, &constant))
+            key = value_make(key.tag, term_constant(x->terms, &constant).index);
+    } else if (key.tag != VALUE_ABSENT) {
+        key = value_int(
+            term_canon(x->terms, value_term(exec_language(x)->cast(x, IR_CAST_INT, key))));
+    }
+    for (uint32_t i = 0; i < x->records.count; i++) {
+        const struct record *record = &x->records.items[i];
+        if (name_equal(record->class_name, class_name) && record->key.tag == key.tag &&
+            key.tag != VALUE_ABSENT &&
+            term_same(x->terms, value_term(record->key), value_term(key)))
+            return record->object;
+    }
+    struct text name = names_text(x->names, class_name);
+    root_id root = input_root(x, ROOT_STORE, name, VALUE_ANY);
+    struct text label =
+        text_print(x->arena, "%.*s#%" PRIu32, (int)name.size, name.data, x->records.count + 1);
+    struct value any = leaf_new(x, root, label, VALUE_ANY);
+    struct record record = {class_name, key, VALUE_NONE};
+    ir_class_id id = class_find(x, class_name);
+    record.object = object_of_leaf(x, (leaf_id){any.id}, class_name, id);
+    object_edit(x, record.object)->key = key;
+    VEC_PUSH(x->arena, &x->records, record);
+    return record.object;
+}
+
+bool store_is_record(struct exec *x, struct value object, const struct spec_class **class)
+{
+    if (object.tag != VALUE_OBJECT || object_get(x, object)->key.tag == VALUE_ABSENT)
+        return false;
+    *class = store_class(x, object_get(x, object)->class_name);
+    return *class != NULL;
+}
+
+static uint32_t owner_of(struct exec *x, const struct spec_class *class)
+{
+    uint32_t owner = map_get(&x->stores, class->full_name.index, 0);
+    if (!owner) {
+        owner = heap_new_owner(x);
+        map_put(&x->stores, class->full_name.index, owner);
+        map_put(&x->store_owners, owner, 1);
+    }
+    return owner;
+}
+
+/* ---- first values ---- */
+
+static function_id field_function(struct exec *x, const struct spec_class *class,
+                                  const struct spec_model *model, const char *suffix,
+                                  enum sort sort)
+{
+    struct text c = names_text(x->names, class->full_name);
+    struct text f = names_text(x->names, model->name);
+    struct text name =
+        text_print(x->arena, "%.*s.%.*s%s", (int)c.size, c.data, (int)f.size, f.data, suffix);
+    function_id function = terms_declare(x->terms, name, sort);
+    if (!map_get(&x->store_fields, function.index, 0)) {
+        VEC_PUSH(x->arena, &x->store_models, model);
+        map_put(&x->store_fields, function.index, x->store_models.count);
+    }
+    return function;
+}
+
+/* A total of whole hundredths that is not negative and below 10^10. */
+static struct value first_money(struct exec *x, const struct spec_class *class,
+                                const struct spec_model *model, term_id key)
+{
+    struct term_table *terms = x->terms;
+    function_id function = field_function(x, class, model, ":hundredths", SORT_INT);
+    term_id hundredths = term_apply(terms, function, &key, 1);
+    exec_know(x, term_binary(terms, TERM_LE, term_int(terms, 0), hundredths));
+    exec_know(x, term_binary(terms, TERM_LE, hundredths, term_int(terms, INT64_C(1000000000000))));
+    term_id real = term_binary(terms, TERM_DIV, term_unary(terms, TERM_INT_TO_REAL, hundredths),
+                               term_real(terms, TEXT("100")));
+    return value_float(term_unary(terms, TERM_REAL_TO_FLOAT, real));
+}
+
+static struct value first_text(struct exec *x, const struct spec_class *class,
+                               const struct spec_model *model, term_id key)
+{
+    function_id function = field_function(x, class, model, "", SORT_STRING);
+    term_id text = term_apply(x->terms, function, &key, 1);
+    term_id empty = term_eq(x->terms, text, term_string_of(x->terms, TEXT("")));
+    bool is_currency = text_is(names_text(x->names, model->name), "currency");
+    if (model->flags & (SPEC_MODEL_TOKEN | SPEC_MODEL_KEY) || is_currency)
+        exec_know(x, term_not(x->terms, empty));
+    return value_string(text);
+}
+
+static struct value first_integer(struct exec *x, const struct spec_class *class,
+                                  const struct spec_model *model, term_id key)
+{
+    function_id function = field_function(x, class, model, "", SORT_INT);
+    term_id number = term_apply(x->terms, function, &key, 1);
+    exec_know(x, term_binary(x->terms, TERM_LE, term_int(x->terms, 0), number));
+    return value_int(number);
+}
+
+/* The leaf of a field of any type, by the record's key. */
+static struct value first_any(struct exec *x, const struct spec_class *class,
+                              const struct spec_model *model, struct value key)
+{
+    struct text c = names_text(x->names, class->full_name);
+    struct text f = names_text(x->names, model->name);
+    struct text label = text_print(x->arena, "%.*s.%.*s", (int)c.size, c.data, (int)f.size, f.data);
+    root_id root = input_root(x, ROOT_STORE, label, VALUE_ANY & ~VALUE_MASK(VALUE_OBJECT));
+    uint64_t slot = UINT64_C(2) << 32 | root.index;
+    uint32_t known = map_get(&x->roots_named, slot, 0);
+    if (!known) {
+        VEC_PUSH(x->arena, &x->leaf_values, leaf_new(x, root, label, VALUE_MASK(VALUE_ARRAY)));
+        known = x->leaf_values.count;
+        map_put(&x->roots_named, slot, known);
+    }
+    struct value top = x->leaf_values.items[known - 1];
+    struct value value = array_get(x, top, key);
+    if (model->type.kind != LOGIC_TYPE_MAP)
+        return value_or(x, value, VALUE_OF_NULL);
+    value_cases cases = {0};
+    value_get_cases(x, value, &cases);
+    for (uint32_t i = 0; i < cases.count; i++)
+        if (cases.items[i].value.tag == VALUE_ARRAY)
+            return cases.items[i].value;
+    return array_empty(x);
+}
+
+static struct value first_value(struct exec *x, const struct spec_class *class,
+                                const struct spec_model *model, struct value key)
+{
+    if (model->flags & SPEC_MODEL_KEY && model->type.kind == LOGIC_TYPE_INTEGER)
+        return key;
+    term_id term = value_term(key);
+    switch (model->type.kind) {
+    case LOGIC_TYPE_BOOLEAN: {
+        function_id function = field_function(x, class, model, "", SORT_BOOL);
+        return value_bool(term_apply(x->terms, function, &term, 1));
+    }
+    case LOGIC_TYPE_INTEGER: return first_integer(x, class, model, term);
+    case LOGIC_TYPE_REAL:
+    case LOGIC_TYPE_MONEY: return first_money(x, class, model, term);
+    case LOGIC_TYPE_STRING: return first_text(x, class, model, term);
+    case LOGIC_TYPE_OBJECT: {
+        function_id function = field_function(x, class, model, ":id", SORT_INT);
+        struct value id = value_int(term_apply(x->terms, function, &term, 1));
+        return store_record(x, model->type.class_name, id);
+    }
+    case LOGIC_TYPE_UNKNOWN:
+    case LOGIC_TYPE_VALUE:
+    case LOGIC_TYPE_MAP:
+    case LOGIC_TYPE_SET:
+    case LOGIC_TYPE_STATEMENT: break;
+    }
+    return first_any(x, class, model, key);
+}
+
+/* ---- reading and writing ---- */
+
+struct value store_read(struct exec *x, struct value object, const struct spec_class *class,
+                        const struct spec_model *model)
+{
+    struct value key = object_get(x, object)->key;
+    struct value written = heap_read(x, owner_of(x, class), model->name);
+    if (written.tag != VALUE_ARRAY)
+        return first_value(x, class, model, key);
+    struct value value = array_get(x, written, key);
+    if (!(value_tags(x, value) & VALUE_MASK(VALUE_ABSENT)))
+        return value;
+    return value_or(x, value, first_value(x, class, model, key));
+}
+
+void store_write(struct exec *x, struct value object, const struct spec_class *class,
+                 const struct spec_model *model, struct value value)
+{
+    uint32_t owner = owner_of(x, class);
+    struct value written = heap_read(x, owner, model->name);
+    if (written.tag != VALUE_ARRAY)
+        written = array_empty(x);
+    heap_write(x, owner, model->name, array_put(x, written, object_get(x, object)->key, value));
+    x->version++;
+}
+
+term_id store_exists(struct exec *x, struct value object)
+{
+    struct text name = names_text(x->names, object_get(x, object)->class_name);
+    struct text label = text_print(x->arena, "%.*s.exists", (int)name.size, name.data);
+    function_id function = terms_declare(x->terms, label, SORT_BOOL);
+    term_id key = value_term(object_get(x, object)->key);
+    return term_apply(x->terms, function, &key, 1);
+}
+
+const struct spec_model *store_field_of(const struct exec *x, term_id term)
+{
+    if (term_get_op(x->terms, term) != TERM_APPLY)
+        return NULL;
+    uint32_t found = map_get(&x->store_fields, term_get_function(x->terms, term).index, 0);
+    return found ? x->store_models.items[found - 1] : NULL;
+}

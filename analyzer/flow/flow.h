@@ -1,0 +1,32 @@
+/*
+ * Flows: one entry point each, with everything that it can reach. How it is found: a call that
+ * registers it, a method that overrides one that the framework calls, a page, a driver.
+ */
+#ifndef FLOW_FLOW_H
+#define FLOW_FLOW_H
+
+#include "analyzer/flow/index.h"
+#include "specs/language/spec.h"
+
+enum flow_kind { FLOW_REGISTERED, FLOW_OVERRIDE, FLOW_PAGE };
+
+struct flow {
+    enum flow_kind kind;
+    const struct spec_entry *entry;
+    ir_function_id function; /* of the entry point: where reports point at */
+    ir_function_id set_up;   /* REGISTERED: the function that registers it */
+    ir_class_id class;       /* of the object that it is set up or called on, or none */
+    uint32_t registration;   /* REGISTERED: which of those that set_up makes */
+    ir_file_id page;         /* PAGE */
+    name_id trigger;         /* hook or route, or NO_NAME */
+};
+
+struct flow_set {
+    struct arena *arena;
+    VEC(struct flow) flows;
+    uint32_t unresolved; /* registrations whose callback is not known */
+};
+
+void flow_print(struct buffer *out, const struct flow_set *set, const struct ir_program *program);
+
+#endif

@@ -1,0 +1,385 @@
+/*
+ * Linked specifications: what the library, the user's folders and (as claims) the analysed code say
+ * about functions, models, entry points, providers and rules.
+ *
+ *   stub files (.php, .d.ts) ── IR with raw annotations ─┐
+ *   .acsl files ──────────────── raw text ───────────────┴─ lexer ─ parser ─ linker ─> spec_set
+ */
+#ifndef SPECS_LANGUAGE_SPEC_H
+#define SPECS_LANGUAGE_SPEC_H
+
+#include "analyzer/ir/ir.h"
+
+typedef struct {
+    uint32_t index;
+} logic_id; /* 0: none */
+
+#define NO_LOGIC ((logic_id){0})
+
+enum logic_op {
+#define LOGIC_OP(id, name) LOGIC_##id,
+#include "specs/language/logic_ops.def"
+#undef LOGIC_OP
+    LOGIC_OP_COUNT
+};
+
+enum logic_type_kind {
+    LOGIC_TYPE_UNKNOWN,
+    LOGIC_TYPE_BOOLEAN,
+    LOGIC_TYPE_INTEGER,
+    LOGIC_TYPE_REAL,
+    LOGIC_TYPE_MONEY,
+    LOGIC_TYPE_STRING,
+    LOGIC_TYPE_VALUE, /* any host value */
+    LOGIC_TYPE_OBJECT,
+    LOGIC_TYPE_MAP,
+    LOGIC_TYPE_SET,
+    LOGIC_TYPE_STATEMENT
+};
+
+enum logic_builtin {
+#define LOGIC_BUILTIN(id, spelling, least, most, result) LOGIC_BUILTIN_##id,
+#include "specs/language/builtins.def"
+#undef LOGIC_BUILTIN
+    LOGIC_BUILTIN_COUNT
+};
+
+struct logic_node {
+    uint16_t op;
+    uint16_t type; /* enum logic_type_kind, filled by the checker */
+    uint32_t kids; /* index in spec_set.kids */
+    uint32_t count;
+    name_id name;
+    name_id type_name; /* class of an object, written type of a quantifier */
+    uint32_t number;
+    uint32_t file; /* index in spec_set.files */
+    struct range range;
+};
+
+/* A type as written: `integer`, `WC_Order`, `map<string, value>`. */
+struct logic_type {
+    enum logic_type_kind kind;
+    name_id class_name; /* of OBJECT */
+};
+
+struct logic_variable {
+    name_id name;
+    struct logic_type type;
+};
+
+/* ---- what is said ---- */
+
+enum spec_clause_kind {
+    SPEC_REQUIRES,
+    SPEC_ENSURES,
+    SPEC_ASSIGNS,
+    SPEC_SIGNALS,
+    SPEC_EXITS,
+    SPEC_ESTABLISHES,
+    SPEC_ASSUMES,
+    SPEC_USE /* of a clause group: `settles this when P` */
+};
+
+struct spec_clause {
+    enum spec_clause_kind kind;
+    name_id name;        /* of a rule, behavior or group; or NO_NAME */
+    logic_id condition;  /* REQUIRES, ENSURES, EXITS, SIGNALS, ASSUMES: P; ESTABLISHES: the fact */
+    logic_id when;       /* ESTABLISHES and USE: when P; or none */
+    name_id class_name;  /* SIGNALS */
+    VEC(logic_id) terms; /* ASSIGNS: locations; USE: arguments */
+    bool is_review;      /* `check review requires …`: at most a review */
+    uint32_t behavior;   /* 0, or 1 + index in spec_contract.behaviors */
+    uint32_t file;
+    struct range range;
+};
+
+struct spec_behavior {
+    name_id name;
+    logic_id assumes; /* conjunction; or none: always */
+};
+
+typedef VEC(struct spec_clause) spec_clauses;
+
+/* A contract of a function or method: from one or several stubs. */
+struct spec_contract {
+    name_id full_name;   /* "function", "Class::method", or "Class::$field" for writes to it */
+    ir_function_id stub; /* none for writes */
+    uint32_t file;
+    spec_clauses clauses;
+    VEC(struct spec_behavior) behaviors;
+    bool is_complete; /* complete behaviors */
+};
+
+enum spec_model_flag {
+    SPEC_MODEL_KEY = 1,
+    SPEC_MODEL_FROZEN = 2,
+    SPEC_MODEL_TOKEN = 4,
+    SPEC_MODEL_TRUSTED = 8,
+    SPEC_MODEL_SECRET = 16,
+    SPEC_MODEL_OWNER = 32,
+    SPEC_MODEL_REFERENCE = 64 /* an id by which a provider knows the record */
+};
+
+struct spec_model {
+    name_id name;
+    struct logic_type type;
+    uint32_t flags;
+    name_id host; /* `is $name`: the property that holds it, or NO_NAME */
+    uint32_t file;
+    struct range range;
+};
+
+struct spec_class {
+    name_id full_name;
+    ir_class_id stub;
+    VEC(struct spec_model) models;
+    VEC(logic_id) invariants;
+};
+
+struct spec_predicate {
+    name_id name;
+    VEC(struct logic_variable) params;
+    struct logic_type result;
+    logic_id body; /* none: uninterpreted */
+    bool is_fact;
+    uint32_t file;
+    struct range range;
+};
+
+struct spec_group {
+    name_id name; /* "settles" */
+    VEC(struct logic_variable) params;
+    spec_clauses clauses;
+    uint32_t file;
+    struct range range;
+};
+
+struct spec_rule {
+    name_id name;
+    struct text id, title, message, severity, help;
+    VEC(uint32_t) cwe;
+    uint32_t file;
+    struct range range;
+};
+
+enum spec_channel {
+    SPEC_CLIENT,
+    SPEC_CUSTOMER,
+    SPEC_STAFF,
+    SPEC_ADMIN,
+    SPEC_SYSTEM,
+    SPEC_INTERNAL
+};
+
+enum spec_entry_kind { SPEC_ENTRY_CALL, SPEC_ENTRY_OVERRIDE, SPEC_ENTRY_FILE, SPEC_ENTRY_DRIVER };
+
+struct spec_entry {
+    enum spec_channel channel;
+    enum spec_entry_kind kind;
+    name_id function; /* CALL: registering function; OVERRIDE: "Class::method" */
+    ir_function_id stub;
+    logic_id condition; /* WHEN; or none */
+    logic_id each;      /* `each $e in T`: T; or none */
+    name_id variable;   /* `$e` */
+    logic_id callback;
+    VEC(logic_id) arguments; /* with: what the framework calls it with */
+    logic_id permission;     /* under; or none */
+    struct text glob;        /* FILE, and DRIVER: the files whose classes it runs; or "" */
+    name_id class_variable;  /* DRIVER: `for each class C` */
+    uint32_t prefix;         /* length of the longest literal prefix of WHEN */
+    uint32_t file;
+    struct range range;
+};
+
+struct spec_source {
+    name_id origin;    /* "request.post" */
+    struct text place; /* "$_POST", "php://input", "$_SERVER[HTTP_*]" */
+    uint32_t file;
+    struct range range;
+};
+
+enum spec_detect_kind {
+    SPEC_DETECT_SYMBOL,
+    SPEC_DETECT_HEADER,
+    SPEC_DETECT_PACKAGE,
+    SPEC_DETECT_FILE,
+    SPEC_DETECT_ALWAYS
+};
+
+struct spec_detect {
+    enum spec_detect_kind kind;
+    struct text what;
+};
+
+struct spec_define {
+    name_id name;
+    logic_id value;
+};
+
+struct spec_platform {
+    name_id name;
+    VEC(struct spec_detect) detects;
+    name_vec imports;
+    VEC(struct spec_define) defines;
+    struct text language; /* "php 7.4 .. 8.3" */
+    bool is_active;
+    uint32_t file;
+    struct range range;
+};
+
+/* A field of a provider's object: where in the answer it stands, and how it is to be read. */
+struct spec_role {
+    name_id role;           /* "amount", "currency", "reference", "payee", "status", "key" */
+    VEC(struct text) paths; /* "amount", "notes.order_id", "metadata.*" */
+    bool is_minor;          /* in minor units */
+};
+
+struct spec_provider_object {
+    name_id name;
+    VEC(struct spec_role) roles;
+    logic_id refused; /* over the variable `it`; or none */
+    bool created_by_server;
+};
+
+struct spec_provider {
+    name_id name;
+    VEC(struct text) hosts; /* globs */
+    VEC(struct spec_provider_object) objects;
+    uint32_t file;
+    struct range range;
+};
+
+struct spec_compare {
+    name_id algorithm, key, data; /* variables of `mac(a, k, d)` */
+    name_id value;                /* variable of `with v` */
+    spec_clauses clauses;
+    uint32_t file;
+    struct range range;
+};
+
+/* What a setting is: a name or glob of option names. */
+struct spec_setting {
+    struct text name;
+    bool is_secret;
+    logic_id fallback;   /* default; or none */
+    logic_id production; /* production when P over `it`; or none */
+    uint32_t file;
+    struct range range;
+};
+
+struct spec_column {
+    struct text name;
+    name_id class_name, field; /* column … is Class.field */
+};
+
+struct spec_table {
+    struct text name; /* a glob: `*_orders` */
+    struct text key;
+    VEC(struct spec_column) columns;
+    uint32_t file;
+    struct range range;
+};
+
+struct spec_file {
+    struct source *source;
+    uint32_t platform;  /* 1 + index in spec_set.platforms of its folder, or 0 */
+    struct text folder; /* "woocommerce" */
+    bool is_claim;      /* from analysed code */
+    ir_file_id ir;      /* of a stub file */
+};
+
+struct spec_set {
+    struct arena *arena;
+    struct names *names;
+    struct ir_program *program;   /* holds the stubs; their files are marked is_spec */
+    VEC(struct logic_node) nodes; /* [0] unused */
+    u32_vec kids;
+    VEC(struct spec_file) files;
+    VEC(struct spec_contract) contracts;
+    VEC(struct spec_class) classes;
+    VEC(struct spec_predicate) predicates;
+    VEC(struct spec_group) groups;
+    VEC(struct spec_rule) rules;
+    VEC(struct spec_entry) entries;
+    VEC(struct spec_source) sources;
+    VEC(struct spec_platform) platforms;
+    VEC(struct spec_provider) providers;
+    VEC(struct spec_compare) compares;
+    VEC(struct spec_setting) settings;
+    VEC(struct spec_table) tables;
+    struct map contract_of_stub; /* stub function -> 1 + index */
+    struct map class_of_stub;
+    /* of what is active, filled by spec_link: */
+    struct map contract_of; /* lower-case full name -> 1 + index */
+    struct map class_of;
+    struct map predicate_of; /* name -> 1 + index */
+    struct map group_of;
+    struct map rule_of;
+    struct map
+        methods_of; /* lower-case method name -> 1 + index of the only contract, or 0xffffffff */
+    struct diag_sink *sink;
+};
+
+void spec_init(struct spec_set *set, struct arena *arena, struct ir_program *program,
+               struct diag_sink *sink);
+void spec_done(struct spec_set *set);
+
+/*
+ * Reads every .php, .d.ts and .acsl file below `folder` (each direct subfolder is a platform or
+ * module; `tests` folders are left out). False if the folder can't be read; errors go to the sink.
+ */
+bool spec_load(struct spec_set *set, struct text folder,
+               const struct ir_frontend *(*frontend)(const char *name));
+
+/*
+ * After the last folder: a platform is active where `detect` finds one of its marks, or where an
+ * active one imports it; what belongs to no platform always is.
+ */
+void spec_activate(struct spec_set *set,
+                   bool (*detect)(void *context, const struct spec_detect *mark), void *context);
+
+/* Whether what the file says is in force. */
+bool spec_is_active(const struct spec_set *set, uint32_t file);
+
+/* Resolves and checks names, of inactive platforms too; all errors go to the sink. */
+void spec_link(struct spec_set *set);
+
+/* ---- reading ---- */
+
+static inline const struct logic_node *logic_node(const struct spec_set *set, logic_id id)
+{
+    assert(id.index > 0 && id.index < set->nodes.count);
+    return &set->nodes.items[id.index];
+}
+
+static inline logic_id logic_kid(const struct spec_set *set, logic_id id, uint32_t index)
+{
+    const struct logic_node *node = logic_node(set, id);
+    assert(index < node->count);
+    return (logic_id){set->kids.items[node->kids + index]};
+}
+
+static inline bool logic_is_none(logic_id id)
+{
+    return id.index == 0;
+}
+
+/* NULL where nothing of that name is specified. Names are matched in lower case. */
+const struct spec_contract *spec_find_contract(const struct spec_set *set, name_id full_name);
+const struct spec_class *spec_find_class(const struct spec_set *set, name_id full_name);
+const struct spec_predicate *spec_find_predicate(const struct spec_set *set, name_id name);
+const struct spec_group *spec_find_group(const struct spec_set *set, name_id name);
+/* UINT32_MAX if there is none. */
+uint32_t spec_find_rule(const struct spec_set *set, name_id name);
+/* The one contract of a method of that name in any class; NULL if there is none or several. */
+const struct spec_contract *spec_find_method(const struct spec_set *set, name_id method);
+const struct spec_model *spec_find_model(const struct spec_set *set, const struct spec_class *class,
+                                         name_id name);
+const struct source *spec_source_of(const struct spec_set *set, uint32_t file);
+
+const char *spec_channel_name(enum spec_channel channel);
+
+void spec_print(struct buffer *out, const struct spec_set *set);
+void logic_print(struct buffer *out, const struct spec_set *set, logic_id id);
+
+#endif

@@ -1,0 +1,108 @@
+/* The specification language: what lexer, parser, linker and printer share. */
+#ifndef SPECS_LANGUAGE_SPEC_P_H
+#define SPECS_LANGUAGE_SPEC_P_H
+
+#include "specs/language/spec.h"
+
+/* ---- lexer.c ---- */
+
+enum spec_token_kind {
+    TOKEN_END,
+    TOKEN_IDENTIFIER, /* letters, digits, `_` and inner `-` */
+    TOKEN_PARAMETER,  /* `$name` */
+    TOKEN_BUILTIN,    /* `\name` */
+    TOKEN_NUMBER,
+    TOKEN_STRING,
+    TOKEN_SYMBOL,
+    TOKEN_BAD
+};
+
+struct spec_token {
+    enum spec_token_kind kind;
+    struct range range; /* in the file */
+    struct text text;   /* the symbol, the name without its mark, the string's value */
+};
+
+struct spec_lexer {
+    struct arena *arena;
+    struct text bytes;   /* of the whole file */
+    uint32_t at, end;    /* the annotation */
+    const char *problem; /* of a BAD token */
+};
+
+struct spec_token spec_next_token(struct spec_lexer *lexer);
+/* `/…/` where the parser expects a regular expression. */
+struct spec_token spec_next_regex(struct spec_lexer *lexer);
+
+/* ---- parser.c ---- */
+
+/* What an annotation stands before. */
+struct spec_anchor {
+    ir_function_id function;
+    ir_class_id class;
+    const struct ir_property *property;
+};
+
+struct spec_parser {
+    struct spec_set *set;
+    struct spec_lexer lexer;
+    struct spec_token token; /* the next one */
+    struct spec_token peek;  /* the one behind it, if `has_peek` */
+    bool has_peek;
+    uint32_t file;
+    struct spec_anchor anchor;
+    bool failed; /* this clause has an error already */
+    uint32_t depth;
+};
+
+void spec_parse(struct spec_set *set, uint32_t file, struct range range,
+                const struct spec_anchor *anchor);
+
+/* Tokens. */
+void spec_advance(struct spec_parser *p);
+bool spec_is(const struct spec_parser *p, const char *symbol_or_word);
+bool spec_accept(struct spec_parser *p, const char *symbol_or_word);
+/* Reports what was expected; false and failed if it is not there. */
+bool spec_expect(struct spec_parser *p, const char *symbol_or_word);
+void spec_error(struct spec_parser *p, struct range range, const char *format, ...)
+    PRINTF_LIKE(3, 4);
+name_id spec_expect_name(struct spec_parser *p, const char *what);
+struct text spec_expect_string(struct spec_parser *p, const char *what);
+/* The token behind the next one. */
+struct spec_token spec_peek(struct spec_parser *p);
+
+/* ---- term.c ---- */
+
+logic_id spec_parse_predicate(struct spec_parser *p);
+logic_id spec_parse_term(struct spec_parser *p);
+struct logic_type spec_parse_type(struct spec_parser *p);
+logic_id spec_make(struct spec_parser *p, enum logic_op op, struct range range,
+                   const logic_id *kids, uint32_t count);
+struct logic_node *spec_edit(struct spec_set *set, logic_id id);
+
+/* ---- blocks.c: clauses with braces ---- */
+
+void spec_parse_rule(struct spec_parser *p);
+void spec_parse_platform(struct spec_parser *p);
+void spec_parse_provider(struct spec_parser *p);
+void spec_parse_setting(struct spec_parser *p);
+void spec_parse_table(struct spec_parser *p);
+
+/* ---- entry.c ---- */
+
+void spec_parse_entry(struct spec_parser *p);
+void spec_parse_driver(struct spec_parser *p);
+void spec_parse_source(struct spec_parser *p);
+
+/* ---- parser.c ---- */
+
+/* Parses the clauses of a contract into `clauses`; `behavior` as in spec_clause. False: no such
+ * clause. */
+bool spec_parse_contract_clause(struct spec_parser *p, spec_clauses *clauses, uint32_t behavior);
+
+/* ---- link.c ---- */
+
+struct text spec_nearest(const struct spec_set *set, struct text word, const name_id *names,
+                         uint32_t count);
+
+#endif

@@ -1,0 +1,42 @@
+<?php
+// Razorpay's SDK, as plugins bundle it.
+namespace Razorpay\Api;
+
+/*@ provider razorpay {
+        host "api.razorpay.com";
+        object payment {
+            key: "id"; amount: "amount" minor; currency: "currency";
+            reference: "order_id", "notes.*"; status: "status";
+            created browser;
+        }
+        object order {
+            key: "id"; amount: "amount" minor; currency: "currency"; reference: "receipt", "notes.*"; status: "status";
+            created server;
+        }
+    } */
+
+class Api {
+    public Payment $payment;
+    public Order $order;
+    public Utility $utility;
+    public function __construct($key = '', $secret = '') {}
+}
+
+class Payment {
+    //@ ensures \result == \answer("razorpay", "payment", $id);
+    public function fetch($id) {}
+}
+
+class Order {
+    //@ ensures \result == \answer("razorpay", "order", $id);
+    public function fetch($id) {}
+}
+
+class Utility {
+    /*@ signals ("Razorpay\Api\Errors\SignatureVerificationError") \true;
+        establishes authentic($payload); */
+    public function verifyWebhookSignature($payload, $signature, $secret) {}
+    /*@ signals ("Razorpay\Api\Errors\SignatureVerificationError") \true;
+        establishes authentic($attributes); */
+    public function verifyPaymentSignature($attributes) {}
+}
