@@ -126,6 +126,7 @@ struct applying {
     const struct spec_contract *contract;
     struct logic_env env;
     bool has_result;
+    uint32_t first_leaf; /* leaves from here on were made by this call */
 };
 
 /* What the stub's declaration says of the result. */
@@ -192,10 +193,27 @@ static bool mentions_result(struct exec *x, logic_id id)
     return false;
 }
 
-/* What the path may take for granted: where it does not hold, the call did not come back. */
-static void assume(struct exec *x, term_id condition)
+static bool is_about_new_values(struct exec *x, const struct applying *a, term_id condition)
 {
-    region_leave_if(x, TARGET_EXIT, term_not(x->terms, condition), VALUE_NONE);
+    u32_vec leaves = {0};
+    provenance_term_leaves(x, condition, &leaves);
+    for (uint32_t i = 0; i < leaves.count; i++)
+        if (leaves.items[i] >= a->first_leaf)
+            return true;
+    return false;
+}
+
+/*
+ * What holds after the call. About a value that the call made it is a fact; about values that were
+ * there before, a call that comes back has found it so: where it does not hold, the call ended the
+ * process.
+ */
+static void assume(struct exec *x, const struct applying *a, term_id condition)
+{
+    if (is_about_new_values(x, a, condition))
+        exec_know(x, term_implies(x->terms, guard_term(x, x->guard), condition));
+    else
+        region_leave_if(x, TARGET_EXIT, term_not(x->terms, condition), VALUE_NONE);
 }
 
 static void ensure(struct exec *x, struct applying *a, logic_id id, term_id under);
@@ -216,7 +234,7 @@ static void ensure_equality(struct exec *x, struct applying *a, logic_id id, ter
     if (logic_node(specs, id)->op == LOGIC_EQ &&
         assign_field(x, a, left, logic_host(x, &a->env, right), under))
         return;
-    assume(x, term_implies(x->terms, under, logic_truth(x, &a->env, id)));
+    assume(x, a, term_implies(x->terms, under, logic_truth(x, &a->env, id)));
 }
 
 static void ensure(struct exec *x, struct applying *a, logic_id id, term_id under)
@@ -236,7 +254,7 @@ static void ensure(struct exec *x, struct applying *a, logic_id id, term_id unde
     } else {
         if (!a->has_result && mentions_result(x, id))
             declare_result(x, a);
-        assume(x, term_implies(x->terms, under, logic_truth(x, &a->env, id)));
+        assume(x, a, term_implies(x->terms, under, logic_truth(x, &a->env, id)));
     }
 }
 
@@ -464,7 +482,8 @@ struct value contract_apply(struct exec *x, const struct spec_contract *contract
 {
     enum { MOST_BEHAVIORS = 16 };
     struct spec_contract nothing = {.is_complete = false};
-    struct applying a = {.contract = contract ? contract : &nothing};
+    struct applying a = {.contract = contract ? contract : &nothing,
+                         .first_leaf = leaf_count(x) + 1};
     term_id behaviors[MOST_BEHAVIORS];
     a.env = (struct logic_env){.contract = contract,
                                .stub = stub,

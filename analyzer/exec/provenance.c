@@ -424,8 +424,8 @@ term_id provenance_real(struct exec *x, struct value value)
     term_id result = term_real(x->terms, TEXT("0"));
     for (uint32_t i = cases.count; i-- > 0;) {
         struct value one = cases.items[i].value;
-        bool scalar = one.tag >= VALUE_BOOL && one.tag <= VALUE_STRING;
-        term_id real = scalar ? real_of(x, one) : term_real(x->terms, TEXT("0"));
+        bool reads = one.tag != VALUE_OBJECT && one.tag != VALUE_CALLABLE;
+        term_id real = reads ? real_of(x, one) : term_real(x->terms, TEXT("0"));
         result =
             i + 1 == cases.count ? real : term_ite(x->terms, cases.items[i].guard, real, result);
     }

@@ -565,6 +565,45 @@ static term_id linked_by_comparison(struct exec *x, uint32_t index, struct value
     return any;
 }
 
+/* Whether all that the term is computed from is said by the statement or a setting of the shop. */
+static bool is_read_off(struct exec *x, uint32_t index, term_id term)
+{
+    u32_vec leaves = {0};
+    provenance_term_leaves(x, term, &leaves);
+    bool said = false;
+    for (uint32_t i = 0; i < leaves.count; i++) {
+        leaf_id leaf = {leaves.items[i]};
+        enum root_kind kind = root_get(x, leaf_get(x, leaf)->root)->kind;
+        bool says = statement_has_leaf(x, index, leaf);
+        if (!says && kind != ROOT_SETTING && kind != ROOT_DERIVED)
+            return false;
+        said |= says;
+    }
+    return said;
+}
+
+/* Where a value is read off the statement: of a choice, where the side that is taken is. */
+static term_id read_off(struct exec *x, uint32_t index, term_id term, int depth)
+{
+    enum { DEEPEST = 24 };
+    term_id canon = term_canon(x->terms, term);
+    if (is_read_off(x, index, canon))
+        return yes(x);
+    if (term_get_op(x->terms, canon) != TERM_ITE || depth > DEEPEST)
+        return no(x);
+    return term_ite(x->terms, term_arg(x->terms, canon, 0),
+                    read_off(x, index, term_arg(x->terms, canon, 1), depth + 1),
+                    read_off(x, index, term_arg(x->terms, canon, 2), depth + 1));
+}
+
+static term_id key_read_off(struct exec *x, uint32_t index, struct value record)
+{
+    struct value key = object_get(x, record)->key;
+    if (key.tag != VALUE_INT && key.tag != VALUE_STRING)
+        return no(x);
+    return read_off(x, index, value_term(key), 0);
+}
+
 term_id statement_bound(struct exec *x, uint32_t index, struct value record)
 {
     if (record.tag != VALUE_OBJECT)
@@ -574,8 +613,9 @@ term_id statement_bound(struct exec *x, uint32_t index, struct value record)
         return yes(x);
     if (statement.kind == STATEMENT_CHARGE && is_stored_by(x, statement.sent, record))
         return yes(x);
-    return term_or(x->terms, states_reference(x, index, record),
-                   linked_by_comparison(x, index, record));
+    term_id named = term_or(x->terms, states_reference(x, index, record),
+                            key_read_off(x, index, record));
+    return term_or(x->terms, named, linked_by_comparison(x, index, record));
 }
 
 term_id statement_payee(struct exec *x, uint32_t index)

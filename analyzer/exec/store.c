@@ -236,8 +236,12 @@ term_id store_exists(struct exec *x, struct value object)
     struct text name = names_text(x->names, object_get(x, object)->class_name);
     struct text label = text_print(x->arena, "%.*s.exists", (int)name.size, name.data);
     function_id function = terms_declare(x->terms, label, SORT_BOOL);
-    term_id key = value_term(object_get(x, object)->key);
-    return term_apply(x->terms, function, &key, 1);
+    struct value key = object_get(x, object)->key;
+    term_id id = value_term(key), exists = term_apply(x->terms, function, &id, 1);
+    if (key.tag == VALUE_INT)
+        exec_know(x, term_implies(x->terms, exists,
+                                  term_binary(x->terms, TERM_LT, term_int(x->terms, 0), id)));
+    return exists;
 }
 
 const struct spec_model *store_field_of(const struct exec *x, term_id term)
