@@ -77,7 +77,7 @@ static void join_terms(struct classes *c, term_id a, term_id b)
         join(c, term_class_node(c, a), term_class_node(c, b));
 }
 
-enum { RESULT_SLOT = UINT32_MAX - 1 };
+enum { RESULT_SLOT = INT32_MAX }; /* beyond every argument */
 
 static void classify_apply(struct classes *c, term_id term)
 {
