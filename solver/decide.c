@@ -69,7 +69,8 @@ static enum solver_answer ask(struct deciding *d, bool with_guesses, struct solv
         VEC_PUSH(d->arena, &all, d->facts.items[i]);
     for (uint32_t i = 0; with_guesses && i < d->guesses.count; i++)
         VEC_PUSH(d->arena, &all, d->guesses.items[i]);
-    struct solver_query query = {d->terms, all.items, all.count, d->resources};
+    struct solver_query query = {
+        .terms = d->terms, .facts = all.items, .fact_count = all.count, .resources = d->resources};
     double start = now();
     enum solver_answer answer = d->backend->check(d->arena, &query, model, &d->why);
     spent.seconds += now() - start;

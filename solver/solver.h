@@ -42,13 +42,15 @@ struct solver_query {
     const term_id *facts; /* Booleans; all are asserted */
     uint32_t fact_count;
     uint64_t resources; /* in the backend's own unit (Z3: rlimit) */
+    bool raw;           /* send the facts as they were written: for tests of the simplifier */
 };
 
 struct solver_backend {
     const char *name;
     /*
-     * Decides the conjunction of the canonical forms of the facts. On SOLVER_SAT fills `model`
-     * (memory from `arena`), on SOLVER_UNKNOWN sets `why`. Stateless and deterministic.
+     * Decides the conjunction of the facts, by their canonical forms (see `raw`). On SOLVER_SAT
+     * fills `model` (memory from `arena`), on SOLVER_UNKNOWN sets `why`. Stateless and
+     * deterministic.
      */
     enum solver_answer (*check)(struct arena *arena, const struct solver_query *query,
                                 struct solver_model *model, enum why *why);

@@ -298,7 +298,7 @@ static enum sort sort_of_result(const struct term_table *terms, enum term_op op,
     case TERM_SYMBOL:
     case TERM_APPLY: break;
     }
-    assert(!"sorts of symbols and functions are declared");
+    assert(false && "sorts of symbols and functions are declared");
     return SORT_BOOL;
 }
 

@@ -77,7 +77,7 @@ static void join_terms(struct classes *c, term_id a, term_id b)
         join(c, term_class_node(c, a), term_class_node(c, b));
 }
 
-enum { RESULT_SLOT = UINT32_MAX - 1 };
+enum { RESULT_SLOT = INT32_MAX }; /* beyond every argument */
 
 static void classify_apply(struct classes *c, term_id term)
 {
@@ -428,24 +428,26 @@ static Z3_ast translate(struct translation *t, term_id term)
 
 /* ---- models ---- */
 
-/* The bytes of a Z3 string literal, whose other characters are written \u{…}. */
-static bool decode_string(struct arena *arena, const char *escaped, struct text *out)
+/*
+ * Whether every character is a byte. In Z3's escaped form others have three digits or more; a
+ * backslash is not escaped there, so a string that contains such text is taken for one of them.
+ */
+static bool is_byte_string(const char *escaped)
 {
-    struct buffer bytes;
-    buffer_init(&bytes);
-    bool fits = true;
-    while (*escaped && fits) {
-        unsigned code = (unsigned char)*escaped;
-        int used = 1;
-        if (sscanf(escaped, "\\u{%x}%n", &code, &used) != 1)
-            code = (unsigned char)*escaped;
-        fits = code < 256;
-        buffer_add_byte(&bytes, (char)code);
-        escaped += used;
-    }
-    *out = text_copy(arena, buffer_text(&bytes));
-    buffer_done(&bytes);
-    return fits;
+    for (const char *at = strstr(escaped, "\\u{"); at; at = strstr(at + 1, "\\u{"))
+        if (strspn(at + 3, "0123456789abcdefABCDEF") > 2)
+            return false;
+    return true;
+}
+
+static bool read_theory_string(struct translation *t, Z3_ast ast, struct text *out)
+{
+    if (!Z3_is_string(t->z3, ast) || !is_byte_string(Z3_get_string(t->z3, ast)))
+        return false;
+    unsigned size;
+    const char *bytes = Z3_get_lstring(t->z3, ast, &size);
+    *out = text_copy(t->arena, (struct text){bytes, size});
+    return true;
 }
 
 /* A number that stands for no literal stands for a string that is equal to none of them. */
@@ -466,7 +468,7 @@ static bool is_known_literal(const struct translation *t, int64_t code)
 static bool read_string(struct translation *t, Z3_ast ast, bool theory, struct text *out)
 {
     if (theory)
-        return Z3_is_string(t->z3, ast) && decode_string(t->arena, Z3_get_string(t->z3, ast), out);
+        return read_theory_string(t, ast, out);
     int64_t code;
     if (!Z3_get_numeral_int64(t->z3, ast, &code))
         return false;
@@ -595,14 +597,18 @@ static enum why why_unknown(Z3_context z3, Z3_solver solver)
     return limit ? WHY_SOLVER_GAVE_UP : WHY_SOLVER_INCOMPLETE;
 }
 
+static term_id asserted(const struct solver_query *query, uint32_t index)
+{
+    term_id fact = query->facts[index];
+    return query->raw ? fact : term_canon(query->terms, fact);
+}
+
 static enum solver_answer ask(struct translation *t, const struct solver_query *query,
                               const u32_vec *cone, struct solver_model *model, enum why *why)
 {
     Z3_solver solver = new_solver(t->z3, query->resources);
-    for (uint32_t i = 0; i < query->fact_count; i++) {
-        term_id fact = term_canon(t->terms, query->facts[i]);
-        Z3_solver_assert(t->z3, solver, t->asts[fact.index]);
-    }
+    for (uint32_t i = 0; i < query->fact_count; i++)
+        Z3_solver_assert(t->z3, solver, t->asts[asserted(query, i).index]);
     enum solver_answer answer = SOLVER_UNKNOWN;
     Z3_lbool result = t->failed ? Z3_L_UNDEF : Z3_solver_check(t->z3, solver);
     if (t->failed || Z3_get_error_code(t->z3) != Z3_OK) {
@@ -630,7 +636,7 @@ static enum solver_answer check(struct arena *arena, const struct solver_query *
     arena_init(&scratch);
     term_id *roots = ARENA_ARRAY(&scratch, term_id, query->fact_count + 1);
     for (uint32_t i = 0; i < query->fact_count; i++)
-        roots[i] = term_canon(query->terms, query->facts[i]);
+        roots[i] = asserted(query, i);
     u32_vec cone = {0};
     term_cone(query->terms, roots, query->fact_count, &scratch, &cone);
     struct translation t = {.terms = query->terms, .arena = arena, .z3 = new_context()};

@@ -33,7 +33,7 @@ void arena_done(struct arena *arena)
 
 static size_t round_up_alignment(size_t size)
 {
-    size_t unit = sizeof(max_align_t);
+    size_t unit = _Alignof(max_align_t);
     return (size + unit - 1) / unit * unit;
 }
 

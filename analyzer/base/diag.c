@@ -87,11 +87,10 @@ void diag_print_line(struct buffer *out, const struct diag *diag)
 /* The caret line copies tabs so that it stays under its text. */
 static void print_caret(struct buffer *out, struct text line, uint32_t first, uint32_t width)
 {
-    uint32_t column = 1;
-    for (size_t at = 0; at < line.size && column < first; at++) {
-        bool starts = ((unsigned char)line.data[at] & 0xC0) != 0x80;
-        if (starts && column++ < first)
-            buffer_add_byte(out, line.data[at] == '\t' ? '\t' : ' ');
+    size_t at = 0;
+    for (uint32_t column = 1; at < line.size && column < first; column++) {
+        buffer_add_byte(out, line.data[at] == '\t' ? '\t' : ' ');
+        at += text_code_point_size(line, at);
     }
     buffer_add_byte(out, '^');
     for (uint32_t i = 1; i < width; i++)

@@ -26,20 +26,30 @@ static bool is_even(double value)
     return (bits & 1) == 0;
 }
 
+/* Whether |value| is at least halfway from the largest binary64 to 2^1024, its next neighbour. */
+static bool is_beyond_largest(const mpq_t value)
+{
+    mpz_t bound, magnitude;
+    mpz_init_set_ui(bound, 1);
+    mpz_mul_2exp(bound, bound, 54);
+    mpz_sub_ui(bound, bound, 1);
+    mpz_mul_2exp(bound, bound, 970);
+    mpz_init(magnitude);
+    mpz_tdiv_q(magnitude, mpq_numref(value), mpq_denref(value));
+    bool beyond = mpz_cmpabs(magnitude, bound) >= 0;
+    mpz_clears(bound, magnitude, NULL);
+    return beyond;
+}
+
 double exact_to_double(const mpq_t value)
 {
+    double infinity = mpq_sgn(value) < 0 ? -INFINITY : INFINITY;
+    if (is_beyond_largest(value))
+        return infinity;
     double low = mpq_get_d(value); /* truncated towards zero */
-    if (isinf(low))
+    double high = nextafter(low, infinity);
+    if (isinf(high))
         return low;
-    double high = nextafter(low, mpq_sgn(value) < 0 ? -INFINITY : INFINITY);
-    if (isinf(high)) {
-        mpq_t largest;
-        mpq_init(largest);
-        mpq_set_d(largest, low);
-        bool exact = mpq_equal(largest, value);
-        mpq_clear(largest);
-        return exact ? low : high;
-    }
     int order = compare_distances(value, low, high);
     if (order == 0)
         return is_even(low) ? low : high;

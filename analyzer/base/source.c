@@ -31,11 +31,6 @@ static uint32_t find_line(const u32_vec *lines, uint32_t offset)
     return low;
 }
 
-static bool continues_code_point(char byte)
-{
-    return ((unsigned char)byte & 0xC0) == 0x80;
-}
-
 struct position source_position(const struct source *source, uint32_t offset)
 {
     assert(source->lines.count > 0);
@@ -43,8 +38,8 @@ struct position source_position(const struct source *source, uint32_t offset)
         offset = (uint32_t)source->bytes.size;
     uint32_t line = find_line(&source->lines, offset);
     uint32_t column = 1;
-    for (uint32_t at = source->lines.items[line]; at < offset; at++)
-        column += !continues_code_point(source->bytes.data[at]);
+    for (size_t at = source->lines.items[line]; at < offset; column++)
+        at += text_code_point_size(source->bytes, at);
     return (struct position){line + 1, column};
 }
 

@@ -94,6 +94,35 @@ bool text_matches_glob(struct text a, struct text pattern)
     return in == pattern.size;
 }
 
+/* The bytes that a well-formed sequence with this first byte has, and the range of the second one
+ * (Unicode 15, table 3-7). */
+static size_t expected_size(unsigned char first, unsigned char *least, unsigned char *most)
+{
+    *least = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
+    *most = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
+    if (first >= 0xC2 && first <= 0xDF)
+        return 2;
+    if (first >= 0xE0 && first <= 0xEF)
+        return 3;
+    return first >= 0xF0 && first <= 0xF4 ? 4 : 1;
+}
+
+size_t text_code_point_size(struct text a, size_t at)
+{
+    unsigned char least, most;
+    size_t size = expected_size((unsigned char)a.data[at], &least, &most);
+    if (size > a.size - at)
+        return 1;
+    for (size_t i = 1; i < size; i++) {
+        unsigned char byte = (unsigned char)a.data[at + i];
+        if (byte < least || byte > most)
+            return 1;
+        least = 0x80;
+        most = 0xBF;
+    }
+    return size;
+}
+
 static size_t smallest(size_t a, size_t b, size_t c)
 {
     size_t least = a < b ? a : b;

@@ -37,6 +37,9 @@ struct text text_copy(struct arena *arena, struct text a);
 /* `pattern` with `*` for any run of bytes; the only wildcard. */
 bool text_matches_glob(struct text a, struct text pattern);
 
+/* Bytes of the UTF-8 code point that begins at `at` < a.size; 1 where none does. */
+size_t text_code_point_size(struct text a, size_t at);
+
 /* Edit distance (Levenshtein 1966), at most `limit` + 1. For suggestions in messages. */
 size_t text_distance(struct text a, struct text b, size_t limit);
 

@@ -103,7 +103,9 @@ static const struct trie_node *put(struct arena *arena, uint32_t epoch,
     bool one = (key & node->bit) != 0;
     const struct trie_node *old = one ? node->as.side.one : node->as.side.zero;
     const struct trie_node *fresh = put(arena, epoch, old, key, value);
-    if (fresh == old && !own)
+    const struct trie_node *other = one ? node->as.side.zero : node->as.side.one;
+    /* A removal may have put a node of another epoch above one that now grew in place. */
+    if (fresh == old && !own && node->count == fresh->count + other->count)
         return node;
     if (!own)
         return one ? make_branch(arena, epoch, node->bit, node->as.side.zero, fresh)

@@ -585,7 +585,7 @@ static struct value evaluate(struct exec *x, ir_id node)
     case IR_ANNOTATED:
     case IR_OP_COUNT: break;
     }
-    assert(!"not a value");
+    assert(false && "not a value");
     return VALUE_OF_NULL;
 }
 

@@ -39,7 +39,7 @@ static struct value typed_leaf(struct exec *x, leaf_id leaf, enum value_tag tag,
     case VALUE_UNION:
     case VALUE_REFERENCE: break;
     }
-    assert(!"a leaf can't be that");
+    assert(false && "a leaf can't be that");
     return VALUE_NONE;
 }
 

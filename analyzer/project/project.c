@@ -1,4 +1,4 @@
-/* Finding and reading the files of a project. Symbolic links are not followed. */
+/* Finding and reading the files of a project. Symbolic links inside of it are not followed. */
 #include "analyzer/project/project.h"
 
 #include <dirent.h>
@@ -243,7 +243,9 @@ static struct text parent_of(struct text path)
     size_t end = path.size;
     while (end > 0 && path.data[end - 1] != '/')
         end--;
-    return end > 1 ? text_slice(path, 0, end - 1) : text_slice(path, 0, end);
+    if (end == 1 && path.size > 1)
+        return text_slice(path, 0, 1);
+    return text_slice(path, 0, end > 0 ? end - 1 : 0);
 }
 
 /* The deepest folder that contains every path; a single folder is its own root. */
@@ -297,6 +299,23 @@ static void sort_files(struct project *project)
     project->files.count = kept;
 }
 
+/* A file that the user named, which may be a symbolic link. */
+static void add_named_file(struct loading *load, struct text path, struct text relative)
+{
+    const char *name = base_name(path);
+    if (!language_of(load, name)) {
+        skip(load, relative, "no language has this file name's ending");
+        return;
+    }
+    char *real = realpath(path.data, NULL);
+    if (!real) {
+        skip(load, relative, strerror(errno));
+        return;
+    }
+    add_file(load, text_copy(load->arena, text_of(real)), relative, name, PROJECT_SOURCE);
+    free(real);
+}
+
 bool project_load(struct project *project, struct arena *arena, const struct text *paths,
                   uint32_t count, const struct project_language *languages, uint32_t language_count,
                   const struct project_options *options, struct diag_sink *sink)
@@ -317,7 +336,7 @@ bool project_load(struct project *project, struct arena *arena, const struct tex
         if (S_ISDIR(status.st_mode))
             walk(&load, path, relative, PROJECT_SOURCE, 0);
         else
-            add_file(&load, path, relative, base_name(path), PROJECT_SOURCE);
+            add_named_file(&load, path, relative);
     }
     sort_files(project);
     return found;

@@ -89,21 +89,24 @@ static struct text node_text(const struct declaring *d, TSNode node)
     return cst_text(d->l.tree->cst, node);
 }
 
-static bool has_child(const struct declaring *d, TSNode node, enum php_kind kind)
+static bool has_child(struct declaring *d, TSNode node, enum php_kind kind)
 {
-    for (uint32_t i = 0; i < ts_node_named_child_count(node); i++)
-        if (kind_of(d, ts_node_named_child(node, i)) == kind)
+    cst_children children = {0};
+    cst_get_children(node, &d->l.scratch, &children);
+    for (uint32_t i = 0; i < children.count; i++)
+        if (kind_of(d, children.items[i].node) == kind)
             return true;
     return false;
 }
 
-static enum ir_visibility visibility_of(const struct declaring *d, TSNode node)
+static enum ir_visibility visibility_of(struct declaring *d, TSNode node)
 {
-    for (uint32_t i = 0; i < ts_node_named_child_count(node); i++) {
-        TSNode child = ts_node_named_child(node, i);
-        if (kind_of(d, child) != PHP_visibility_modifier)
+    cst_children children = {0};
+    cst_get_children(node, &d->l.scratch, &children);
+    for (uint32_t i = 0; i < children.count; i++) {
+        if (kind_of(d, children.items[i].node) != PHP_visibility_modifier)
             continue;
-        struct text word = node_text(d, child);
+        struct text word = node_text(d, children.items[i].node);
         if (word.size >= 7 && strncasecmp(word.data, "private", 7) == 0)
             return IR_PRIVATE;
         if (word.size >= 9 && strncasecmp(word.data, "protected", 9) == 0)
@@ -270,7 +273,9 @@ static void declare_closure(struct declaring *d, TSNode node)
     bool arrow = kind_of(d, node) == PHP_arrow_function;
     name_id outer = ir_function(d->l.program, d->l.function)->full_name;
     function.name = NO_NAME;
-    function.full_name = join_names(d, outer, "", TEXT("{closure}"));
+    if (!text_ends_with(names_text(d->l.program->names, outer), TEXT("{closure}")))
+        outer = join_names(d, outer, "", TEXT("{closure}"));
+    function.full_name = outer;
     function.flags |= IR_FUNCTION_CLOSURE | (arrow ? IR_FUNCTION_ARROW : 0u);
     function.flags |= !cst_is_null(cst_field(node, "static_modifier")) ? IR_FUNCTION_STATIC : 0u;
     declare_captures(d, node, &function);
@@ -342,17 +347,23 @@ static void declare_class(struct declaring *d, TSNode node)
 static void declare_properties(struct declaring *d, TSNode node)
 {
     ir_annotations annotations = {0};
+    cst_children children = {0};
+    struct ir_property declared = {.type = php_type(&d->l, cst_field(node, "type")),
+                                   .is_static = has_child(d, node, PHP_static_modifier),
+                                   .visibility = visibility_of(d, node)};
+    bool hooked = has_child(d, node, PHP_property_hook_list);
     move_annotations(d, &annotations);
-    for (uint32_t i = 0; i < ts_node_named_child_count(node); i++) {
-        TSNode element = ts_node_named_child(node, i);
+    cst_get_children(node, &d->l.scratch, &children);
+    for (uint32_t i = 0; i < children.count; i++) {
+        TSNode element = children.items[i].node;
         if (kind_of(d, element) != PHP_property_element)
             continue;
-        struct ir_property property = {.range = cst_range(element)};
+        struct ir_property property = declared;
+        property.range = cst_range(element);
         property.name = php_variable(&d->l, cst_field(element, "name"));
-        property.type = php_type(&d->l, cst_field(node, "type"));
-        property.is_static = has_child(d, node, PHP_static_modifier);
-        property.visibility = visibility_of(d, node);
-        property.default_value = php_expression(&d->l, cst_field(element, "default_value"));
+        property.default_value = hooked
+                                     ? php_unmodelled(&d->l, node, "property hooks")
+                                     : php_expression(&d->l, cst_field(element, "default_value"));
         for (uint32_t k = 0; k < annotations.count; k++)
             VEC_PUSH(memory(d), &property.annotations, annotations.items[k]);
         VEC_PUSH(memory(d), &ir_class(d->l.program, d->l.class)->properties, property);
@@ -361,11 +372,14 @@ static void declare_properties(struct declaring *d, TSNode node)
 
 static void declare_class_constants(struct declaring *d, TSNode node)
 {
-    for (uint32_t i = 0; i < ts_node_named_child_count(node); i++) {
-        TSNode element = ts_node_named_child(node, i);
+    enum ir_visibility visibility = visibility_of(d, node);
+    cst_children children = {0};
+    cst_get_children(node, &d->l.scratch, &children);
+    for (uint32_t i = 0; i < children.count; i++) {
+        TSNode element = children.items[i].node;
         if (kind_of(d, element) != PHP_const_element)
             continue;
-        struct ir_class_constant constant = {.visibility = visibility_of(d, node)};
+        struct ir_class_constant constant = {.visibility = visibility};
         constant.name = php_node_name(&d->l, ts_node_named_child(element, 0));
         constant.value = php_expression(&d->l, ts_node_named_child(element, 1));
         VEC_PUSH(memory(d), &ir_class(d->l.program, d->l.class)->constants, constant);
@@ -496,22 +510,34 @@ static void leave_annotations(struct declaring *d)
 
 /* ---- the walk ---- */
 
-static void visit(struct declaring *d, TSNode node)
+/* A function or class; one that is nested too deeply stays undeclared, and lowers to UNMODELLED. */
+static bool visit_declaration(struct declaring *d, TSNode node)
 {
+    enum { DEEPEST = 100 };
+    void (*declare)(struct declaring * d, TSNode node) = NULL;
     switch ((int)kind_of(d, node)) {
-    case PHP_comment: visit_comment(d, node); break;
-    case PHP_function_definition: declare_function(d, node); break;
-    case PHP_method_declaration:
-        if (top(d)->is_class)
-            declare_method(d, node);
-        break;
+    case PHP_function_definition: declare = declare_function; break;
+    case PHP_method_declaration: declare = top(d)->is_class ? declare_method : NULL; break;
     case PHP_anonymous_function:
-    case PHP_arrow_function: declare_closure(d, node); break;
+    case PHP_arrow_function: declare = declare_closure; break;
     case PHP_class_declaration:
     case PHP_interface_declaration:
     case PHP_trait_declaration:
     case PHP_enum_declaration:
-    case PHP_anonymous_class: declare_class(d, node); break;
+    case PHP_anonymous_class: declare = declare_class; break;
+    default: return false;
+    }
+    if (declare && d->open.count < DEEPEST)
+        declare(d, node);
+    return true;
+}
+
+static void visit(struct declaring *d, TSNode node)
+{
+    if (visit_declaration(d, node))
+        return;
+    switch ((int)kind_of(d, node)) {
+    case PHP_comment: visit_comment(d, node); break;
     case PHP_property_declaration:
         if (top(d)->is_class)
             declare_properties(d, node);

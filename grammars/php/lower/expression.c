@@ -92,7 +92,17 @@ ir_id lower_null(struct php_lowering *l, TSNode node)
     return php_make(l, node, IR_NULL, 0, 0, NULL, 0);
 }
 
-static ir_id magic_function(struct php_lowering *l, TSNode node, bool qualified)
+/* `name` behind the namespace at `node`. */
+static ir_id in_namespace(struct php_lowering *l, TSNode node, const char *name)
+{
+    struct text space = names_text(l->program->names, php_namespace(l, node));
+    const char *separator = space.size ? "\\" : "";
+    return php_string(
+        l, node, text_print(&l->scratch, "%.*s%s%s", (int)space.size, space.data, separator, name));
+}
+
+/* __METHOD__ if `with_class`, else __FUNCTION__. */
+static ir_id magic_function(struct php_lowering *l, TSNode node, bool with_class)
 {
     if (l->function.index == 0)
         return php_string(l, node, TEXT(""));
@@ -100,8 +110,9 @@ static ir_id magic_function(struct php_lowering *l, TSNode node, bool qualified)
     if (function->flags & IR_FUNCTION_MAIN)
         return php_string(l, node, TEXT(""));
     if (function->flags & IR_FUNCTION_CLOSURE)
-        return php_string(l, node, TEXT("{closure}"));
-    name_id name = qualified || name_is_none(function->name) ? function->full_name : function->name;
+        return in_namespace(l, node, "{closure}");
+    bool is_method = function->class.index != 0;
+    name_id name = is_method && !with_class ? function->name : function->full_name;
     return php_make(l, node, IR_STRING, 0, name.index, NULL, 0);
 }
 
@@ -113,6 +124,14 @@ static ir_id magic_class(struct php_lowering *l, TSNode node)
     return make_unary(l, node, IR_CLASS_NAME_OF, 0, self);
 }
 
+static ir_id magic_trait(struct php_lowering *l, TSNode node)
+{
+    if (l->class.index == 0 || ir_class(l->program, l->class)->kind != IR_CLASS_TRAIT)
+        return php_string(l, node, TEXT(""));
+    name_id name = ir_class(l->program, l->class)->full_name;
+    return php_make(l, node, IR_STRING, 0, name.index, NULL, 0);
+}
+
 /* __LINE__ and its like; NO_IR for an ordinary constant. */
 static ir_id magic_constant(struct php_lowering *l, TSNode node, struct text word)
 {
@@ -122,8 +141,14 @@ static ir_id magic_constant(struct php_lowering *l, TSNode node, struct text wor
         return magic_function(l, node, false);
     if (is_word(word, "__METHOD__"))
         return magic_function(l, node, true);
-    if (is_word(word, "__CLASS__") || is_word(word, "__TRAIT__"))
+    if (is_word(word, "__CLASS__"))
         return magic_class(l, node);
+    if (is_word(word, "__TRAIT__"))
+        return magic_trait(l, node);
+    if (is_word(word, "__FILE__"))
+        return php_make(l, node, IR_CONSTANT, 0, php_add_name(l, TEXT("__FILE__")).index, NULL, 0);
+    if (is_word(word, "__DIR__"))
+        return php_make(l, node, IR_CONSTANT, 0, php_add_name(l, TEXT("__DIR__")).index, NULL, 0);
     if (is_word(word, "__NAMESPACE__"))
         return php_string(l, node, names_text(l->program->names, php_namespace(l, node)));
     if (is_word(word, "exit") || is_word(word, "die"))
@@ -250,7 +275,8 @@ ir_id lower_static_member(struct php_lowering *l, TSNode node)
 ir_id lower_class_constant(struct php_lowering *l, TSNode node)
 {
     TSNode scope = named_child(l, node, 0), name = named_child(l, node, 1);
-    if (cst_is_null(name) || php_get_kind(l, name) != PHP_name)
+    bool plain = !cst_is_null(name) && php_get_kind(l, name) == PHP_name;
+    if (!plain || ts_node_named_child_count(name) > 0)
         return php_unmodelled(l, node, "class constant with a computed name");
     ir_id operand = php_class_operand(l, scope);
     if (is_word(node_text(l, name), "class"))
@@ -505,7 +531,7 @@ ir_id lower_yield(struct php_lowering *l, TSNode node)
     cst_children children = {0};
     cst_get_children(node, &l->scratch, &children);
     for (uint32_t i = 0; i < children.count; i++)
-        if (is_word(node_text(l, children.items[i].node), "from"))
+        if (cst_is(children.items[i].node, "yield from"))
             return make_unary(l, node, IR_YIELD_FROM, 0, first_child(l, node));
     TSNode value = named_child(l, node, 0);
     ir_id kids[2] = {NO_IR, NO_IR};
@@ -555,7 +581,7 @@ ir_id lower_closure(struct php_lowering *l, TSNode node)
 {
     ir_function_id function = ir_function_at(l->program, l->file, ts_node_start_byte(node));
     if (function.index == 0)
-        return php_unmodelled(l, node, "closure");
+        return php_unmodelled(l, node, "closure nested too deeply");
     return php_make(l, node, IR_CLOSURE, 0, function.index, NULL, 0);
 }
 
@@ -564,11 +590,13 @@ static ir_id match_arm(struct php_lowering *l, TSNode arm)
     ir_ids kids = {0};
     VEC_PUSH(&l->scratch, &kids, field_expression(l, arm, "return_expression"));
     TSNode conditions = cst_field(arm, "conditional_expressions");
-    for (uint32_t i = 0; !cst_is_null(conditions); i++) {
-        TSNode condition = named_child(l, conditions, i);
-        if (cst_is_null(condition))
-            break;
-        VEC_PUSH(&l->scratch, &kids, php_expression(l, condition));
+    cst_children children = {0};
+    if (!cst_is_null(conditions))
+        cst_get_children(conditions, &l->scratch, &children);
+    for (uint32_t i = 0; i < children.count; i++) {
+        TSNode condition = children.items[i].node;
+        if (ts_node_is_named(condition) && php_get_kind(l, condition) != PHP_comment)
+            VEC_PUSH(&l->scratch, &kids, php_expression(l, condition));
     }
     return php_make(l, arm, IR_MATCH_ARM, 0, 0, kids.items, kids.count);
 }
@@ -695,7 +723,7 @@ static ir_id anonymous_class(struct php_lowering *l, TSNode node)
 {
     ir_class_id class = ir_class_at(l->program, l->file, ts_node_start_byte(node));
     if (class.index == 0)
-        return php_unmodelled(l, node, "anonymous class");
+        return php_unmodelled(l, node, "anonymous class nested too deeply");
     return php_make(l, node, IR_CLASS_VALUE, 0, class.index, NULL, 0);
 }
 

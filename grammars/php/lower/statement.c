@@ -521,7 +521,7 @@ ir_id lower_function_declaration(struct php_lowering *l, TSNode node)
 {
     ir_function_id function = ir_function_at(l->program, l->file, ts_node_start_byte(node));
     if (function.index == 0)
-        return unmodelled_statement(l, node, "function declaration");
+        return unmodelled_statement(l, node, "function declaration nested too deeply");
     return php_make(l, node, IR_DECLARE_FUNCTION, 0, function.index, NULL, 0);
 }
 
@@ -529,7 +529,7 @@ ir_id lower_class_declaration(struct php_lowering *l, TSNode node)
 {
     ir_class_id class = ir_class_at(l->program, l->file, ts_node_start_byte(node));
     if (class.index == 0)
-        return unmodelled_statement(l, node, "class declaration");
+        return unmodelled_statement(l, node, "class declaration nested too deeply");
     return php_make(l, node, IR_DECLARE_CLASS, 0, class.index, NULL, 0);
 }
 

@@ -334,7 +334,7 @@ struct value php_binary(struct exec *x, enum ir_operator op, struct value a, str
     }
     default: break;
     }
-    assert(!"not an operator of PHP");
+    assert(false && "not an operator of PHP");
     return VALUE_OF_NULL;
 }
 
@@ -375,7 +375,7 @@ struct value php_unary(struct exec *x, enum ir_operator op, struct value a)
     case IR_PHP_BIT_NOT: return php_map(x, a, complement, NULL);
     default: break;
     }
-    assert(!"not an operator of PHP");
+    assert(false && "not an operator of PHP");
     return VALUE_OF_NULL;
 }
 
