@@ -188,10 +188,42 @@ static void end_lending(struct exec *x, const struct arguments *args)
 
 /* ---- built-ins ---- */
 
+/* Named arguments at their positions; ABSENT for what they leave out. NULL if one fits nowhere. */
+static const struct arguments *place_named(struct exec *x, const struct builtin *builtin,
+                                           const struct arguments *args)
+{
+    enum { MOST = 32 };
+    bool named = false;
+    for (uint32_t i = 0; args->names && i < args->count; i++)
+        named |= !name_is_none(args->names[i]);
+    if (!named)
+        return args;
+    struct arguments *placed = ARENA_NEW(x->arena, struct arguments);
+    placed->items = ARENA_ARRAY(x->arena, struct value, MOST);
+    placed->places = ARENA_ARRAY(x->arena, struct place *, MOST);
+    for (uint32_t i = 0; i < args->count; i++) {
+        uint32_t at = i;
+        if (!name_is_none(args->names[i])) {
+            struct text name = names_text(x->names, args->names[i]);
+            at = exec_language(x)->parameter ? exec_language(x)->parameter(builtin, name)
+                                             : UINT32_MAX;
+        }
+        if (at >= MOST)
+            return NULL;
+        placed->items[at] = args->items[i];
+        placed->places[at] = args->places[i];
+        placed->count = at >= placed->count ? at + 1 : placed->count;
+    }
+    return placed;
+}
+
 static struct value run_builtin(struct exec *x, const struct callee *callee,
-                                const struct arguments *args, ir_id node)
+                                const struct arguments *all, ir_id node)
 {
     const struct builtin *builtin = callee->builtin;
+    const struct arguments *args = place_named(x, builtin, all);
+    if (!args)
+        return exec_unmodelled(x, "an unknown named argument", all->items, all->count);
     struct call call = {.x = x,
                         .node = node,
                         .args = args->items,
@@ -199,10 +231,6 @@ static struct value run_builtin(struct exec *x, const struct callee *callee,
                         .builtin = builtin,
                         .self = callee->self};
     call.out = ARENA_ARRAY(x->arena, struct value, args->count + 1);
-    for (uint32_t i = 0; i < args->count; i++)
-        if (args->names && !name_is_none(args->names[i]))
-            return exec_unmodelled(x, "a named argument of a built-in function", args->items,
-                                   args->count);
     if (args->count < builtin->least ||
         (builtin->most != UINT8_MAX && args->count > builtin->most)) {
         struct text name = text_of(builtin->name);
@@ -304,12 +332,22 @@ static void too_few(struct exec *x, const struct ir_function *function, uint32_t
         if (ir_is_none(function->params.items[i].default_value) &&
             !function->params.items[i].variadic)
             least = i + 1;
-    struct text name = names_text(x->names, function->full_name);
+    struct text name = exec_function_name(x), place = exec_call_place(x);
     bool exact = least == function->params.count;
-    exec_throw(x, term_bool(x->terms, true), "ArgumentCountError",
-               text_print(x->arena,
-                          "Too few arguments to function %.*s(), %u passed and %s %u expected",
-                          (int)name.size, name.data, given, exact ? "exactly" : "at least", least));
+    exec_frame(x)->binding = UINT32_MAX; /* the line of the function as a whole */
+    exec_throw(
+        x, term_bool(x->terms, true), "ArgumentCountError",
+        text_print(x->arena,
+                   "Too few arguments to function %.*s(), %u passed%s%.*s and %s %u expected",
+                   (int)name.size, name.data, given, place.size ? " in " : "", (int)place.size,
+                   place.data, exact ? "exactly" : "at least", least));
+}
+
+static struct value fit_type(struct exec *x, const struct ir_type *type, struct value value,
+                             struct text what)
+{
+    bool declared = type->mask || type->class_count;
+    return declared && !x->dead ? exec_language(x)->coerce(x, type, value, what) : value;
 }
 
 static struct value argument_value(struct exec *x, const struct ir_param *param, uint32_t position,
@@ -322,13 +360,34 @@ static struct value argument_value(struct exec *x, const struct ir_param *param,
         return *missing ? VALUE_OF_NULL : exec_value(x, param->default_value);
     }
     struct value value = args->items[at];
-    if (value.tag == VALUE_REFERENCE)
-        return param->by_reference ? value : heap_follow(x, value);
-    if (param->type.mask || param->type.class_count) {
-        struct text name = names_text(x->names, param->name);
-        value = exec_language(x)->coerce(x, &param->type, value, name);
+    if (value.tag == VALUE_REFERENCE && param->by_reference) {
+        struct value held = heap_follow(x, value);
+        struct value fit = fit_type(x, &param->type, held, names_text(x->names, param->name));
+        if (!x->dead && !value_same(fit, held))
+            heap_write(x, value.id, NO_NAME, fit);
+        return value;
     }
-    return value;
+    value = heap_follow(x, value);
+    return fit_type(x, &param->type, value, names_text(x->names, param->name));
+}
+
+/* All arguments from `first` on as one array, each of the declared type. */
+static struct value variadic_value(struct exec *x, const struct ir_param *param, uint32_t first,
+                                   const struct arguments *args)
+{
+    struct arguments rest = {ARENA_ARRAY(x->arena, struct value, args->count + 1), NULL,
+                             args->names, args->count};
+    for (uint32_t i = first; i < args->count && !x->dead; i++) {
+        struct value value = args->items[i];
+        rest.items[i] = value;
+        if (param->by_reference && value.tag == VALUE_REFERENCE)
+            continue;
+        struct text what = param->type.mask || param->type.class_count
+                               ? text_print(x->arena, "%" PRIu32, i + 1)
+                               : TEXT("");
+        rest.items[i] = fit_type(x, &param->type, heap_follow(x, value), what);
+    }
+    return rest_of(x, &rest, first);
 }
 
 static void bind_params(struct exec *x, ir_function_id id, const struct arguments *args)
@@ -337,8 +396,9 @@ static void bind_params(struct exec *x, ir_function_id id, const struct argument
     for (uint32_t i = 0; i < ir_function(x->program, id)->params.count && !x->dead; i++) {
         struct ir_param param = ir_function(x->program, id)->params.items[i];
         bool missing = false;
-        struct value value =
-            param.variadic ? rest_of(x, args, i) : argument_value(x, &param, i, args, &missing);
+        exec_frame(x)->binding = i + 1;
+        struct value value = param.variadic ? variadic_value(x, &param, i, args)
+                                            : argument_value(x, &param, i, args, &missing);
         if (missing && exec_language(x)->strict_arity) {
             too_few(x, ir_function(x->program, id), args->count);
             return;
@@ -351,6 +411,7 @@ static void bind_params(struct exec *x, ir_function_id id, const struct argument
         if (!ir_is_none(param.pattern))
             exec_destructure(x, param.pattern, value);
     }
+    exec_frame(x)->binding = 0;
 }
 
 static void push_frame(struct exec *x, const struct callable *callable,
@@ -380,7 +441,7 @@ static void push_frame(struct exec *x, const struct callable *callable,
 static struct value convert_result(struct exec *x, ir_function_id id, struct value value)
 {
     const struct ir_function *function = ir_function(x->program, id);
-    uint32_t ignored = IR_TYPE_VOID | IR_TYPE_NEVER | IR_TYPE_STATIC | IR_TYPE_SELF;
+    uint32_t ignored = IR_TYPE_VOID | IR_TYPE_NEVER;
     struct ir_type type = function->result;
     if (x->dead || (!type.mask && !type.class_count) || type.mask & ignored ||
         function->flags & IR_FUNCTION_GENERATOR)
@@ -407,9 +468,9 @@ struct value exec_run_function(struct exec *x, const struct callable *callable,
     bind_params(x, id, args);
     if (!x->dead)
         exec_statement(x, body);
-    struct value result = exec_language(x)->absent;
-    result = region_land(x, &landing, result);
+    struct value result = region_land(x, &landing, VALUE_NONE);
     result = convert_result(x, id, result);
+    result = value_or(x, result, exec_language(x)->absent);
     x->frames.count--;
     if (!map_get(&x->captured, owner, 0))
         x->cells = trie_remove_high(x->arena, x->cells, owner);
@@ -432,6 +493,9 @@ static struct value run_callee(struct exec *x, const struct callee *callee,
 static struct value unknown_call(struct exec *x, const char *what, struct text name,
                                  const struct arguments *args)
 {
+    const struct language *language = exec_language(x);
+    if (x->setup.concrete && language->knows_function && language->knows_function(name))
+        return exec_unmodelled(x, text_copy(x->arena, name).data, args->items, args->count);
     if (x->setup.concrete) {
         exec_throw(
             x, term_bool(x->terms, true), "Error",
@@ -664,9 +728,6 @@ static void init_properties(struct exec *x, struct value object, ir_class_id id,
     if (id.index == 0 || depth > DEEPEST)
         return;
     init_properties(x, object, class_find(x, ir_class(x->program, id)->parent), depth + 1);
-    for (uint32_t i = 0; i < ir_class(x->program, id)->traits.count; i++)
-        init_properties(x, object, class_find(x, ir_class(x->program, id)->traits.items[i]),
-                        depth + 1);
     for (uint32_t i = 0; i < ir_class(x->program, id)->properties.count; i++) {
         struct ir_property property = ir_class(x->program, id)->properties.items[i];
         bool typed = property.type.mask || property.type.class_count;
@@ -677,11 +738,17 @@ static void init_properties(struct exec *x, struct value object, ir_class_id id,
                                  : class_evaluate(x, id, property.default_value);
         object_set_property(x, object, property.name, value);
     }
+    for (uint32_t i = 0; i < ir_class(x->program, id)->traits.count; i++)
+        init_properties(x, object, class_find(x, ir_class(x->program, id)->traits.items[i]),
+                        depth + 1);
 }
 
 static struct value unknown_object(struct exec *x, name_id class_name, const struct arguments *args)
 {
     struct text name = names_text(x->names, class_name);
+    const struct language *language = exec_language(x);
+    if (x->setup.concrete && language->knows_class && language->knows_class(name))
+        return exec_unmodelled(x, text_copy(x->arena, name).data, args->items, args->count);
     if (x->setup.concrete) {
         exec_throw(x, term_bool(x->terms, true), "Error",
                    text_print(x->arena, "Class \"%.*s\" not found", (int)name.size, name.data));
@@ -711,6 +778,8 @@ struct value exec_new_object(struct exec *x, name_id class_name, const struct ar
         return refuse_new(x, class);
     struct value object = object_new(x, class->full_name, id);
     init_properties(x, object, id, 0);
+    if (exec_language(x)->created)
+        exec_language(x)->created(x, object);
     struct callee constructor =
         find_object_method(x, object, names_add(x->names, TEXT("__construct")));
     if (!constructor.known)
@@ -841,7 +910,7 @@ struct value exec_call(struct exec *x, struct value callable, const struct value
                                   count};
     if (count)
         memcpy(arguments.items, args, count * sizeof *args);
-    return exec_call_value(x, callable, &arguments, x->node);
+    return exec_call_value(x, callable, &arguments, NO_IR);
 }
 
 struct value exec_call_method(struct exec *x, struct value object, const char *method,
@@ -851,7 +920,7 @@ struct value exec_call_method(struct exec *x, struct value object, const char *m
                                   count};
     if (count)
         memcpy(arguments.items, args, count * sizeof *args);
-    return exec_invoke_method(x, object, names_add_z(x->names, method), &arguments, x->node);
+    return exec_invoke_method(x, object, names_add_z(x->names, method), &arguments, NO_IR);
 }
 
 bool exec_has_method(struct exec *x, struct value object, const char *method)

@@ -78,12 +78,13 @@ struct frame {
     struct value self;    /* ABSENT without one */
     ir_class_id class;    /* what `self` means */
     name_id static_class; /* what `static` means: full name */
-    ir_id call_site;
+    ir_id call_site; /* none where a built-in or the language itself calls */
     uint32_t first_jump; /* in exec.jumps */
     const struct language *language;
     struct value *args; /* all that were passed */
     uint32_t arg_count;
     uint32_t parent_owner; /* JavaScript: the scope that the function was made in */
+    uint32_t binding;      /* 1 + the parameter that is being bound; 0: the body runs */
 };
 
 struct fact_undo {
@@ -287,6 +288,9 @@ void scope_copy(struct exec *x, uint32_t from, uint32_t to);
 /* The owner of a function's static variables; a method has its own for each class that has it. */
 uint32_t static_owner(struct exec *x, ir_function_id function, ir_class_id class);
 void constant_define(struct exec *x, name_id name, struct value value);
+
+/* The path of a file as the program sees it. */
+struct text exec_path_of(struct exec *x, ir_file_id file);
 
 /* classes */
 name_id class_operand_name(struct exec *x, ir_id operand, struct value *object);

@@ -14,7 +14,8 @@
 struct call {
     struct exec *x;
     ir_id node;         /* the call */
-    struct value *args; /* values; a by-reference argument is given as its current value */
+    struct value *args; /* values; a by-reference argument is given as its current value; ABSENT
+                           where named arguments leave a parameter out */
     uint32_t count;
     struct value *out; /* by-reference arguments: what to write back, ABSENT: leave it */
     const struct builtin *builtin;
@@ -69,8 +70,16 @@ struct language {
     struct value absent;
 
     const struct builtin *(*find_builtin)(struct text lower_name);
+    /* The position of a built-in's parameter, UINT32_MAX if it has none of that name. May be NULL.
+     */
+    uint32_t (*parameter)(const struct builtin *builtin, struct text name);
+    /* Completes an object of a declared class before its constructor runs. May be NULL. */
+    void (*created)(struct exec *x, struct value object);
     /* A built-in method of a value; NULL if there is none. */
     const struct builtin *(*find_method)(struct exec *x, struct value self, struct text name);
+    /* Whether the language's platform defines it, modelled here or not. May be NULL. */
+    bool (*knows_function)(struct text name);
+    bool (*knows_class)(struct text name);
     /* A constant that the language itself defines; ABSENT if it does not. */
     struct value (*constant)(struct exec *x, struct text name);
 
@@ -140,6 +149,41 @@ bool exec_is_defined(struct exec *x, struct text name);
 bool exec_platform_has_function(struct exec *x, struct text name);
 struct value exec_new(struct exec *x, const char *class_name, const struct value *args,
                       uint32_t count);
+
+/* ---- the place of execution, and declarations (ask.c) ---- */
+
+/* The path of the running function's file; in concrete runs the absolute one. */
+struct text exec_file(struct exec *x);
+/* The line of what is executed, from 1; 0: not known. */
+uint32_t exec_line(struct exec *x);
+/* "FILE on line N" of the call of the running function; "" where no code called it. */
+struct text exec_call_place(struct exec *x);
+/* "function", "Class::method" or "{closure}" */
+struct text exec_function_name(struct exec *x);
+/* The position of a parameter of the running function, from 1; 0: there is none. */
+uint32_t exec_parameter_position(struct exec *x, struct text name);
+/* Whether types are strict: in the file of the running function, or where it is called from. */
+bool exec_is_strict(struct exec *x, bool callee);
+
+struct member_info {
+    enum ir_visibility visibility;
+    bool is_static;
+    bool is_abstract;
+    bool is_readonly;
+    const struct ir_type *type; /* of a property */
+    struct text name;           /* as declared */
+    struct text declaring;      /* full name of the class */
+};
+
+bool exec_find_method(struct exec *x, struct text class_name, struct text method,
+                      struct member_info *info);
+bool exec_find_property(struct exec *x, struct text class_name, struct text name,
+                        struct member_info *info);
+/* The properties that an object of the class has by declaration, those of its ancestors first. */
+typedef VEC(struct member_info) member_list;
+void exec_list_properties(struct exec *x, struct text class_name, member_list *list);
+/* Whether the class is the other one or below it. */
+bool exec_is_subclass(struct exec *x, struct text class_name, struct text ancestor);
 
 /* Adds to what the program prints. */
 void exec_echo(struct exec *x, struct value string);

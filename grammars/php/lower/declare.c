@@ -176,6 +176,7 @@ static void declare_param(struct declaring *d, TSNode node, struct ir_function *
     param.name = php_variable(&d->l, name);
     param.variadic = kind == PHP_variadic_parameter;
     param.promoted = kind == PHP_property_promotion_parameter;
+    param.is_readonly = has_child(d, node, PHP_readonly_modifier);
     param.visibility = visibility_of(d, node);
     param.type = php_type(&d->l, cst_field(node, "type"));
     param.default_value = php_expression(&d->l, cst_field(node, "default_value"));
@@ -245,6 +246,23 @@ static void declare_function(struct declaring *d, TSNode node)
     open_declaration(d, node, ir_add_function(d->l.program, &function), NO_CLASS, false);
 }
 
+/* A promoted parameter of a constructor declares a property too. */
+static void declare_promoted(struct declaring *d, const struct ir_function *function,
+                             ir_class_id class)
+{
+    for (uint32_t i = 0; i < function->params.count; i++) {
+        const struct ir_param *param = &function->params.items[i];
+        struct ir_property property = {.name = param->name,
+                                       .type = param->type,
+                                       .is_readonly = param->is_readonly,
+                                       .visibility = param->visibility,
+                                       .range = param->range,
+                                       .is_promoted = true};
+        if (param->promoted)
+            VEC_PUSH(memory(d), &ir_class(d->l.program, class)->properties, property);
+    }
+}
+
 static void declare_method(struct declaring *d, TSNode node)
 {
     struct ir_function function = new_function(d, node);
@@ -259,6 +277,7 @@ static void declare_method(struct declaring *d, TSNode node)
     move_annotations(d, &function.annotations);
     add_attributes(d, node, &function.attributes);
     ir_class_id class = d->l.class;
+    declare_promoted(d, &function, class);
     ir_function_id id = ir_add_function(d->l.program, &function);
     VEC_PUSH(memory(d), &ir_class(d->l.program, class)->methods, id);
     open_declaration(d, node, id, class, false);
@@ -351,6 +370,7 @@ static void declare_properties(struct declaring *d, TSNode node)
         property.name = php_variable(&d->l, cst_field(element, "name"));
         property.type = php_type(&d->l, cst_field(node, "type"));
         property.is_static = has_child(d, node, PHP_static_modifier);
+        property.is_readonly = has_child(d, node, PHP_readonly_modifier);
         property.visibility = visibility_of(d, node);
         property.default_value = php_expression(&d->l, cst_field(element, "default_value"));
         for (uint32_t k = 0; k < annotations.count; k++)
@@ -494,6 +514,13 @@ static void leave_annotations(struct declaring *d)
         move_annotations(d, &ir_file(d->l.program, d->l.file)->annotations);
 }
 
+static void visit_directive(struct declaring *d, TSNode node)
+{
+    struct text text = node_text(d, node);
+    if (text_starts_with(text, TEXT("strict_types")) && text_ends_with(text, TEXT("1")))
+        ir_file(d->l.program, d->l.file)->strict_types = true;
+}
+
 /* ---- the walk ---- */
 
 static void visit(struct declaring *d, TSNode node)
@@ -534,6 +561,7 @@ static void visit(struct declaring *d, TSNode node)
         ir_function(d->l.program, d->l.function)->flags |= IR_FUNCTION_GENERATOR;
         break;
     case PHP_expression_statement: leave_annotations(d); break;
+    case PHP_declare_directive: visit_directive(d, node); break;
     default: break;
     }
 }

@@ -13,16 +13,16 @@ static const struct php_builtins *const tables[] = {
 static int compare_builtin(const void *key, const void *element)
 {
     const struct text *name = key;
-    return text_compare(*name, text_of(((const struct builtin *)element)->name));
+    return text_compare(*name, text_of(((const struct php_builtin *)element)->base.name));
 }
 
 const struct builtin *php_find_builtin(struct text lower_name)
 {
     for (size_t i = 0; i < ARRAY_LENGTH(tables); i++) {
-        const struct builtin *found = bsearch(&lower_name, tables[i]->items, tables[i]->count,
-                                              sizeof(struct builtin), compare_builtin);
+        const struct php_builtin *found = bsearch(&lower_name, tables[i]->items, tables[i]->count,
+                                                  sizeof *found, compare_builtin);
         if (found)
-            return found;
+            return &found->base;
     }
     return NULL;
 }
@@ -179,6 +179,10 @@ const struct language language_php = {
     .strict_arity = true,
     .absent = {VALUE_NULL, 0},
     .find_builtin = php_find_builtin,
+    .parameter = php_parameter,
+    .created = php_created,
+    .knows_function = php_knows_function,
+    .knows_class = php_knows_class,
     .constant = php_constant,
     .print_value = print_value,
 };
