@@ -108,22 +108,58 @@ bool exec_find_method(struct exec *x, struct text class_name, struct text method
     return true;
 }
 
-bool exec_find_property(struct exec *x, struct text class_name, struct text name,
-                        struct member_info *info)
+/* Whether a class above `class` has a private property of that name. */
+static bool hides_private(struct exec *x, ir_class_id class, name_id name)
 {
-    ir_class_id declaring, class = class_find(x, names_add(x->names, class_name));
-    const struct ir_property *property =
-        index_find_property(x->index, class, names_add(x->names, name), &declaring);
+    ir_class_id parent = class_find(x, ir_class(x->program, class)->parent), declaring;
+    const struct ir_property *property = index_find_property(x->index, parent, name, &declaring);
+    return property && (property->visibility == IR_PRIVATE || hides_private(x, declaring, name));
+}
+
+static bool find_property(struct exec *x, ir_class_id class, name_id name, struct member_info *info)
+{
+    ir_class_id declaring;
+    const struct ir_property *property = index_find_property(x->index, class, name, &declaring);
     *info = (struct member_info){0};
     if (!property)
         return false;
     info->visibility = property->visibility;
     info->is_static = property->is_static;
     info->is_readonly = property->is_readonly;
+    info->hides_private = hides_private(x, declaring, name);
     info->type = &property->type;
-    info->name = name;
+    info->name = names_text(x->names, name);
     info->declaring = class_text(x, declaring);
     return true;
+}
+
+bool exec_find_property(struct exec *x, struct text class_name, struct text name,
+                        struct member_info *info)
+{
+    ir_class_id class = class_find(x, names_add(x->names, class_name));
+    return find_property(x, class, names_add(x->names, name), info);
+}
+
+bool exec_object_property(struct exec *x, struct value object, name_id name,
+                          struct member_info *info)
+{
+    const struct object_info *known = object_get(x, object);
+    ir_class_id class = known->class.index ? known->class : class_find(x, known->class_name);
+    return find_property(x, class, name, info);
+}
+
+bool exec_is_running(struct exec *x, struct value object, const char *method, name_id name)
+{
+    struct text text;
+    for (uint32_t i = x->frames.count; i-- > 0;) {
+        const struct frame *frame = &x->frames.items[i];
+        name_id running = names_lower(x->names, ir_function(x->program, frame->function)->name);
+        if (value_same(frame->self, object) && text_is(names_text(x->names, running), method) &&
+            frame->arg_count && value_is_text(x, frame->args[0], &text) &&
+            text_equal(text, names_text(x->names, name)))
+            return true;
+    }
+    return false;
 }
 
 /* A property that a class declares again keeps the place that it has in the ancestor, unless it is
@@ -137,8 +173,7 @@ static void add_property(struct exec *x, const struct ir_property *property, ir_
                                .name = names_text(x->names, property->name),
                                .declaring = class_text(x, class)};
     for (uint32_t i = 0; i < list->count; i++)
-        if (text_equal(list->items[i].name, info.name) &&
-            list->items[i].visibility != IR_PRIVATE) {
+        if (text_equal(list->items[i].name, info.name) && list->items[i].visibility != IR_PRIVATE) {
             list->items[i] = info;
             return;
         }

@@ -57,7 +57,7 @@ static struct callee find_class_method(struct exec *x, name_id class_name, name_
     struct callee callee = {.callable = {.self = self, .static_class = class_name}};
     ir_class_id declaring;
     ir_class_id class = class_find(x, class_name);
-    callee.callable.function = index_find_method(x->index, class, method, &declaring);
+    callee.callable.function = visible_method(x, class, method, &declaring);
     callee.callable.class = declaring;
     callee.known = callee.callable.function.index != 0;
     if (callee.known &&
@@ -541,6 +541,13 @@ static struct value call_pair(struct exec *x, struct value pair, const struct ar
     struct value first = heap_follow(x, array_get(x, pair, value_of_int(x, 0)));
     struct value second = heap_follow(x, array_get(x, pair, value_of_int(x, 1)));
     struct text class_text, method;
+    bool refused =
+        second.tag != VALUE_STRING ||
+        (first.tag != VALUE_OBJECT && first.tag != VALUE_CALLABLE && first.tag != VALUE_STRING);
+    if (x->setup.concrete && refused && exec_language(x)->refuse_call) {
+        exec_language(x)->refuse_call(x, pair);
+        return VALUE_OF_NULL;
+    }
     if (!value_is_text(x, second, &method))
         return exec_unmodelled(x, "a callable with a computed method", &pair, 1);
     if (text_starts_with(method, TEXT("parent::")))
@@ -568,16 +575,19 @@ static struct value call_simple(struct exec *x, struct value callee, const struc
         struct callee known = {.callable = callable, .known = true};
         return run_callee(x, &known, args, node);
     }
+    bool refused = x->setup.concrete && exec_language(x)->refuse_call &&
+                   (callee.tag == VALUE_OBJECT ? !exec_has_method(x, callee, "__invoke")
+                                               : callee.tag <= VALUE_FLOAT);
+    if (refused) {
+        exec_language(x)->refuse_call(x, callee);
+        return VALUE_OF_NULL;
+    }
     if (callee.tag == VALUE_OBJECT)
         return exec_invoke_method(x, callee, names_add(x->names, TEXT("__invoke")), args, node);
     if (callee.tag == VALUE_ARRAY)
         return call_pair(x, callee, args, node);
     if (value_is_text(x, callee, &text))
         return call_text(x, text, args, node);
-    if (x->setup.concrete) {
-        exec_throw(x, term_bool(x->terms, true), "Error", TEXT("Value not callable"));
-        return VALUE_OF_NULL;
-    }
     return exec_unmodelled(x, "a call of an unknown function", &callee, 1);
 }
 
@@ -609,6 +619,16 @@ struct value exec_call_value(struct exec *x, struct value callee, const struct a
 
 /* ---- methods ---- */
 
+static struct value unknown_method(struct exec *x, struct value object, struct text name,
+                                   const struct arguments *args)
+{
+    const struct language *language = exec_language(x);
+    if (!x->setup.concrete || !language->refuse_method)
+        return unknown_call(x, "method", name, args);
+    language->refuse_method(x, object, name);
+    return VALUE_OF_NULL;
+}
+
 static struct value call_magic(struct exec *x, struct value object, name_id method,
                                const struct arguments *args, ir_id node)
 {
@@ -623,13 +643,20 @@ struct value exec_invoke_method(struct exec *x, struct value object, name_id met
 {
     struct callee callee = find_object_method(x, object, method);
     struct text name = names_text(x->names, method);
-    if (callee.known)
+    ir_function_id function = callee.callable.function;
+    bool hidden =
+        callee.known && !callee.builtin && !is_callable_here(x, function, callee.callable.class);
+    if (callee.known && !hidden)
         return run_callee(x, &callee, args, node);
     if (object.tag == VALUE_OBJECT && exec_has_method(x, object, "__call"))
         return call_magic(x, object, method, args, node);
     if (object.tag == VALUE_CALLABLE && text_is(name, "__invoke"))
         return call_simple(x, object, args, node);
-    return unknown_call(x, "method", name, args);
+    if (hidden) {
+        refuse_method(x, function, callee.callable.class);
+        return VALUE_OF_NULL;
+    }
+    return unknown_method(x, object, name, args);
 }
 
 /* The name of the method travels in the call node; a computed one in `exec.method`. */
@@ -649,6 +676,10 @@ static struct value call_method_named(struct exec *x, ir_id node, struct value b
         if (cases.items[i].value.tag == VALUE_OBJECT)
             example = cases.items[i].value;
     struct callee callee = find_object_method(x, example, method);
+    bool no_object = cases.count == 1 && example.tag != VALUE_OBJECT && !callee.known &&
+                     example.tag != VALUE_CALLABLE;
+    if (no_object && x->setup.concrete)
+        return unknown_method(x, example, names_text(x->names, method), NULL);
     if (ir_node(x->program, node)->detail & IR_CALLABLE) {
         callee.callable.self = example;
         return value_of_callee(x, &callee, names_text(x->names, method));
@@ -665,6 +696,20 @@ static struct value call_method_named(struct exec *x, ir_id node, struct value b
 
 /* ---- static calls ---- */
 
+static struct value unknown_object(struct exec *x, name_id class_name, const struct arguments *args)
+{
+    struct text name = names_text(x->names, class_name);
+    const struct language *language = exec_language(x);
+    if (x->setup.concrete && language->knows_class && language->knows_class(name))
+        return exec_unmodelled(x, text_copy(x->arena, name).data, args->items, args->count);
+    if (x->setup.concrete) {
+        exec_throw(x, term_bool(x->terms, true), "Error",
+                   text_print(x->arena, "Class \"%.*s\" not found", (int)name.size, name.data));
+        return VALUE_OF_NULL;
+    }
+    return exec_unknown_object(x, class_name, args->items, args->count);
+}
+
 /* parent::f() and self::f() keep the object and the called class. */
 static struct callee find_static(struct exec *x, ir_id operand, name_id class_name, name_id method)
 {
@@ -675,6 +720,8 @@ static struct callee find_static(struct exec *x, ir_id operand, name_id class_na
     bool related = self.tag == VALUE_OBJECT &&
                    class_is_subclass(x, object_get(x, self)->class_name, class_name);
     struct callee callee = find_class_method(x, class_name, method, related ? self : VALUE_NONE);
+    if (callee.known && callee.callable.self.tag == VALUE_OBJECT)
+        callee.callable.static_class = object_get(x, self)->class_name;
     if (forwards && !name_is_none(frame->static_class))
         callee.callable.static_class = frame->static_class;
     callee.callable.name = method;
@@ -694,10 +741,40 @@ static struct value call_static_magic(struct exec *x, ir_id operand, name_id cla
         find_static(x, operand, class_name, names_add(x->names, TEXT("__callStatic")));
     if (callee.known)
         return run_callee(x, &callee, &magic, node);
+    struct callee hidden = find_static(x, operand, class_name, method);
+    if (hidden.known) {
+        refuse_method(x, hidden.callable.function, hidden.callable.class);
+        return VALUE_OF_NULL;
+    }
+    ir_class_id class = class_find(x, class_name);
+    if (x->setup.concrete && class.index == 0)
+        return unknown_object(x, class_name, args);
+    if (class.index)
+        class_name = ir_class(x->program, class)->full_name;
     struct text c = names_text(x->names, class_name), m = names_text(x->names, method);
     return unknown_call(
         x, "method", text_print(x->arena, "%.*s::%.*s", (int)c.size, c.data, (int)m.size, m.data),
         args);
+}
+
+/* An instance method without an object, an abstract one. */
+static bool refuse_static(struct exec *x, const struct callee *callee)
+{
+    const struct ir_function *function = ir_function(x->program, callee->callable.function);
+    bool abstract = ir_is_none(ir_body(x->program, callee->callable.function));
+    bool no_object =
+        !(function->flags & IR_FUNCTION_STATIC) && callee->callable.self.tag != VALUE_OBJECT;
+    if (!x->setup.concrete || (!abstract && !no_object))
+        return false;
+    struct text name = names_text(x->names, function->name), class_name = TEXT("");
+    if (callee->callable.class.index)
+        class_name = names_text(x->names, ir_class(x->program, callee->callable.class)->full_name);
+    exec_throw(x, term_bool(x->terms, true), "Error",
+               text_print(x->arena,
+                          abstract ? "Cannot call abstract method %.*s::%.*s()"
+                                   : "Non-static method %.*s::%.*s() cannot be called statically",
+                          (int)class_name.size, class_name.data, (int)name.size, name.data));
+    return true;
 }
 
 static struct value call_static_named(struct exec *x, ir_id node, name_id method, uint32_t first)
@@ -715,9 +792,11 @@ static struct value call_static_named(struct exec *x, ir_id node, name_id method
     struct arguments args = gather(x, &callee, node, first);
     if (x->dead)
         return VALUE_OF_NULL;
-    if (callee.known)
-        return run_callee(x, &callee, &args, node);
-    return call_static_magic(x, operand, class_name, method, &args, node);
+    bool hidden =
+        callee.known && !is_callable_here(x, callee.callable.function, callee.callable.class);
+    if (!callee.known || hidden)
+        return call_static_magic(x, operand, class_name, method, &args, node);
+    return refuse_static(x, &callee) ? VALUE_OF_NULL : run_callee(x, &callee, &args, node);
 }
 
 /* ---- new ---- */
@@ -741,20 +820,6 @@ static void init_properties(struct exec *x, struct value object, ir_class_id id,
     for (uint32_t i = 0; i < ir_class(x->program, id)->traits.count; i++)
         init_properties(x, object, class_find(x, ir_class(x->program, id)->traits.items[i]),
                         depth + 1);
-}
-
-static struct value unknown_object(struct exec *x, name_id class_name, const struct arguments *args)
-{
-    struct text name = names_text(x->names, class_name);
-    const struct language *language = exec_language(x);
-    if (x->setup.concrete && language->knows_class && language->knows_class(name))
-        return exec_unmodelled(x, text_copy(x->arena, name).data, args->items, args->count);
-    if (x->setup.concrete) {
-        exec_throw(x, term_bool(x->terms, true), "Error",
-                   text_print(x->arena, "Class \"%.*s\" not found", (int)name.size, name.data));
-        return VALUE_OF_NULL;
-    }
-    return exec_unknown_object(x, class_name, args->items, args->count);
 }
 
 static struct value refuse_new(struct exec *x, const struct ir_class *class)
@@ -784,7 +849,11 @@ struct value exec_new_object(struct exec *x, name_id class_name, const struct ar
         find_object_method(x, object, names_add(x->names, TEXT("__construct")));
     if (!constructor.known)
         constructor = find_object_method(x, object, ir_class(x->program, id)->name);
-    if (constructor.known && !constructor.builtin)
+    bool hidden = constructor.known && !constructor.builtin &&
+                  !is_callable_here(x, constructor.callable.function, constructor.callable.class);
+    if (hidden)
+        refuse_method(x, constructor.callable.function, constructor.callable.class);
+    else if (constructor.known && !constructor.builtin)
         run_callee(x, &constructor, args, node);
     return object;
 }
@@ -797,6 +866,10 @@ static struct value call_new(struct exec *x, ir_id node)
         class_name = object_get(x, operand)->class_name;
     ir_class_id declaring;
     struct callee constructor = {.callable = {.function = NO_FUNCTION}};
+    if (x->setup.concrete && !name_is_none(class_name) && class_find(x, class_name).index == 0) {
+        struct arguments none = {0};
+        return unknown_object(x, class_name, &none);
+    }
     if (!name_is_none(class_name))
         constructor.callable.function =
             index_find_method(x->index, class_find(x, class_name),
@@ -819,6 +892,10 @@ static struct value call_function(struct exec *x, ir_id node)
     struct text text = names_text(x->names, callee.callable.name);
     if (ir->detail & IR_CALLABLE)
         return value_of_callee(x, &callee, text);
+    if (x->setup.concrete && !callee.known) {
+        struct arguments none = {0};
+        return unknown_call(x, "function", text, &none);
+    }
     struct arguments args = gather(x, &callee, node, 0);
     if (x->dead)
         return VALUE_OF_NULL;
@@ -920,6 +997,9 @@ struct value exec_call_method(struct exec *x, struct value object, const char *m
                                   count};
     if (count)
         memcpy(arguments.items, args, count * sizeof *args);
+    struct callee callee = find_object_method(x, object, names_add_z(x->names, method));
+    if (callee.known && !callee.builtin)
+        return run_callee(x, &callee, &arguments, NO_IR);
     return exec_invoke_method(x, object, names_add_z(x->names, method), &arguments, NO_IR);
 }
 

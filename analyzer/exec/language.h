@@ -30,6 +30,16 @@ struct builtin {
     struct value (*run)(struct call *call);
 };
 
+/* What is done to an element or property of a container that is about to be changed. */
+enum place_use {
+    USE_ELEMENT,   /* an element of it is written */
+    USE_MEMBER,    /* a property of it is written */
+    USE_REFERENCE, /* a reference to it is made */
+    USE_OPERATE,   /* `+=` and its like */
+    USE_STEP,      /* `++`, `--` */
+    USE_UNSET      /* an element of it is unset */
+};
+
 struct language {
     const char *name;
     const struct ir_frontend *frontend;
@@ -52,6 +62,48 @@ struct language {
     struct value (*member)(struct exec *x, struct value base, name_id name);
     /* The same as isset, empty and ?? see it: ABSENT if there is none. */
     struct value (*isset_member)(struct exec *x, struct value base, name_id name);
+
+    /*
+     * The following slots may be NULL: elements and properties are then what `index` and `member`
+     * give, and are written as they are.
+     */
+
+    /* An element as a destructuring pattern takes it. */
+    struct value (*take)(struct exec *x, struct value base, struct value key);
+    /* An element as empty and ?? see it, and whether isset finds one: a Boolean term. */
+    struct value (*quiet_index)(struct exec *x, struct value base, struct value key);
+    term_id (*has_index)(struct exec *x, struct value base, struct value key);
+    term_id (*has_member)(struct exec *x, struct value base, name_id name);
+    /* The element (ABSENT key: a new one) or property of a container for a use of `use`; ABSENT if
+     * it is made by what is written; throws where the language refuses the use. */
+    struct value (*fetch_index)(struct exec *x, struct value base, struct value key,
+                                enum place_use use);
+    struct value (*fetch_member)(struct exec *x, struct value base, name_id name,
+                                 enum place_use use);
+    /* Writes a property of a simple value where `guard` holds, and gives what was written. */
+    struct value (*write_member)(struct exec *x, struct value base, name_id name, term_id guard,
+                                 struct value value);
+    /* The name under which an object keeps a property; NO_NAME if it keeps none. */
+    name_id (*member_key)(struct exec *x, struct value object, name_id name);
+    bool (*is_typed_member)(struct exec *x, struct value object, name_id name);
+    void (*unset_member)(struct exec *x, struct value object, name_id name);
+    /* Unsets an element of a simple value that is no array, and gives what the value becomes. Also
+     * asked about arrays, to refuse the key. */
+    struct value (*unset_index)(struct exec *x, struct value base, struct value key);
+    /* The properties that a loop over an object goes through, as an array. */
+    struct value (*properties)(struct exec *x, struct value object);
+    /* Throws what the language says of a call of a method that `base` has not. */
+    void (*refuse_method)(struct exec *x, struct value base, struct text method);
+    /* Throws what the language says of a call of what is no function. */
+    void (*refuse_call)(struct exec *x, struct value callee);
+    /* The exception that is thrown where the program throws a value: it, or another one. */
+    struct value (*thrown)(struct exec *x, struct value value);
+    /* What a match without an arm for its subject says. */
+    struct text (*unmatched)(struct exec *x, struct value subject);
+    /* Members are as visible as they are declared when the program runs. */
+    bool checks_visibility;
+    /* A variable that is an operand is read after all operands were evaluated. */
+    bool late_variables;
     /* Whether a case of a switch matches. */
     struct value (*case_equal)(struct exec *x, struct value subject, struct value test);
     /* Writes an element or property of a value that is neither array nor object, and gives the new
@@ -170,6 +222,7 @@ struct member_info {
     bool is_static;
     bool is_abstract;
     bool is_readonly;
+    bool hides_private;         /* an ancestor has a private property of that name */
     const struct ir_type *type; /* of a property */
     struct text name;           /* as declared */
     struct text declaring;      /* full name of the class */
@@ -179,6 +232,11 @@ bool exec_find_method(struct exec *x, struct text class_name, struct text method
                       struct member_info *info);
 bool exec_find_property(struct exec *x, struct text class_name, struct text name,
                         struct member_info *info);
+/* The same for the class of an object. */
+bool exec_object_property(struct exec *x, struct value object, name_id name,
+                          struct member_info *info);
+/* Whether the method runs on the object with `name` as its first argument. */
+bool exec_is_running(struct exec *x, struct value object, const char *method, name_id name);
 /* The properties that an object of the class has by declaration, those of its ancestors first. */
 typedef VEC(struct member_info) member_list;
 void exec_list_properties(struct exec *x, struct text class_name, member_list *list);

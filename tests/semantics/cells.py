@@ -21,7 +21,7 @@ def render(cells, kept):
     """The program; a cell whose number is not kept leaves its line empty."""
     lines = [HEADER]
     for number, cell in enumerate(cells):
-        lines.append(f'echo "\\x01\\x02cell {number}\\x03"; try {{ {cell} }} catch (Throwable $e) '
+        lines.append(f'echo "\\x01\\x02cell {number}\\x03"; try {{ (function() {{ {cell} }})(); }} catch (Throwable $e) '
                      "{ echo get_class($e), ': ', $e->getMessage(), \"\\n\"; }\n" if number in kept else "\n")
     return "".join(lines)
 

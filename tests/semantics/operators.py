@@ -15,7 +15,7 @@ UNARY = ["-$a", "+$a", "!$a", "~$a", "++$a", "--$a", "[$a++, $a]", "[$a--, $a]",
          "(function(object $i) { return $i; })($a)", "(function(float|bool $i) { return $i; })($a)",
          "(function(int|bool|null $i) { return $i; })($a)", "(function(string|bool $i) { return $i; })($a)",
          "(function(callable $i) { return 1; })($a)", "(function(Plain|array $i) { return $i; })($a)",
-         "(function(): int { return $GLOBALS['a']; })()", "(function(): ?string { return $GLOBALS['a']; })()",
+         "(function() use ($a): int { return $a; })()", "(function() use ($a): ?string { return $a; })()",
          "match(true) { $a => 1, default => 2 }", "match($a) { 1, '1' => 'one', null => 'null', 1.5 => 'f' }"]
 STATEMENTS = ["$b = [1]; $b[$a] = 2; show($b);", "$b = 'xyz'; $b[$a] = 'q'; show($b);",
               "$a[] = 1; show($a);", "$a['k'] = 1; show($a);", "$a[0][1] = 2; show($a);",

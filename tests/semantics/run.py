@@ -44,7 +44,7 @@ def show(report, verbose):
         forms.setdefault(form_of(example[0]), []).append(example)
     for form, examples in list(forms.items())[:verbose]:
         print(f"  different {len(examples)}: {form}")
-        for cell, tool, php in examples[:verbose // 4 + 1]:
+        for cell, tool, php in examples[:verbose // 20 + 1]:
             print(f"    {cell}\n      tool {tool!r}\n      php  {php!r}")
     counted = sorted(report.constructs.items(), key=lambda item: (-len(item[1]), item[0]))
     for construct, found in counted[:verbose]:

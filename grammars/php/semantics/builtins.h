@@ -2,7 +2,8 @@
  * Built-in functions of PHP. Each file NAME.c of this folder that is listed in builtins.def defines
  * `php_builtins_NAME`, a table sorted by function name:
  *
- *      PHP_FUNCTION("strpos", 2, 3, "string $haystack, string $needle, int $offset = 0", run_strpos)
+ *      PHP_FUNCTION("strpos", 2, 3, "string $haystack, string $needle, int $offset = 0",
+ * run_strpos)
  *
  * The parameters are those of PHP's manual: params.c converts the arguments to them, or throws the
  * TypeError that PHP throws, before `run` is called.

@@ -36,8 +36,8 @@ static struct text method_refusal(struct exec *x, struct text class_name, struct
     if (!exec_find_method(x, class_name, method, &info)) {
         if (exec_class_has_method(x, class_name, text_of(magic)))
             return TEXT("");
-        return text_print(arena, "class %.*s does not have a method \"%.*s\"",
-                          PRINTED(class_name), PRINTED(method));
+        return text_print(arena, "class %.*s does not have a method \"%.*s\"", PRINTED(class_name),
+                          PRINTED(method));
     }
     if (!has_object && !info.is_static)
         return text_print(arena, "non-static method %.*s::%.*s() cannot be called statically",

@@ -293,7 +293,7 @@ static struct value array_of(struct exec *x, struct value a, void *context)
     if (a.tag == VALUE_ARRAY)
         return a;
     if (a.tag == VALUE_OBJECT)
-        return object_properties(x, a);
+        return php_array_of_object(x, a);
     struct value array = array_empty(x);
     if (a.tag == VALUE_NULL || a.tag == VALUE_ABSENT)
         return array;

@@ -16,6 +16,20 @@ void php_created(struct exec *x, struct value object)
 
 /* ---- listing ---- */
 
+/* "\0class\0name" */
+static struct text mangled(struct exec *x, struct text class_name, struct text name)
+{
+    struct buffer out;
+    buffer_init(&out);
+    buffer_add_byte(&out, '\0');
+    buffer_add(&out, class_name);
+    buffer_add_byte(&out, '\0');
+    buffer_add(&out, name);
+    struct text text = text_copy(exec_arena(x), buffer_text(&out));
+    buffer_done(&out);
+    return text;
+}
+
 /* The name under which an object keeps a property: that of a private one which a subclass hides
  * tells its class. */
 name_id php_property_key(struct exec *x, struct text class_name, const struct member_info *property)
@@ -25,15 +39,7 @@ name_id php_property_key(struct exec *x, struct text class_name, const struct me
         !exec_find_property(x, class_name, property->name, &nearest) ||
         text_equal(nearest.declaring, property->declaring))
         return names_add(exec_names(x), property->name);
-    struct buffer key;
-    buffer_init(&key);
-    buffer_add_byte(&key, '\0');
-    buffer_add(&key, property->declaring);
-    buffer_add_byte(&key, '\0');
-    buffer_add(&key, property->name);
-    name_id name = names_add(exec_names(x), buffer_text(&key));
-    buffer_done(&key);
-    return name;
+    return names_add(exec_names(x), mangled(x, property->declaring, property->name));
 }
 
 static bool is_declared(const php_properties *list, name_id key)
@@ -95,4 +101,43 @@ bool php_is_shared(struct exec *x, struct value reference)
     (void)x;
     (void)reference;
     return true;
+}
+
+struct value php_visible_properties(struct exec *x, struct value object)
+{
+    php_properties list = {0};
+    struct value array = array_empty(x);
+    if (!exec_has_class(x, exec_class_of(x, object)) || !php_list_properties(x, object, &list))
+        return object_properties(x, object);
+    for (uint32_t i = 0; i < list.count; i++) {
+        struct php_property *one = &list.items[i];
+        bool declared = one->info.declaring.size != 0;
+        if (one->slot.tag == VALUE_ABSENT || (declared && !php_is_visible(x, &one->info)))
+            continue;
+        struct value key = php_to_key(x, value_of_text(x, one->info.name));
+        if (array_get(x, array, key).tag == VALUE_ABSENT)
+            array = array_put(x, array, key, one->slot);
+    }
+    return array;
+}
+
+struct value php_array_of_object(struct exec *x, struct value object)
+{
+    php_properties list = {0};
+    struct value array = array_empty(x);
+    if (!exec_has_class(x, exec_class_of(x, object)) || !php_list_properties(x, object, &list))
+        return object_properties(x, object);
+    for (uint32_t i = 0; i < list.count; i++) {
+        struct member_info *info = &list.items[i].info;
+        struct text name = info->name;
+        if (list.items[i].slot.tag == VALUE_ABSENT)
+            continue;
+        if (info->visibility == IR_PROTECTED)
+            name = mangled(x, TEXT("*"), name);
+        else if (info->visibility == IR_PRIVATE)
+            name = mangled(x, info->declaring, name);
+        struct value key = php_to_key(x, value_of_text(x, name));
+        array = array_put(x, array, key, list.items[i].slot);
+    }
+    return array;
 }

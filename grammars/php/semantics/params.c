@@ -79,8 +79,8 @@ static void refuse_argument(struct exec *x, const struct php_expectation *e, ter
 {
     const struct asking *asking = e->context;
     struct text name = php_type_name(x, given), type = asking->param->type;
-    struct text message = text_print(exec_arena(x), "must be of type %.*s, %.*s given",
-                                     PRINTED(type), PRINTED(name));
+    struct text message =
+        text_print(exec_arena(x), "must be of type %.*s, %.*s given", PRINTED(type), PRINTED(name));
     if (e->type.mask & IR_TYPE_CALLABLE)
         message = php_callable_refusal(x, given, e->type.mask & IR_TYPE_NULL);
     exec_throw(x, condition, "TypeError",

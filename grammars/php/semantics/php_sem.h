@@ -94,16 +94,38 @@ term_id php_less(struct exec *x, struct value a, struct value b, bool or_equal);
 /* -1, 0 or 1. */
 struct value php_spaceship(struct exec *x, struct value a, struct value b);
 
-/* ---- elements and members (access.c) ---- */
+/* ---- elements and members (access.c, members.c) ---- */
 
 /* Whether code of the running class may use a member. */
 bool php_is_visible(struct exec *x, const struct member_info *member);
 
+/* The slots of struct language of the same names. */
 struct value php_index(struct exec *x, struct value base, struct value key);
-struct value php_member(struct exec *x, struct value base, name_id name);
-struct value php_isset_member(struct exec *x, struct value base, name_id name);
+struct value php_take(struct exec *x, struct value base, struct value key);
+struct value php_quiet_index(struct exec *x, struct value base, struct value key);
+term_id php_has_index(struct exec *x, struct value base, struct value key);
+struct value php_fetch_index(struct exec *x, struct value base, struct value key,
+                             enum place_use use);
 struct value php_write_index(struct exec *x, struct value base, struct value key,
                              struct value element);
+struct value php_unset_index(struct exec *x, struct value base, struct value key);
+
+struct value php_member(struct exec *x, struct value base, name_id name);
+struct value php_quiet_member(struct exec *x, struct value base, name_id name);
+term_id php_has_member(struct exec *x, struct value base, name_id name);
+struct value php_fetch_member(struct exec *x, struct value base, name_id name, enum place_use use);
+struct value php_write_member(struct exec *x, struct value object, name_id name, term_id guard,
+                              struct value value);
+name_id php_member_key(struct exec *x, struct value object, name_id name);
+bool php_is_typed_member(struct exec *x, struct value object, name_id name);
+void php_unset_member(struct exec *x, struct value object, name_id name);
+
+/* ---- refusals (refusals.c): the slots of struct language of the same names ---- */
+
+struct text php_unmatched(struct exec *x, struct value subject);
+struct value php_thrown(struct exec *x, struct value value);
+void php_refuse_call(struct exec *x, struct value callee);
+void php_refuse_method(struct exec *x, struct value base, struct text method);
 
 /* ---- objects (objects.c) ---- */
 
@@ -121,6 +143,10 @@ typedef VEC(struct php_property) php_properties;
 
 /* All properties, declared ones first; false if there may be more. */
 bool php_list_properties(struct exec *x, struct value object, php_properties *list);
+/* The properties that the running code sees, as an array. */
+struct value php_visible_properties(struct exec *x, struct value object);
+/* (array) $object: names of protected and private properties are mangled. */
+struct value php_array_of_object(struct exec *x, struct value object);
 /* The number that PHP shows of an object. */
 uint32_t php_object_handle(struct exec *x, struct value object);
 /* Whether something else holds the reference too. */
