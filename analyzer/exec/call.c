@@ -208,8 +208,13 @@ static const struct arguments *place_named(struct exec *x, const struct builtin 
             at = exec_language(x)->parameter ? exec_language(x)->parameter(builtin, name)
                                              : UINT32_MAX;
         }
-        if (at >= MOST)
+        if (at >= MOST) {
+            struct text name = names_text(x->names, args->names[i]);
+            exec_throw(
+                x, term_bool(x->terms, true), "Error",
+                text_print(x->arena, "Unknown named parameter $%.*s", (int)name.size, name.data));
             return NULL;
+        }
         placed->items[at] = args->items[i];
         placed->places[at] = args->places[i];
         placed->count = at >= placed->count ? at + 1 : placed->count;
@@ -223,7 +228,7 @@ static struct value run_builtin(struct exec *x, const struct callee *callee,
     const struct builtin *builtin = callee->builtin;
     const struct arguments *args = place_named(x, builtin, all);
     if (!args)
-        return exec_unmodelled(x, "an unknown named argument", all->items, all->count);
+        return VALUE_OF_NULL;
     struct call call = {.x = x,
                         .node = node,
                         .args = args->items,
@@ -980,14 +985,25 @@ struct value exec_call_node(struct exec *x, ir_id node)
     }
 }
 
+struct value exec_call_at(struct exec *x, ir_id node, struct value callable,
+                          const struct value *args, const name_id *names, uint32_t count)
+{
+    struct arguments arguments = {.items = ARENA_ARRAY(x->arena, struct value, count + 1),
+                                  .places = ARENA_ARRAY(x->arena, struct place *, count + 1),
+                                  .count = count};
+    if (count)
+        memcpy(arguments.items, args, count * sizeof *args);
+    if (names) {
+        arguments.names = ARENA_ARRAY(x->arena, name_id, count + 1);
+        memcpy(arguments.names, names, count * sizeof *names);
+    }
+    return exec_call_value(x, callable, &arguments, node);
+}
+
 struct value exec_call(struct exec *x, struct value callable, const struct value *args,
                        uint32_t count)
 {
-    struct arguments arguments = {ARENA_ARRAY(x->arena, struct value, count + 1), NULL, NULL,
-                                  count};
-    if (count)
-        memcpy(arguments.items, args, count * sizeof *args);
-    return exec_call_value(x, callable, &arguments, NO_IR);
+    return exec_call_at(x, NO_IR, callable, args, NULL, count);
 }
 
 struct value exec_call_method(struct exec *x, struct value object, const char *method,

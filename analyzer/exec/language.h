@@ -174,6 +174,9 @@ bool exec_under(struct exec *x, term_id condition,
 /* Calls a callable value; writes back nothing. */
 struct value exec_call(struct exec *x, struct value callable, const struct value *args,
                        uint32_t count);
+/* The same as the call at `node` in the program, with names of arguments (NO_NAME: by position). */
+struct value exec_call_at(struct exec *x, ir_id node, struct value callable,
+                          const struct value *args, const name_id *names, uint32_t count);
 struct value exec_call_method(struct exec *x, struct value object, const char *method,
                               const struct value *args, uint32_t count);
 bool exec_has_method(struct exec *x, struct value object, const char *method);

@@ -13,7 +13,9 @@ import sys
 import tempfile
 
 import cells
+import functions
 import operators
+import phpt
 from oracle import Pair
 
 BATCH = 400
@@ -34,7 +36,7 @@ def run_cells(pair, folder, name, lines):
 
 def form_of(cell):
     """A cell without the values that it begins with, to tell one kind of difference from another."""
-    return re.sub(r"\$[ab] = [^;]*; ", "", cell)
+    return re.sub(r"\$(?:[ab]|p\d+) = [^;]*; ", "", cell)
 
 
 def show(report, verbose):
@@ -51,24 +53,51 @@ def show(report, verbose):
         print(f"  unsupported {len(found)}: {construct}, as in {found[0]}")
 
 
+def first_difference(tool, php):
+    ours, theirs = tool.out.split(b"\n"), php.out.split(b"\n")
+    for number in range(max(len(ours), len(theirs))):
+        pair = ours[number:number + 1], theirs[number:number + 1]
+        if pair[0] != pair[1]:
+            return f"line {number + 1}: {pair[0]!r} instead of {pair[1]!r}"
+    return f"status {tool.status} instead of {php.status}"
+
+
+def show_measured(found, verbose):
+    print(found.line())
+    for name, tool, php in found.wrong[:verbose]:
+        print(f"  wrong {name}: {first_difference(tool, php)}")
+    for name, construct in found.unsupported[:verbose]:
+        print(f"  unsupported {name}: {construct}")
+    return 1 if found.wrong else 0
+
+
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("--tool", default="build/tillproof")
     options.add_argument("--short", action="store_true")
     options.add_argument("--full", action="store_true")
     options.add_argument("--seed", type=int, default=1)
-    options.add_argument("--only")
+    options.add_argument("--only", help="one family")
+    options.add_argument("--match", default="", help="only cells in which this expression is found")
+    options.add_argument("--phpt", help="a folder of .phpt files to measure")
     options.add_argument("--verbose", type=int, default=10)
     options = options.parse_args()
     pair = Pair(options.tool)
     folder = tempfile.mkdtemp(prefix="semantics")
-    families = {"operators": lambda: operators.cells(options.full)}
+    root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    families = {"operators": lambda: operators.cells(options.full),
+                "functions": lambda: functions.cells(root, options.full, options.seed)}
+    for message in functions.check_signatures(functions.read_functions(root)):
+        print(f"signature of {message}")
     different = 0
     try:
+        if options.phpt:
+            return show_measured(phpt.measure(pair, options.phpt, folder), options.verbose)
         for name, lines in families.items():
             if options.only and options.only != name:
                 continue
-            report = run_cells(pair, folder, name, lines())
+            chosen = (line for line in lines() if re.search(options.match, line))
+            report = run_cells(pair, folder, name, chosen)
             show(report, options.verbose)
             different += report.different
     finally:

@@ -22,17 +22,70 @@
 #undef PHP_BUILTINS
 
 /* One row of a table. `references`: bit i for each parameter that is taken by reference. */
-#define PHP_FUNCTION(name, least, most, params, run)                                               \
-    PHP_REFERENCE_FUNCTION(name, least, most, 0, params, run)
-#define PHP_REFERENCE_FUNCTION(name, least, most, references, params, run)                         \
+#define PHP_ROW(name, least, most, references, params, run, kind)                                  \
     {                                                                                              \
-        {name, least, most, references, php_call_builtin}, params, run                             \
+        {name, least, most, references, php_call_builtin}, params, run, kind                       \
     }
+#define PHP_FUNCTION(name, least, most, params, run)                                               \
+    PHP_ROW(name, least, most, 0, params, run, NULL)
+#define PHP_REFERENCE_FUNCTION(name, least, most, references, params, run)                         \
+    PHP_ROW(name, least, most, references, params, run, NULL)
+/*
+ * A function of scalars alone: `kind` computes it at constants, and the solver knows it by name.
+ * Every parameter that may be left out has a literal default in `params`.
+ */
+#define PHP_PURE(name, least, most, params, kind)                                                  \
+    PHP_ROW(name, least, most, 0, params, call_pure, kind)
 enum { PHP_ANY = UINT8_MAX }; /* `most` of a variadic function */
 
 struct value php_call_builtin(struct call *call);
 /* The position of the parameter `name`, UINT32_MAX if there is none. */
 uint32_t php_parameter(const struct builtin *builtin, struct text name);
+
+/*
+ * Heads the evaluation of a function of terms at constants, and declares its kind:
+ *
+ *      PHP_TERM(ucfirst, SORT_STRING) { … return give_text(result, text); }
+ */
+#define PHP_TERM(id, sort)                                                                         \
+    static bool evaluate_##id(struct arena *arena, const struct constant *args, uint32_t count,    \
+                              struct constant *result);                                            \
+    static const struct function_kind kind_##id = {"php." #id, sort, evaluate_##id,                \
+                                                   false,      NULL, NULL};                        \
+    static bool evaluate_##id(PHP_UNUSED struct arena *arena, const struct constant *args,         \
+                              PHP_UNUSED uint32_t count, struct constant *result)
+#if defined(__GNUC__)
+#define PHP_UNUSED __attribute__((unused))
+#else
+#define PHP_UNUSED
+#endif
+
+static inline bool give_text(struct constant *result, struct text text)
+{
+    *result = (struct constant){.sort = SORT_STRING, .text = text};
+    return true;
+}
+
+static inline bool give_int(struct constant *result, int64_t integer)
+{
+    *result = (struct constant){.sort = SORT_INT, .integer = integer};
+    return true;
+}
+
+static inline bool give_float(struct constant *result, double number)
+{
+    *result = (struct constant){.sort = SORT_FLOAT, .number = number};
+    return true;
+}
+
+static inline bool give_bool(struct constant *result, bool boolean)
+{
+    *result = (struct constant){.sort = SORT_BOOL, .boolean = boolean};
+    return true;
+}
+
+/* The text of a buffer; frees the buffer. */
+bool give_buffer(struct arena *arena, struct constant *result, struct buffer *buffer);
 
 /* ---- arguments, after their conversion (params.c) ---- */
 
@@ -48,6 +101,12 @@ bool arg_is_null(const struct call *call, uint32_t index);
 /* The elements of an array that are all known to be there; false for any other value. */
 bool arg_elements(struct call *call, uint32_t index, array_elements *elements);
 bool value_elements(struct exec *x, struct value array, array_elements *elements);
+
+/* The row's function of scalars at the arguments. */
+struct value call_pure(struct call *call);
+/* A function of terms as a value of its sort. */
+struct value value_apply(struct exec *x, const struct function_kind *kind, const term_id *args,
+                         uint32_t count);
 
 /* What nobody models: any value, computed from the arguments. */
 struct value call_unknown(struct call *call);

@@ -20,7 +20,7 @@ static bool text_arg(struct call *call, uint32_t index, struct text *text)
 
 static struct value run_call_user_func(struct call *call)
 {
-    return exec_call(call->x, call->args[0], call->args + 1, call->count - 1);
+    return exec_call_at(call->x, call->node, call->args[0], call->args + 1, NULL, call->count - 1);
 }
 
 static struct value run_call_user_func_array(struct call *call)
@@ -30,9 +30,14 @@ static struct value run_call_user_func_array(struct call *call)
     if (call->args[1].tag != VALUE_ARRAY || !array_list(call->x, call->args[1], &elements, &base))
         return unknown(call);
     struct value *args = ARENA_ARRAY(exec_arena(call->x), struct value, elements.count + 1);
-    for (uint32_t i = 0; i < elements.count; i++)
+    name_id *names = ARENA_ARRAY(exec_arena(call->x), name_id, elements.count + 1);
+    for (uint32_t i = 0; i < elements.count; i++) {
+        struct text name;
         args[i] = heap_follow(call->x, elements.items[i].value);
-    return exec_call(call->x, call->args[0], args, elements.count);
+        if (value_is_text(call->x, elements.items[i].key, &name))
+            names[i] = names_add(exec_names(call->x), name);
+    }
+    return exec_call_at(call->x, call->node, call->args[0], args, names, elements.count);
 }
 
 static struct value run_func_get_args(struct call *call)
@@ -118,7 +123,7 @@ static struct value run_get_parent_class(struct call *call)
 
 static struct value run_get_object_vars(struct call *call)
 {
-    return call->args[0].tag == VALUE_OBJECT ? object_properties(call->x, call->args[0])
+    return call->args[0].tag == VALUE_OBJECT ? php_visible_properties(call->x, call->args[0])
                                              : unknown(call);
 }
 
@@ -270,7 +275,8 @@ static const struct php_builtin items[] = {
                  "string $constant_name, mixed $value, bool $case_insensitive = false", run_define),
     PHP_FUNCTION("defined", 1, 1, "string $constant_name", run_defined),
     PHP_FUNCTION("enum_exists", 1, 2, "string $enum, bool $autoload = true", run_class_exists),
-    PHP_FUNCTION("extract", 1, 3, "array $array, int $flags = 0, string $prefix = ''", run_extract),
+    PHP_REFERENCE_FUNCTION("extract", 1, 3, 1, "array &$array, int $flags = 0, string $prefix = ''",
+                           run_extract),
     PHP_FUNCTION("func_get_arg", 1, 1, "int $position", run_func_get_arg),
     PHP_FUNCTION("func_get_args", 0, 0, "", run_func_get_args),
     PHP_FUNCTION("func_num_args", 0, 0, "", run_func_num_args),

@@ -6,8 +6,9 @@
 
 /* One parameter of a list like "array|string $search, int &$count = null, mixed ...$values". */
 struct param {
-    struct text type; /* "" where none is declared */
-    struct text name; /* without `$` */
+    struct text type;    /* "" where none is declared */
+    struct text name;    /* without `$` */
+    struct text initial; /* source of the default value; "" without one */
     bool variadic;
 };
 
@@ -26,6 +27,9 @@ static bool next_param(struct text *list, struct param *param)
         end++;
     param->name = text_slice(*list, dollar + 1, end);
     size_t comma = text_find(*list, TEXT(", "), end);
+    struct text rest = text_slice(*list, end, comma == SIZE_MAX ? list->size : comma);
+    bool has_default = text_starts_with(rest, TEXT(" = "));
+    param->initial = has_default ? text_slice(rest, 3, rest.size) : TEXT("");
     *list = text_slice(*list, comma == SIZE_MAX ? list->size : comma + 2, list->size);
     return true;
 }
@@ -38,7 +42,7 @@ static const struct php_builtin *row_of(const struct call *call)
 static bool find_param(const struct call *call, uint32_t index, struct param *param)
 {
     struct text list = text_of(row_of(call)->params);
-    *param = (struct param){TEXT(""), TEXT(""), false};
+    *param = (struct param){0};
     for (uint32_t i = 0; i <= index; i++)
         if (!next_param(&list, param))
             return param->variadic;
@@ -105,7 +109,7 @@ static struct value convert_argument(struct call *call, uint32_t index, const st
 struct value php_call_builtin(struct call *call)
 {
     struct text list = text_of(row_of(call)->params);
-    struct param param = {TEXT(""), TEXT(""), false};
+    struct param param = {0};
     struct value *args = ARENA_ARRAY(exec_arena(call->x), struct value, call->count + 1);
     for (uint32_t i = 0; i < call->count; i++) {
         if (!param.variadic)
@@ -118,6 +122,74 @@ struct value php_call_builtin(struct call *call)
     }
     call->args = args;
     return row_of(call)->run(call);
+}
+
+/* ---- functions of scalars ---- */
+
+static struct value value_of_term(struct exec *x, term_id term)
+{
+    switch (term_get_sort(exec_terms(x), term)) {
+    case SORT_BOOL: return value_bool(term);
+    case SORT_INT: return value_int(term);
+    case SORT_FLOAT: return value_float(term);
+    case SORT_REAL:
+    case SORT_STRING: break;
+    }
+    return value_string(term);
+}
+
+struct value value_apply(struct exec *x, const struct function_kind *kind, const term_id *args,
+                         uint32_t count)
+{
+    struct term_table *terms = exec_terms(x);
+    struct constant ignored;
+    term_id term = term_apply(terms, terms_function(terms, kind), args, count);
+    if (exec_is_concrete(x) && !term_is_constant(terms, term, &ignored))
+        return exec_unmodelled(x, kind->name, NULL, 0);
+    return value_of_term(x, term);
+}
+
+/* A default value as the parameter list writes it: a number, true, false or a quoted text without
+ * escapes but for \n, \r, \t, \v and \0. */
+static term_id default_term(struct exec *x, struct text source)
+{
+    struct term_table *terms = exec_terms(x);
+    static const char from[] = "nrtvf0", to[] = "\n\r\t\v\f";
+    struct buffer out;
+    if (source.data[0] != '\'') {
+        if (source.data[0] == 't' || source.data[0] == 'f')
+            return term_bool(terms, source.data[0] == 't');
+        return term_int(terms, strtoll(source.data, NULL, 10));
+    }
+    buffer_init(&out);
+    for (size_t i = 1; i + 1 < source.size; i++) {
+        bool escape = source.data[i] == '\\';
+        i += escape;
+        const char *found = strchr(from, source.data[i]);
+        buffer_add_byte(&out, escape && found ? to[found - from] : source.data[i]);
+    }
+    term_id term = term_string_of(terms, out.size ? buffer_text(&out) : TEXT(""));
+    buffer_done(&out);
+    return term;
+}
+
+struct value call_pure(struct call *call)
+{
+    enum { MOST = 8 };
+    term_id args[MOST];
+    struct text list = text_of(row_of(call)->params);
+    struct param param;
+    uint32_t count = 0;
+    for (; count < MOST && next_param(&list, &param); count++) {
+        if (!arg_given(call, count)) {
+            args[count] = default_term(call->x, param.initial);
+        } else if (call->args[count].tag >= VALUE_BOOL && call->args[count].tag <= VALUE_STRING) {
+            args[count] = value_term(call->args[count]);
+        } else {
+            return call_unknown(call);
+        }
+    }
+    return value_apply(call->x, row_of(call)->pure, args, count);
 }
 
 /* ---- access ---- */
@@ -230,4 +302,11 @@ struct value call_buffer(struct call *call, struct buffer *buffer)
     struct value value = value_of_text(call->x, buffer->size ? buffer_text(buffer) : TEXT(""));
     buffer_done(buffer);
     return value;
+}
+
+bool give_buffer(struct arena *arena, struct constant *result, struct buffer *buffer)
+{
+    struct text text = buffer->size ? text_copy(arena, buffer_text(buffer)) : TEXT("");
+    buffer_done(buffer);
+    return give_text(result, text);
 }

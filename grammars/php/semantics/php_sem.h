@@ -168,6 +168,7 @@ struct php_builtin {
     struct builtin base;
     const char *params;
     struct value (*run)(struct call *call);
+    const struct function_kind *pure; /* what call_pure applies */
 };
 
 /* One table of built-ins, sorted by name; builtins.def lists them all. */
