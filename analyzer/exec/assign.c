@@ -13,10 +13,13 @@ static struct value present(struct exec *x, struct value value)
 
 static struct value assign(struct exec *x, ir_id node)
 {
-    struct place *place = place_resolve(x, kid(x, node, 0));
+    ir_id target = kid(x, node, 0);
+    bool pure = exec_language(x)->late_variables && place_is_pure(x, target);
+    struct place *place = pure ? NULL : place_resolve(x, target);
     struct value value = exec_value(x, kid(x, node, 1));
-    place_write(x, place, value);
-    return value;
+    if (x->dead)
+        return value;
+    return place_write(x, pure ? place_resolve(x, target) : place, value);
 }
 
 static struct value assign_reference(struct exec *x, ir_id node)
@@ -35,13 +38,18 @@ static struct value assign_reference(struct exec *x, ir_id node)
 
 static struct value assign_operation(struct exec *x, ir_id node)
 {
-    struct place *place = place_resolve(x, kid(x, node, 0));
-    struct value old = present(x, place_read(x, place));
+    ir_id target = kid(x, node, 0);
+    bool late = exec_language(x)->late_variables, pure = late && place_is_pure(x, target);
+    struct place *place = pure ? NULL : place_resolve(x, target);
+    struct value old = late ? VALUE_NONE : present(x, place_read(x, place));
     struct value operand = exec_value(x, kid(x, node, 1));
+    if (x->dead)
+        return operand;
+    place = pure ? place_resolve(x, target) : place;
+    old = late ? present(x, place_fetch(x, place, USE_OPERATE)) : old;
     enum ir_operator op = ir_node(x->program, node)->detail;
-    struct value value = exec_language(x)->binary(x, op, old, operand);
-    place_write(x, place, value);
-    return value;
+    struct value value = x->dead ? old : exec_language(x)->binary(x, op, old, operand);
+    return place_write(x, place, value);
 }
 
 /* `a ??= b`, `a &&= b`, `a ||= b`: the place is written only where the test asks for it. */
@@ -58,7 +66,7 @@ static struct value assign_if(struct exec *x, ir_id node, enum ir_op op)
     struct fork f;
     if (fork_then(x, &f, test)) {
         value = exec_value(x, kid(x, node, 1));
-        place_write(x, place, value);
+        value = place_write(x, place, value);
     }
     fork_else(x, &f);
     fork_join(x, &f);
@@ -69,9 +77,11 @@ static struct value increment(struct exec *x, ir_id node)
 {
     struct place *place = place_resolve(x, kid(x, node, 0));
     uint32_t detail = ir_node(x->program, node)->detail;
-    struct value old = present(x, place_read(x, place));
+    struct value old = present(x, place_fetch(x, place, USE_STEP));
+    if (x->dead)
+        return old;
     struct value fresh = exec_language(x)->increment(x, old, detail & IR_DECREMENT);
-    place_write(x, place, fresh);
+    fresh = place_write(x, place, fresh);
     return detail & IR_POSTFIX ? old : fresh;
 }
 
@@ -82,7 +92,8 @@ static void bind_entry(struct exec *x, ir_id entry, struct value source, struct 
     ir_id target = kid(x, entry, 1), fallback = kid(x, entry, 2);
     if (ir_is_none(target))
         return;
-    struct value value = exec_language(x)->index(x, source, key);
+    const struct language *language = exec_language(x);
+    struct value value = (language->take ? language->take : language->index)(x, source, key);
     if (!ir_is_none(fallback) &&
         value_tags(x, value) & (VALUE_MASK(VALUE_ABSENT) | VALUE_MASK(VALUE_UNDEFINED))) {
         uint32_t missing = VALUE_MASK(VALUE_ABSENT) | VALUE_MASK(VALUE_UNDEFINED);

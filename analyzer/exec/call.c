@@ -111,7 +111,7 @@ static struct callee find_class_method(struct exec *x, name_id class_name, name_
             break;
         }
         callee.stub = NO_FUNCTION;
-        callee.callable.function = index_find_method(x->index, class, method, &declaring);
+        callee.callable.function = visible_method(x, class, method, &declaring);
         callee.callable.class = declaring;
         callee.known = callee.callable.function.index != 0 &&
                        (declaring.index == class.index || !x->setup.specs);
@@ -152,6 +152,13 @@ static struct callee find_object_method(struct exec *x, struct value object, nam
     if (!callee.known && object.tag == VALUE_OBJECT && !has_class)
         find_method_anywhere(x, method, &callee);
     return callee;
+}
+
+/* A method of the program that code here may not call. */
+static bool is_hidden(struct exec *x, const struct callee *callee)
+{
+    return callee->known && callee->callable.function.index &&
+           !is_callable_here(x, callee->callable.function, callee->callable.class);
 }
 
 /* ---- arguments ---- */
@@ -262,10 +269,47 @@ static void end_lending(struct exec *x, const struct arguments *args)
 
 /* ---- built-ins ---- */
 
+/* Named arguments at their positions; ABSENT for what they leave out. NULL if one fits nowhere. */
+static const struct arguments *place_named(struct exec *x, const struct builtin *builtin,
+                                           const struct arguments *args)
+{
+    enum { MOST = 32 };
+    bool named = false;
+    for (uint32_t i = 0; args->names && i < args->count; i++)
+        named |= !name_is_none(args->names[i]);
+    if (!named)
+        return args;
+    struct arguments *placed = ARENA_NEW(x->arena, struct arguments);
+    placed->items = ARENA_ARRAY(x->arena, struct value, MOST);
+    placed->places = ARENA_ARRAY(x->arena, struct place *, MOST);
+    for (uint32_t i = 0; i < args->count; i++) {
+        uint32_t at = i;
+        if (!name_is_none(args->names[i])) {
+            struct text name = names_text(x->names, args->names[i]);
+            at = exec_language(x)->parameter ? exec_language(x)->parameter(builtin, name)
+                                             : UINT32_MAX;
+        }
+        if (at >= MOST) {
+            struct text name = names_text(x->names, args->names[i]);
+            exec_throw(
+                x, term_bool(x->terms, true), "Error",
+                text_print(x->arena, "Unknown named parameter $%.*s", (int)name.size, name.data));
+            return NULL;
+        }
+        placed->items[at] = args->items[i];
+        placed->places[at] = args->places[i];
+        placed->count = at >= placed->count ? at + 1 : placed->count;
+    }
+    return placed;
+}
+
 static struct value run_builtin(struct exec *x, const struct callee *callee,
-                                const struct arguments *args, ir_id node)
+                                const struct arguments *all, ir_id node)
 {
     const struct builtin *builtin = callee->builtin;
+    const struct arguments *args = place_named(x, builtin, all);
+    if (!args)
+        return VALUE_OF_NULL;
     struct call call = {.x = x,
                         .node = node,
                         .args = args->items,
@@ -273,10 +317,6 @@ static struct value run_builtin(struct exec *x, const struct callee *callee,
                         .builtin = builtin,
                         .self = callee->self};
     call.out = ARENA_ARRAY(x->arena, struct value, args->count + 1);
-    for (uint32_t i = 0; i < args->count; i++)
-        if (args->names && !name_is_none(args->names[i]))
-            return exec_unmodelled(x, "a named argument of a built-in function", args->items,
-                                   args->count);
     if (args->count < builtin->least ||
         (builtin->most != UINT8_MAX && args->count > builtin->most)) {
         struct text name = text_of(builtin->name);
@@ -378,12 +418,22 @@ static void too_few(struct exec *x, const struct ir_function *function, uint32_t
         if (ir_is_none(function->params.items[i].default_value) &&
             !function->params.items[i].variadic)
             least = i + 1;
-    struct text name = names_text(x->names, function->full_name);
+    struct text name = exec_function_name(x), place = exec_call_place(x);
     bool exact = least == function->params.count;
-    exec_throw(x, term_bool(x->terms, true), "ArgumentCountError",
-               text_print(x->arena,
-                          "Too few arguments to function %.*s(), %u passed and %s %u expected",
-                          (int)name.size, name.data, given, exact ? "exactly" : "at least", least));
+    exec_frame(x)->binding = UINT32_MAX; /* the line of the function as a whole */
+    exec_throw(
+        x, term_bool(x->terms, true), "ArgumentCountError",
+        text_print(x->arena,
+                   "Too few arguments to function %.*s(), %u passed%s%.*s and %s %u expected",
+                   (int)name.size, name.data, given, place.size ? " in " : "", (int)place.size,
+                   place.data, exact ? "exactly" : "at least", least));
+}
+
+static struct value fit_type(struct exec *x, const struct ir_type *type, struct value value,
+                             struct text what)
+{
+    bool declared = type->mask || type->class_count;
+    return declared && !x->dead ? exec_language(x)->coerce(x, type, value, what) : value;
 }
 
 static struct value argument_value(struct exec *x, const struct ir_param *param, uint32_t position,
@@ -396,13 +446,34 @@ static struct value argument_value(struct exec *x, const struct ir_param *param,
         return *missing ? VALUE_OF_NULL : exec_value(x, param->default_value);
     }
     struct value value = args->items[at];
-    if (value.tag == VALUE_REFERENCE)
-        return param->by_reference ? value : heap_follow(x, value);
-    if (param->type.mask || param->type.class_count) {
-        struct text name = names_text(x->names, param->name);
-        value = exec_language(x)->coerce(x, &param->type, value, name);
+    if (value.tag == VALUE_REFERENCE && param->by_reference) {
+        struct value held = heap_follow(x, value);
+        struct value fit = fit_type(x, &param->type, held, names_text(x->names, param->name));
+        if (!x->dead && !value_same(fit, held))
+            heap_write(x, value.id, NO_NAME, fit);
+        return value;
     }
-    return value;
+    value = heap_follow(x, value);
+    return fit_type(x, &param->type, value, names_text(x->names, param->name));
+}
+
+/* All arguments from `first` on as one array, each of the declared type. */
+static struct value variadic_value(struct exec *x, const struct ir_param *param, uint32_t first,
+                                   const struct arguments *args)
+{
+    struct arguments rest = {ARENA_ARRAY(x->arena, struct value, args->count + 1), NULL,
+                             args->names, args->count};
+    for (uint32_t i = first; i < args->count && !x->dead; i++) {
+        struct value value = args->items[i];
+        rest.items[i] = value;
+        if (param->by_reference && value.tag == VALUE_REFERENCE)
+            continue;
+        struct text what = param->type.mask || param->type.class_count
+                               ? text_print(x->arena, "%" PRIu32, i + 1)
+                               : TEXT("");
+        rest.items[i] = fit_type(x, &param->type, heap_follow(x, value), what);
+    }
+    return rest_of(x, &rest, first);
 }
 
 static void bind_params(struct exec *x, ir_function_id id, const struct arguments *args)
@@ -411,8 +482,9 @@ static void bind_params(struct exec *x, ir_function_id id, const struct argument
     for (uint32_t i = 0; i < ir_function(x->program, id)->params.count && !x->dead; i++) {
         struct ir_param param = ir_function(x->program, id)->params.items[i];
         bool missing = false;
-        struct value value =
-            param.variadic ? rest_of(x, args, i) : argument_value(x, &param, i, args, &missing);
+        exec_frame(x)->binding = i + 1;
+        struct value value = param.variadic ? variadic_value(x, &param, i, args)
+                                            : argument_value(x, &param, i, args, &missing);
         if (missing && exec_language(x)->strict_arity) {
             too_few(x, ir_function(x->program, id), args->count);
             return;
@@ -425,6 +497,7 @@ static void bind_params(struct exec *x, ir_function_id id, const struct argument
         if (!ir_is_none(param.pattern))
             exec_destructure(x, param.pattern, value);
     }
+    exec_frame(x)->binding = 0;
 }
 
 static void push_frame(struct exec *x, const struct callable *callable,
@@ -454,7 +527,7 @@ static void push_frame(struct exec *x, const struct callable *callable,
 static struct value convert_result(struct exec *x, ir_function_id id, struct value value)
 {
     const struct ir_function *function = ir_function(x->program, id);
-    uint32_t ignored = IR_TYPE_VOID | IR_TYPE_NEVER | IR_TYPE_STATIC | IR_TYPE_SELF;
+    uint32_t ignored = IR_TYPE_VOID | IR_TYPE_NEVER;
     struct ir_type type = function->result;
     if (x->dead || (!type.mask && !type.class_count) || type.mask & ignored ||
         function->flags & IR_FUNCTION_GENERATOR)
@@ -482,9 +555,9 @@ struct value exec_run_function(struct exec *x, const struct callable *callable,
     bind_params(x, id, args);
     if (!x->dead)
         exec_statement(x, body);
-    struct value result = exec_language(x)->absent;
-    result = region_land(x, &landing, result);
+    struct value result = region_land(x, &landing, VALUE_NONE);
     result = convert_result(x, id, result);
+    result = value_or(x, result, exec_language(x)->absent);
     x->frames.count--;
     if (!map_get(&x->captured, owner, 0))
         x->cells = trie_remove_high(x->arena, x->cells, owner);
@@ -513,6 +586,9 @@ static struct value run_callee(struct exec *x, const struct callee *callee,
 static struct value unknown_call(struct exec *x, const char *what, struct text name,
                                  const struct arguments *args)
 {
+    const struct language *language = exec_language(x);
+    if (x->setup.concrete && language->knows_function && language->knows_function(name))
+        return exec_unmodelled(x, text_copy(x->arena, name).data, args->items, args->count);
     if (x->setup.concrete) {
         exec_throw(
             x, term_bool(x->terms, true), "Error",
@@ -558,6 +634,13 @@ static struct value call_pair(struct exec *x, struct value pair, const struct ar
     struct value first = heap_follow(x, array_get(x, pair, value_of_int(x, 0)));
     struct value second = heap_follow(x, array_get(x, pair, value_of_int(x, 1)));
     struct text class_text, method;
+    bool refused =
+        second.tag != VALUE_STRING ||
+        (first.tag != VALUE_OBJECT && first.tag != VALUE_CALLABLE && first.tag != VALUE_STRING);
+    if (x->setup.concrete && refused && exec_language(x)->refuse_call) {
+        exec_language(x)->refuse_call(x, pair);
+        return VALUE_OF_NULL;
+    }
     if (!value_is_text(x, second, &method))
         return exec_unmodelled(x, "a callable with a computed method", &pair, 1);
     if (text_starts_with(method, TEXT("parent::")))
@@ -585,16 +668,19 @@ static struct value call_simple(struct exec *x, struct value callee, const struc
         struct callee known = {.callable = callable, .known = true};
         return run_callee(x, &known, args, node);
     }
+    bool refused = x->setup.concrete && exec_language(x)->refuse_call &&
+                   (callee.tag == VALUE_OBJECT ? !exec_has_method(x, callee, "__invoke")
+                                               : callee.tag <= VALUE_FLOAT);
+    if (refused) {
+        exec_language(x)->refuse_call(x, callee);
+        return VALUE_OF_NULL;
+    }
     if (callee.tag == VALUE_OBJECT)
         return exec_invoke_method(x, callee, names_add(x->names, TEXT("__invoke")), args, node);
     if (callee.tag == VALUE_ARRAY)
         return call_pair(x, callee, args, node);
     if (value_is_text(x, callee, &text))
         return call_text(x, text, args, node);
-    if (x->setup.concrete) {
-        exec_throw(x, term_bool(x->terms, true), "Error", TEXT("Value not callable"));
-        return VALUE_OF_NULL;
-    }
     return exec_unmodelled(x, "a call of an unknown function", &callee, 1);
 }
 
@@ -626,6 +712,16 @@ struct value exec_call_value(struct exec *x, struct value callee, const struct a
 
 /* ---- methods ---- */
 
+static struct value unknown_method(struct exec *x, struct value object, struct text name,
+                                   const struct arguments *args)
+{
+    const struct language *language = exec_language(x);
+    if (!x->setup.concrete || !language->refuse_method)
+        return unknown_call(x, "method", name, args);
+    language->refuse_method(x, object, name);
+    return VALUE_OF_NULL;
+}
+
 static struct value call_magic(struct exec *x, struct value object, name_id method,
                                const struct arguments *args, ir_id node)
 {
@@ -640,7 +736,9 @@ struct value exec_invoke_method(struct exec *x, struct value object, name_id met
 {
     struct callee callee = find_object_method(x, object, method);
     struct text name = names_text(x->names, method);
-    if (callee.known)
+    ir_function_id function = callee.callable.function;
+    bool hidden = is_hidden(x, &callee);
+    if (callee.known && !hidden)
         return run_callee(x, &callee, args, node);
     if (object.tag < VALUE_OBJECT && exec_language(x)->strict_arity) {
         exec_throw(x, term_bool(x->terms, true), "Error",
@@ -652,7 +750,11 @@ struct value exec_invoke_method(struct exec *x, struct value object, name_id met
         return call_magic(x, object, method, args, node);
     if (object.tag == VALUE_CALLABLE && text_is(name, "__invoke"))
         return call_simple(x, object, args, node);
-    return unknown_call(x, "method", name, args);
+    if (hidden) {
+        refuse_method(x, function, callee.callable.class);
+        return VALUE_OF_NULL;
+    }
+    return unknown_method(x, object, name, args);
 }
 
 /* The name of the method travels in the call node; a computed one in `exec.method`. */
@@ -672,6 +774,10 @@ static struct value call_method_named(struct exec *x, ir_id node, struct value b
         if (cases.items[i].value.tag == VALUE_OBJECT)
             example = cases.items[i].value;
     struct callee callee = find_object_method(x, example, method);
+    bool no_object = cases.count == 1 && example.tag != VALUE_OBJECT && !callee.known &&
+                     example.tag != VALUE_CALLABLE;
+    if (no_object && x->setup.concrete)
+        return unknown_method(x, example, names_text(x->names, method), NULL);
     if (ir_node(x->program, node)->detail & IR_CALLABLE) {
         callee.callable.self = example;
         return value_of_callee(x, &callee, names_text(x->names, method));
@@ -688,6 +794,20 @@ static struct value call_method_named(struct exec *x, ir_id node, struct value b
 
 /* ---- static calls ---- */
 
+static struct value unknown_object(struct exec *x, name_id class_name, const struct arguments *args)
+{
+    struct text name = names_text(x->names, class_name);
+    const struct language *language = exec_language(x);
+    if (x->setup.concrete && language->knows_class && language->knows_class(name))
+        return exec_unmodelled(x, text_copy(x->arena, name).data, args->items, args->count);
+    if (x->setup.concrete) {
+        exec_throw(x, term_bool(x->terms, true), "Error",
+                   text_print(x->arena, "Class \"%.*s\" not found", (int)name.size, name.data));
+        return VALUE_OF_NULL;
+    }
+    return exec_unknown_object(x, class_name, args->items, args->count);
+}
+
 /* parent::f() and self::f() keep the object and the called class. */
 static struct callee find_static(struct exec *x, ir_id operand, name_id class_name, name_id method)
 {
@@ -698,6 +818,8 @@ static struct callee find_static(struct exec *x, ir_id operand, name_id class_na
     bool related = self.tag == VALUE_OBJECT &&
                    class_is_subclass(x, object_get(x, self)->class_name, class_name);
     struct callee callee = find_class_method(x, class_name, method, related ? self : VALUE_NONE);
+    if (callee.known && callee.callable.self.tag == VALUE_OBJECT)
+        callee.callable.static_class = object_get(x, self)->class_name;
     if (forwards && !name_is_none(frame->static_class))
         callee.callable.static_class = frame->static_class;
     callee.callable.name = method;
@@ -717,10 +839,40 @@ static struct value call_static_magic(struct exec *x, ir_id operand, name_id cla
         find_static(x, operand, class_name, names_add(x->names, TEXT("__callStatic")));
     if (callee.known)
         return run_callee(x, &callee, &magic, node);
+    struct callee hidden = find_static(x, operand, class_name, method);
+    if (hidden.known) {
+        refuse_method(x, hidden.callable.function, hidden.callable.class);
+        return VALUE_OF_NULL;
+    }
+    ir_class_id class = class_find(x, class_name);
+    if (x->setup.concrete && class.index == 0)
+        return unknown_object(x, class_name, args);
+    if (class.index)
+        class_name = ir_class(x->program, class)->full_name;
     struct text c = names_text(x->names, class_name), m = names_text(x->names, method);
     return unknown_call(
         x, "method", text_print(x->arena, "%.*s::%.*s", (int)c.size, c.data, (int)m.size, m.data),
         args);
+}
+
+/* An instance method without an object, an abstract one. */
+static bool refuse_static(struct exec *x, const struct callee *callee)
+{
+    const struct ir_function *function = ir_function(x->program, callee->callable.function);
+    bool abstract = ir_is_none(ir_body(x->program, callee->callable.function));
+    bool no_object =
+        !(function->flags & IR_FUNCTION_STATIC) && callee->callable.self.tag != VALUE_OBJECT;
+    if (!x->setup.concrete || (!abstract && !no_object))
+        return false;
+    struct text name = names_text(x->names, function->name), class_name = TEXT("");
+    if (callee->callable.class.index)
+        class_name = names_text(x->names, ir_class(x->program, callee->callable.class)->full_name);
+    exec_throw(x, term_bool(x->terms, true), "Error",
+               text_print(x->arena,
+                          abstract ? "Cannot call abstract method %.*s::%.*s()"
+                                   : "Non-static method %.*s::%.*s() cannot be called statically",
+                          (int)class_name.size, class_name.data, (int)name.size, name.data));
+    return true;
 }
 
 static struct value call_static_named(struct exec *x, ir_id node, name_id method, uint32_t first)
@@ -738,9 +890,10 @@ static struct value call_static_named(struct exec *x, ir_id node, name_id method
     struct arguments args = gather(x, &callee, node, first);
     if (x->dead)
         return VALUE_OF_NULL;
-    if (callee.known)
-        return run_callee(x, &callee, &args, node);
-    return call_static_magic(x, operand, class_name, method, &args, node);
+    bool hidden = is_hidden(x, &callee);
+    if (!callee.known || hidden)
+        return call_static_magic(x, operand, class_name, method, &args, node);
+    return refuse_static(x, &callee) ? VALUE_OF_NULL : run_callee(x, &callee, &args, node);
 }
 
 /* ---- new ---- */
@@ -751,9 +904,6 @@ static void init_properties(struct exec *x, struct value object, ir_class_id id,
     if (id.index == 0 || depth > DEEPEST)
         return;
     init_properties(x, object, class_find(x, ir_class(x->program, id)->parent), depth + 1);
-    for (uint32_t i = 0; i < ir_class(x->program, id)->traits.count; i++)
-        init_properties(x, object, class_find(x, ir_class(x->program, id)->traits.items[i]),
-                        depth + 1);
     for (uint32_t i = 0; i < ir_class(x->program, id)->properties.count; i++) {
         struct ir_property property = ir_class(x->program, id)->properties.items[i];
         bool typed = property.type.mask || property.type.class_count;
@@ -764,6 +914,9 @@ static void init_properties(struct exec *x, struct value object, ir_class_id id,
                                  : class_evaluate(x, id, property.default_value);
         object_set_property(x, object, property.name, value);
     }
+    for (uint32_t i = 0; i < ir_class(x->program, id)->traits.count; i++)
+        init_properties(x, object, class_find(x, ir_class(x->program, id)->traits.items[i]),
+                        depth + 1);
 }
 
 /* A class that only specifications declare: its constructor's contract may say which record it is.
@@ -781,17 +934,6 @@ static struct value specified_object(struct exec *x, name_id class_name, ir_clas
             return made;
     }
     return object;
-}
-
-static struct value unknown_object(struct exec *x, name_id class_name, const struct arguments *args)
-{
-    struct text name = names_text(x->names, class_name);
-    if (x->setup.concrete) {
-        exec_throw(x, term_bool(x->terms, true), "Error",
-                   text_print(x->arena, "Class \"%.*s\" not found", (int)name.size, name.data));
-        return VALUE_OF_NULL;
-    }
-    return exec_unknown_object(x, class_name, args->items, args->count);
 }
 
 static struct value refuse_new(struct exec *x, const struct ir_class *class)
@@ -818,11 +960,16 @@ struct value exec_new_object(struct exec *x, name_id class_name, const struct ar
         return refuse_new(x, class);
     struct value object = object_new(x, class->full_name, id);
     init_properties(x, object, id, 0);
+    if (exec_language(x)->created)
+        exec_language(x)->created(x, object);
     struct callee constructor =
         find_object_method(x, object, names_add(x->names, TEXT("__construct")));
     if (!constructor.known)
         constructor = find_object_method(x, object, ir_class(x->program, id)->name);
-    if (constructor.known && !constructor.builtin)
+    bool hidden = is_hidden(x, &constructor);
+    if (hidden)
+        refuse_method(x, constructor.callable.function, constructor.callable.class);
+    else if (constructor.known && !constructor.builtin)
         run_callee(x, &constructor, args, node);
     return object;
 }
@@ -835,6 +982,10 @@ static struct value call_new(struct exec *x, ir_id node)
         class_name = object_get(x, operand)->class_name;
     ir_class_id declaring;
     struct callee constructor = {.callable = {.function = NO_FUNCTION}};
+    if (x->setup.concrete && !name_is_none(class_name) && class_find(x, class_name).index == 0) {
+        struct arguments none = {0};
+        return unknown_object(x, class_name, &none);
+    }
     if (!name_is_none(class_name))
         constructor.callable.function =
             index_find_method(x->index, class_find(x, class_name),
@@ -863,6 +1014,10 @@ static struct value call_function(struct exec *x, ir_id node)
     struct text text = names_text(x->names, callee.callable.name);
     if (ir->detail & IR_CALLABLE)
         return value_of_callee(x, &callee, text);
+    if (x->setup.concrete && !callee.known) {
+        struct arguments none = {0};
+        return unknown_call(x, "function", text, &none);
+    }
     struct arguments args = gather(x, &callee, node, 0);
     if (x->dead)
         return VALUE_OF_NULL;
@@ -947,14 +1102,25 @@ struct value exec_call_node(struct exec *x, ir_id node)
     }
 }
 
+struct value exec_call_at(struct exec *x, ir_id node, struct value callable,
+                          const struct value *args, const name_id *names, uint32_t count)
+{
+    struct arguments arguments = {.items = ARENA_ARRAY(x->arena, struct value, count + 1),
+                                  .places = ARENA_ARRAY(x->arena, struct place *, count + 1),
+                                  .count = count};
+    if (count)
+        memcpy(arguments.items, args, count * sizeof *args);
+    if (names) {
+        arguments.names = ARENA_ARRAY(x->arena, name_id, count + 1);
+        memcpy(arguments.names, names, count * sizeof *names);
+    }
+    return exec_call_value(x, callable, &arguments, node);
+}
+
 struct value exec_call(struct exec *x, struct value callable, const struct value *args,
                        uint32_t count)
 {
-    struct arguments arguments = {ARENA_ARRAY(x->arena, struct value, count + 1), NULL, NULL,
-                                  count};
-    if (count)
-        memcpy(arguments.items, args, count * sizeof *args);
-    return exec_call_value(x, callable, &arguments, x->node);
+    return exec_call_at(x, NO_IR, callable, args, NULL, count);
 }
 
 struct value exec_call_method(struct exec *x, struct value object, const char *method,
@@ -964,7 +1130,10 @@ struct value exec_call_method(struct exec *x, struct value object, const char *m
                                   count};
     if (count)
         memcpy(arguments.items, args, count * sizeof *args);
-    return exec_invoke_method(x, object, names_add_z(x->names, method), &arguments, x->node);
+    struct callee callee = find_object_method(x, object, names_add_z(x->names, method));
+    if (callee.known && !callee.builtin)
+        return run_callee(x, &callee, &arguments, NO_IR);
+    return exec_invoke_method(x, object, names_add_z(x->names, method), &arguments, NO_IR);
 }
 
 bool exec_has_method(struct exec *x, struct value object, const char *method)

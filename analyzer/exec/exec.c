@@ -173,6 +173,9 @@ void exec_throw(struct exec *x, term_id condition, const char *class_name, struc
     struct fork f;
     if (x->dead)
         return;
+    term_id held = exec_enter_case(x, NO_TERM);
+    if (!term_is_none(held))
+        condition = term_and(x->terms, condition, held);
     if (fork_then(x, &f, condition)) {
         struct value text = value_of_text(x, message);
         struct arguments args = {&text, NULL, NULL, 1};
@@ -180,6 +183,20 @@ void exec_throw(struct exec *x, term_id condition, const char *class_name, struc
     }
     fork_else(x, &f);
     fork_join(x, &f);
+    x->held = held;
+}
+
+term_id exec_enter_case(struct exec *x, term_id guard)
+{
+    term_id outer = x->held;
+    bool nested = !term_is_none(outer) && !term_is_none(guard);
+    x->held = nested ? term_and(x->terms, outer, guard) : guard;
+    return outer;
+}
+
+void exec_leave_case(struct exec *x, term_id outer)
+{
+    x->held = outer;
 }
 
 bool exec_under(struct exec *x, term_id condition,

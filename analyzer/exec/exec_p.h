@@ -79,12 +79,13 @@ struct frame {
     struct value self;    /* ABSENT without one */
     ir_class_id class;    /* what `self` means */
     name_id static_class; /* what `static` means: full name */
-    ir_id call_site;
-    uint32_t first_jump; /* in exec.jumps */
+    ir_id call_site;      /* none where a built-in or the language itself calls */
+    uint32_t first_jump;  /* in exec.jumps */
     const struct language *language;
     struct value *args; /* all that were passed */
     uint32_t arg_count;
     uint32_t parent_owner; /* JavaScript: the scope that the function was made in */
+    uint32_t binding;      /* 1 + the parameter that is being bound; 0: the body runs */
 };
 
 /* ---- what specifications speak about ---- */
@@ -165,6 +166,7 @@ struct exec {
 
     VEC(struct guard_node) guards;
     uint32_t guard;
+    term_id held; /* what holds besides, of a case that the language computes; or NO_TERM */
     bool dead;
     struct map facts; /* canonical term -> 1 true, 2 false */
     struct map fixed; /* canonical term -> constant term it equals */
@@ -315,7 +317,14 @@ struct place *place_resolve(struct exec *x, ir_id node);
 /* The raw slot: may be a REFERENCE or ABSENT. */
 struct value place_read_slot(struct exec *x, const struct place *place);
 struct value place_read(struct exec *x, const struct place *place);
-void place_write(struct exec *x, const struct place *place, struct value value);
+/* The value of a container that is about to be changed: throws where the language refuses that. */
+struct value place_fetch(struct exec *x, const struct place *place, enum place_use use);
+/* Writes through references, and gives what was written: a declared type may convert it. */
+struct value place_write(struct exec *x, const struct place *place, struct value value);
+/* The same for a container of which an element was written. */
+void place_write_container(struct exec *x, const struct place *place, struct value value);
+/* Whether resolving the place runs no code: it can be resolved after what is assigned. */
+bool place_is_pure(struct exec *x, ir_id node);
 void place_write_slot(struct exec *x, const struct place *place, struct value value);
 void place_unset(struct exec *x, const struct place *place);
 /* Makes the place hold a reference and returns it. */
@@ -359,6 +368,20 @@ void scope_copy(struct exec *x, uint32_t from, uint32_t to);
 /* The owner of a function's static variables; a method has its own for each class that has it. */
 uint32_t static_owner(struct exec *x, ir_function_id function, ir_class_id class);
 void constant_define(struct exec *x, name_id name, struct value value);
+
+/* The path of a file as the program sees it. */
+struct text exec_path_of(struct exec *x, ir_file_id file);
+
+/* ---- visibility.c ---- */
+
+/* What a call of a method goes to from where the code stands: a private method of the running class
+ * comes before those of subclasses. NO_FUNCTION: there is none. */
+ir_function_id visible_method(struct exec *x, ir_class_id class, name_id name,
+                              ir_class_id *declaring);
+/* Whether the running code may call it. */
+bool is_callable_here(struct exec *x, ir_function_id method, ir_class_id declaring);
+/* Throws "Call to private method A::f() from global scope". */
+void refuse_method(struct exec *x, ir_function_id method, ir_class_id declaring);
 
 /* classes */
 name_id class_operand_name(struct exec *x, ir_id operand, struct value *object);

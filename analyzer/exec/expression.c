@@ -39,11 +39,21 @@ static struct value float_literal(struct exec *x, uint64_t bits)
 
 /* ---- reading places ---- */
 
+/* Whether the node is the variable $GLOBALS, whose elements are the global variables. */
+static bool is_globals(struct exec *x, ir_id node)
+{
+    const struct ir_node *ir = ir_node(x->program, node);
+    return ir->op == IR_LOCAL && exec_language(x)->late_variables &&
+           text_is(names_text(x->names, (name_id){(uint32_t)ir->payload}), "GLOBALS");
+}
+
 /* Without the notice-to-null conversion: what isset, empty and ?? look at. */
 static struct value quiet_value(struct exec *x, ir_id node);
 
 static struct value quiet_index(struct exec *x, ir_id node)
 {
+    if (is_globals(x, kid(x, node, 0)))
+        return place_read(x, place_resolve(x, node));
     struct value base = quiet_value(x, kid(x, node, 0));
     ir_id key = kid(x, node, 1);
     if (ir_is_none(key))
@@ -51,7 +61,8 @@ static struct value quiet_index(struct exec *x, ir_id node)
     struct value key_value = exec_value(x, key);
     if (base.tag == VALUE_ABSENT)
         return VALUE_NONE;
-    return exec_language(x)->index(x, base, key_value);
+    const struct language *language = exec_language(x);
+    return (language->quiet_index ? language->quiet_index : language->index)(x, base, key_value);
 }
 
 static struct value quiet_member(struct exec *x, ir_id node)
@@ -62,6 +73,27 @@ static struct value quiet_member(struct exec *x, ir_id node)
     return exec_language(x)->isset_member(x, base, payload_name(x, node));
 }
 
+/* The name that a member expression computes; NO_NAME if it is not constant. */
+static name_id computed_name(struct exec *x, ir_id node)
+{
+    struct value computed = kid_value(x, node, 1);
+    struct text text;
+    if (x->dead || !value_is_text(x, value_string(exec_language(x)->to_string(x, computed)), &text))
+        return NO_NAME;
+    return names_add(x->names, text);
+}
+
+static struct value quiet_member_dynamic(struct exec *x, ir_id node)
+{
+    struct value base = quiet_value(x, kid(x, node, 0));
+    name_id name = computed_name(x, node);
+    if (base.tag == VALUE_ABSENT || base.tag == VALUE_NULL || x->dead)
+        return VALUE_NONE;
+    if (name_is_none(name))
+        return exec_unmodelled(x, "a property with a computed name", &base, 1);
+    return exec_language(x)->isset_member(x, base, name);
+}
+
 static struct value quiet_value(struct exec *x, ir_id node)
 {
     switch ((int)ir_node(x->program, node)->op) {
@@ -69,9 +101,9 @@ static struct value quiet_value(struct exec *x, ir_id node)
     case IR_MEMBER: return quiet_member(x, node);
     case IR_LOCAL:
     case IR_LOCAL_DYNAMIC:
-    case IR_MEMBER_DYNAMIC:
     case IR_STATIC_MEMBER:
     case IR_STATIC_MEMBER_DYNAMIC: return place_read(x, place_resolve(x, node));
+    case IR_MEMBER_DYNAMIC: return quiet_member_dynamic(x, node);
     default: return exec_value(x, node);
     }
 }
@@ -83,15 +115,25 @@ static term_id is_set(struct exec *x, struct value value)
     return term_not(x->terms, value_has_tag(x, value, missing));
 }
 
+/* Whether an operand is read after those behind it were evaluated. */
+static bool is_late(struct exec *x, ir_id operand)
+{
+    return exec_language(x)->late_variables && ir_node(x->program, operand)->op == IR_LOCAL;
+}
+
 static struct value eval_index(struct exec *x, ir_id node)
 {
     if (ir_is_none(kid(x, node, 1)))
         return exec_unmodelled(x, "reading a new element", NULL, 0);
-    struct value base = kid_value(x, node, 0);
+    if (is_globals(x, kid(x, node, 0)))
+        return present(x, place_read(x, place_resolve(x, node)));
+    bool late = is_late(x, kid(x, node, 0));
+    struct value base = late ? VALUE_NONE : kid_value(x, node, 0);
     if (ir_node(x->program, node)->detail & IR_NULLSAFE &&
         (base.tag == VALUE_NULL || base.tag == VALUE_UNDEFINED))
         return VALUE_OF_UNDEFINED;
     struct value key = kid_value(x, node, 1);
+    base = late ? kid_value(x, node, 0) : base;
     return present(x, exec_language(x)->index(x, base, key));
 }
 
@@ -117,9 +159,14 @@ static struct value read_member(struct exec *x, ir_id node, struct value base)
     return present(x, exec_language(x)->member(x, base, payload_name(x, node)));
 }
 
-static struct value eval_member_dynamic(struct exec *x, ir_id node)
+static struct value read_member_dynamic(struct exec *x, ir_id node, struct value base)
 {
-    return present(x, place_read(x, place_resolve(x, node)));
+    name_id name = computed_name(x, node);
+    if (x->dead)
+        return VALUE_OF_NULL;
+    if (name_is_none(name))
+        return exec_unmodelled(x, "a property with a computed name", &base, 1);
+    return present(x, exec_language(x)->member(x, base, name));
 }
 
 /* ---- operators ---- */
@@ -198,11 +245,35 @@ static struct value eval_concat(struct exec *x, ir_id node)
     return value_string(term_concat(x->terms, parts, count));
 }
 
+/* Whether isset finds something there: of an element or property the language decides. */
+static term_id is_set_node(struct exec *x, ir_id node)
+{
+    const struct language *language = exec_language(x);
+    enum ir_op op = ir_node(x->program, node)->op;
+    uint32_t nothing = VALUE_MASK(VALUE_ABSENT) | VALUE_MASK(VALUE_NULL);
+    bool element = op == IR_INDEX && language->has_index && !ir_is_none(kid(x, node, 1)) &&
+                   !is_globals(x, kid(x, node, 0));
+    if (!element && !(op == IR_MEMBER && language->has_member))
+        return is_set(x, quiet_value(x, node));
+    struct value base = quiet_value(x, kid(x, node, 0));
+    if (element) {
+        struct value key = kid_value(x, node, 1);
+        return x->dead || VALUE_MASK(base.tag) & nothing ? term_bool(x->terms, false)
+                                                         : language->has_index(x, base, key);
+    }
+    return x->dead || VALUE_MASK(base.tag) & nothing
+               ? term_bool(x->terms, false)
+               : language->has_member(x, base, payload_name(x, node));
+}
+
 static struct value eval_isset(struct exec *x, ir_id node)
 {
     term_id all = term_bool(x->terms, true);
-    for (uint32_t i = 0; i < ir_node(x->program, node)->count; i++)
-        all = term_and(x->terms, all, is_set(x, quiet_value(x, kid(x, node, i))));
+    for (uint32_t i = 0; i < ir_node(x->program, node)->count; i++) {
+        if (exec_is_false(x, all) || x->dead)
+            break;
+        all = term_and(x->terms, all, is_set_node(x, kid(x, node, i)));
+    }
     return value_bool(all);
 }
 
@@ -337,11 +408,21 @@ static struct value eval_exit(struct exec *x, ir_id node)
     return VALUE_OF_NULL;
 }
 
+static void eval_throw(struct exec *x, ir_id node)
+{
+    struct value value = kid_value(x, node, 0);
+    if (!x->dead && exec_language(x)->thrown)
+        value = exec_language(x)->thrown(x, value);
+    if (!x->dead)
+        exec_throw_value(x, value);
+}
+
 static struct value eval_match_arm(struct exec *x, ir_id node, uint32_t index, struct value subject)
 {
     if (index >= ir_node(x->program, node)->count) {
-        exec_throw(x, term_bool(x->terms, true), "UnhandledMatchError",
-                   TEXT("Unhandled match case"));
+        struct text message = exec_language(x)->unmatched ? exec_language(x)->unmatched(x, subject)
+                                                          : TEXT("Unhandled match case");
+        exec_throw(x, term_bool(x->terms, true), "UnhandledMatchError", message);
         return VALUE_OF_NULL;
     }
     ir_id arm = kid(x, node, index);
@@ -457,10 +538,13 @@ static bool is_equality(enum ir_operator op, bool *negated, bool *strict)
 /* Two inputs that the program compares may be a check: what it says is asked at the effect. */
 static struct value eval_binary(struct exec *x, ir_id node, enum ir_operator op)
 {
-    struct value a = kid_value(x, node, 0);
+    bool negated, strict, late = is_late(x, kid(x, node, 0));
+    struct value a = late ? VALUE_NONE : kid_value(x, node, 0);
     struct value b = kid_value(x, node, 1);
+    a = late ? kid_value(x, node, 0) : a;
+    if (x->dead)
+        return VALUE_OF_NULL;
     struct value result = exec_language(x)->binary(x, op, a, b);
-    bool negated, strict;
     if (!x->setup.specs || x->dead || !is_equality(op, &negated, &strict) ||
         provenance_is_literal(x, a) || provenance_is_literal(x, b))
         return result;
@@ -491,7 +575,7 @@ static struct value evaluate(struct exec *x, ir_id node)
     case IR_STATIC_MEMBER_DYNAMIC: return present(x, place_read(x, place_resolve(x, node)));
     case IR_INDEX: return eval_index(x, node);
     case IR_MEMBER: return nullsafe(x, node, kid_value(x, node, 0), read_member);
-    case IR_MEMBER_DYNAMIC: return eval_member_dynamic(x, node);
+    case IR_MEMBER_DYNAMIC: return nullsafe(x, node, kid_value(x, node, 0), read_member_dynamic);
     case IR_THIS: return present(x, exec_frame(x)->self);
     case IR_CONSTANT:
         return constant_value(x, (name_id){(uint32_t)ir.payload}, ir.detail & IR_FALLBACK);
@@ -537,7 +621,7 @@ static struct value evaluate(struct exec *x, ir_id node)
     case IR_ARRAY: return eval_array(x, node);
     case IR_CLOSURE: return eval_closure(x, node);
     case IR_EXIT: return eval_exit(x, node);
-    case IR_THROW: exec_throw_value(x, kid_value(x, node, 0)); return VALUE_OF_NULL;
+    case IR_THROW: eval_throw(x, node); return VALUE_OF_NULL;
     case IR_INCLUDE: return exec_include(x, node);
     case IR_MATCH: return eval_match(x, node);
     case IR_AWAIT: return kid_value(x, node, 0);

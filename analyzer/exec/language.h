@@ -14,7 +14,8 @@
 struct call {
     struct exec *x;
     ir_id node;         /* the call */
-    struct value *args; /* values; a by-reference argument is given as its current value */
+    struct value *args; /* values; a by-reference argument is given as its current value; ABSENT
+                           where named arguments leave a parameter out */
     uint32_t count;
     struct value *out; /* by-reference arguments: what to write back, ABSENT: leave it */
     const struct builtin *builtin;
@@ -27,6 +28,16 @@ struct builtin {
     uint8_t most;        /* UINT8_MAX: any number */
     uint32_t references; /* bit i: argument i is taken by reference */
     struct value (*run)(struct call *call);
+};
+
+/* What is done to an element or property of a container that is about to be changed. */
+enum place_use {
+    USE_ELEMENT,   /* an element of it is written */
+    USE_MEMBER,    /* a property of it is written */
+    USE_REFERENCE, /* a reference to it is made */
+    USE_OPERATE,   /* `+=` and its like */
+    USE_STEP,      /* `++`, `--` */
+    USE_UNSET      /* an element of it is unset */
 };
 
 struct language {
@@ -51,6 +62,48 @@ struct language {
     struct value (*member)(struct exec *x, struct value base, name_id name);
     /* The same as isset, empty and ?? see it: ABSENT if there is none. */
     struct value (*isset_member)(struct exec *x, struct value base, name_id name);
+
+    /*
+     * The following slots may be NULL: elements and properties are then what `index` and `member`
+     * give, and are written as they are.
+     */
+
+    /* An element as a destructuring pattern takes it. */
+    struct value (*take)(struct exec *x, struct value base, struct value key);
+    /* An element as empty and ?? see it, and whether isset finds one: a Boolean term. */
+    struct value (*quiet_index)(struct exec *x, struct value base, struct value key);
+    term_id (*has_index)(struct exec *x, struct value base, struct value key);
+    term_id (*has_member)(struct exec *x, struct value base, name_id name);
+    /* The element (ABSENT key: a new one) or property of a container for a use of `use`; ABSENT if
+     * it is made by what is written; throws where the language refuses the use. */
+    struct value (*fetch_index)(struct exec *x, struct value base, struct value key,
+                                enum place_use use);
+    struct value (*fetch_member)(struct exec *x, struct value base, name_id name,
+                                 enum place_use use);
+    /* Writes a property of a simple value where `guard` holds, and gives what was written. */
+    struct value (*write_member)(struct exec *x, struct value base, name_id name, term_id guard,
+                                 struct value value);
+    /* The name under which an object keeps a property; NO_NAME if it keeps none. */
+    name_id (*member_key)(struct exec *x, struct value object, name_id name);
+    bool (*is_typed_member)(struct exec *x, struct value object, name_id name);
+    void (*unset_member)(struct exec *x, struct value object, name_id name);
+    /* Unsets an element of a simple value that is no array, and gives what the value becomes. Also
+     * asked about arrays, to refuse the key. */
+    struct value (*unset_index)(struct exec *x, struct value base, struct value key);
+    /* The properties that a loop over an object goes through, as an array. */
+    struct value (*properties)(struct exec *x, struct value object);
+    /* Throws what the language says of a call of a method that `base` has not. */
+    void (*refuse_method)(struct exec *x, struct value base, struct text method);
+    /* Throws what the language says of a call of what is no function. */
+    void (*refuse_call)(struct exec *x, struct value callee);
+    /* The exception that is thrown where the program throws a value: it, or another one. */
+    struct value (*thrown)(struct exec *x, struct value value);
+    /* What a match without an arm for its subject says. */
+    struct text (*unmatched)(struct exec *x, struct value subject);
+    /* Members are as visible as they are declared when the program runs. */
+    bool checks_visibility;
+    /* A variable that is an operand is read after all operands were evaluated. */
+    bool late_variables;
     /* Whether a case of a switch matches. */
     struct value (*case_equal)(struct exec *x, struct value subject, struct value test);
     /* Writes an element or property of a value that is neither array nor object, and gives the new
@@ -69,8 +122,16 @@ struct language {
     struct value absent;
 
     const struct builtin *(*find_builtin)(struct text lower_name);
+    /* The position of a built-in's parameter, UINT32_MAX if it has none of that name. May be NULL.
+     */
+    uint32_t (*parameter)(const struct builtin *builtin, struct text name);
+    /* Completes an object of a declared class before its constructor runs. May be NULL. */
+    void (*created)(struct exec *x, struct value object);
     /* A built-in method of a value; NULL if there is none. */
     const struct builtin *(*find_method)(struct exec *x, struct value self, struct text name);
+    /* Whether the language's platform defines it, modelled here or not. May be NULL. */
+    bool (*knows_function)(struct text name);
+    bool (*knows_class)(struct text name);
     /* A constant that the language itself defines; ABSENT if it does not. */
     struct value (*constant)(struct exec *x, struct text name);
 
@@ -103,6 +164,13 @@ void exec_throw(struct exec *x, term_id condition, const char *class_name, struc
 bool exec_is_dead(const struct exec *x);
 
 /*
+ * From here on the language computes what holds for one case of a value only: what it throws is
+ * thrown where `guard` holds. Changes no state; gives what exec_leave_case needs.
+ */
+term_id exec_enter_case(struct exec *x, term_id guard);
+void exec_leave_case(struct exec *x, term_id outer);
+
+/*
  * Runs `one` on a value where `condition` holds; what it does to the state happens there only.
  * False if it never comes back (it threw).
  */
@@ -113,6 +181,9 @@ bool exec_under(struct exec *x, term_id condition,
 /* Calls a callable value; writes back nothing. */
 struct value exec_call(struct exec *x, struct value callable, const struct value *args,
                        uint32_t count);
+/* The same as the call at `node` in the program, with names of arguments (NO_NAME: by position). */
+struct value exec_call_at(struct exec *x, ir_id node, struct value callable,
+                          const struct value *args, const name_id *names, uint32_t count);
 struct value exec_call_method(struct exec *x, struct value object, const char *method,
                               const struct value *args, uint32_t count);
 bool exec_has_method(struct exec *x, struct value object, const char *method);
@@ -140,6 +211,47 @@ bool exec_is_defined(struct exec *x, struct text name);
 bool exec_platform_has_function(struct exec *x, struct text name);
 struct value exec_new(struct exec *x, const char *class_name, const struct value *args,
                       uint32_t count);
+
+/* ---- the place of execution, and declarations (ask.c) ---- */
+
+/* The path of the running function's file; in concrete runs the absolute one. */
+struct text exec_file(struct exec *x);
+/* The line of what is executed, from 1; 0: not known. */
+uint32_t exec_line(struct exec *x);
+/* "FILE on line N" of the call of the running function; "" where no code called it. */
+struct text exec_call_place(struct exec *x);
+/* "function", "Class::method" or "{closure}" */
+struct text exec_function_name(struct exec *x);
+/* The position of a parameter of the running function, from 1; 0: there is none. */
+uint32_t exec_parameter_position(struct exec *x, struct text name);
+/* Whether types are strict: in the file of the running function, or where it is called from. */
+bool exec_is_strict(struct exec *x, bool callee);
+
+struct member_info {
+    enum ir_visibility visibility;
+    bool is_static;
+    bool is_abstract;
+    bool is_readonly;
+    bool hides_private;         /* an ancestor has a private property of that name */
+    const struct ir_type *type; /* of a property */
+    struct text name;           /* as declared */
+    struct text declaring;      /* full name of the class */
+};
+
+bool exec_find_method(struct exec *x, struct text class_name, struct text method,
+                      struct member_info *info);
+bool exec_find_property(struct exec *x, struct text class_name, struct text name,
+                        struct member_info *info);
+/* The same for the class of an object. */
+bool exec_object_property(struct exec *x, struct value object, name_id name,
+                          struct member_info *info);
+/* Whether the method runs on the object with `name` as its first argument. */
+bool exec_is_running(struct exec *x, struct value object, const char *method, name_id name);
+/* The properties that an object of the class has by declaration, those of its ancestors first. */
+typedef VEC(struct member_info) member_list;
+void exec_list_properties(struct exec *x, struct text class_name, member_list *list);
+/* Whether the class is the other one or below it. */
+bool exec_is_subclass(struct exec *x, struct text class_name, struct text ancestor);
 
 /* Adds to what the program prints. */
 void exec_echo(struct exec *x, struct value string);

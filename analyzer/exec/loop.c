@@ -272,7 +272,9 @@ static void each_of_object(struct exec *x, const struct each *each, struct value
     if (exec_has_method(x, object, "valid") && exec_has_method(x, object, "current"))
         each_of_iterator(x, each, object);
     else
-        each_of_array(x, each, object_properties(x, object));
+        each_of_array(x, each,
+                      exec_language(x)->properties ? exec_language(x)->properties(x, object)
+                                                   : object_properties(x, object));
 }
 
 static void each_of(struct exec *x, const struct each *each, struct value subject)

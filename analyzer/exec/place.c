@@ -43,11 +43,39 @@ static struct place *dynamic_variable(struct exec *x, ir_id node)
 
 /* ---- elements and properties ---- */
 
+static bool is_place(struct exec *x, ir_id node)
+{
+    return ir_op_category(ir_node(x->program, node)->op) == IR_PLACE;
+}
+
+/* `$GLOBALS['name']` is the global variable itself. */
+static struct place *global_place(struct exec *x, ir_id base, ir_id key)
+{
+    const struct ir_node *ir = ir_node(x->program, base);
+    struct text text;
+    if (ir->op != IR_LOCAL || ir_is_none(key) || !exec_language(x)->late_variables ||
+        !text_is(names_text(x->names, (name_id){(uint32_t)ir->payload}), "GLOBALS"))
+        return NULL;
+    struct value name = exec_value(x, key);
+    struct place *place = new_place(x, PLACE_NOTHING);
+    if (!value_is_text(x, name, &text)) {
+        exec_unmodelled(x, "an unknown global variable", &name, 1);
+        return place;
+    }
+    place->kind = PLACE_CELL;
+    place->owner = x->globals;
+    place->name = names_add(x->names, text);
+    return place;
+}
+
 static struct place *index_place(struct exec *x, ir_id node)
 {
+    ir_id base = ir_kid(x->program, node, 0), key = ir_kid(x->program, node, 1);
+    struct place *global = global_place(x, base, key);
+    if (global)
+        return global;
     struct place *place = new_place(x, PLACE_ELEMENT);
-    place->parent = place_resolve(x, ir_kid(x->program, node, 0));
-    ir_id key = ir_kid(x->program, node, 1);
+    place->parent = place_resolve(x, base);
     if (!ir_is_none(key))
         place->key = exec_value(x, key);
     return place;
@@ -61,9 +89,18 @@ static struct place *property_place(struct exec *x, struct value base, name_id n
     return place;
 }
 
+/* The object that a property is written in: what is not there is no object, and is told so. */
+static struct value member_base(struct exec *x, ir_id node)
+{
+    if (!is_place(x, node))
+        return exec_value(x, node);
+    struct value base = place_fetch(x, place_resolve(x, node), USE_MEMBER);
+    return value_or(x, base, exec_language(x)->absent);
+}
+
 static struct place *member_place(struct exec *x, ir_id node)
 {
-    struct value base = exec_value(x, ir_kid(x->program, node, 0));
+    struct value base = member_base(x, ir_kid(x->program, node, 0));
     name_id name = {(uint32_t)ir_node(x->program, node)->payload};
     if (ir_node(x->program, node)->op == IR_MEMBER_DYNAMIC) {
         struct value computed = exec_value(x, ir_kid(x->program, node, 1));
@@ -84,6 +121,8 @@ static struct place *static_member_place(struct exec *x, ir_id node)
     name_id class_name = class_operand_name(x, ir_kid(x->program, node, 0), &object);
     name_id name = {(uint32_t)ir_node(x->program, node)->payload};
     struct text text;
+    if (name_is_none(class_name) && object.tag == VALUE_OBJECT)
+        class_name = object_get(x, object)->class_name;
     if (ir_node(x->program, node)->op == IR_STATIC_MEMBER_DYNAMIC) {
         struct value computed = exec_value(x, ir_kid(x->program, node, 1));
         if (value_is_text(x, computed, &text))
@@ -91,10 +130,13 @@ static struct place *static_member_place(struct exec *x, ir_id node)
         else
             class_name = NO_NAME;
     }
+    if (x->dead)
+        return new_place(x, PLACE_NOTHING);
     struct place *place = name_is_none(class_name) ? NULL : class_static_place(x, class_name, name);
     if (place)
         return place;
-    exec_unmodelled(x, "a static property of an unknown class", NULL, 0);
+    if (!x->dead)
+        exec_unmodelled(x, "a static property of an unknown class", NULL, 0);
     return new_place(x, PLACE_NOTHING);
 }
 
@@ -117,17 +159,61 @@ struct place *place_resolve(struct exec *x, ir_id node)
     return place;
 }
 
+bool place_is_pure(struct exec *x, ir_id node)
+{
+    const struct ir_node *ir = ir_node(x->program, node);
+    switch ((int)ir->op) {
+    case IR_LOCAL:
+    case IR_THIS:
+    case IR_INT:
+    case IR_STRING: return true;
+    case IR_MEMBER: return place_is_pure(x, ir_kid(x->program, node, 0));
+    case IR_INDEX: {
+        ir_id key = ir_kid(x->program, node, 1);
+        return place_is_pure(x, ir_kid(x->program, node, 0)) &&
+               (ir_is_none(key) || place_is_pure(x, key));
+    }
+    default: return false;
+    }
+}
+
 /* ---- reading ---- */
+
+static struct value element_slot(struct exec *x, struct value base, struct value key)
+{
+    struct value normal = exec_language(x)->to_key(x, key);
+    if (normal.tag == VALUE_INT || normal.tag == VALUE_STRING)
+        return array_get(x, base, normal);
+    return key.tag == VALUE_ABSENT ? VALUE_NONE : exec_language(x)->index(x, base, key);
+}
 
 static struct value read_element_slot(struct exec *x, const struct place *place)
 {
     struct value base = place_read(x, place->parent);
-    struct value key = exec_language(x)->to_key(x, place->key);
-    if (base.tag == VALUE_ARRAY && (key.tag == VALUE_INT || key.tag == VALUE_STRING))
-        return array_get(x, base, key);
+    if (base.tag == VALUE_ARRAY)
+        return element_slot(x, base, place->key);
     if (place->key.tag == VALUE_ABSENT)
         return VALUE_NONE;
     return exec_language(x)->index(x, base, place->key);
+}
+
+/* The name under which the object of a property place keeps it; NO_NAME if it keeps none. */
+static name_id property_key(struct exec *x, const struct place *place)
+{
+    if (place->base.tag != VALUE_OBJECT)
+        return NO_NAME;
+    return exec_language(x)->member_key ? exec_language(x)->member_key(x, place->base, place->name)
+                                        : place->name;
+}
+
+static struct value read_property_slot(struct exec *x, const struct place *place)
+{
+    if (place->base.tag != VALUE_OBJECT)
+        return exec_language(x)->member(x, place->base, place->name);
+    name_id key = property_key(x, place);
+    if (name_is_none(key))
+        return x->dead ? VALUE_NONE : exec_language(x)->member(x, place->base, place->name);
+    return array_get(x, object_properties(x, place->base), value_of_name(x, key));
 }
 
 struct value place_read_slot(struct exec *x, const struct place *place)
@@ -135,10 +221,7 @@ struct value place_read_slot(struct exec *x, const struct place *place)
     switch (place->kind) {
     case PLACE_CELL: return heap_read(x, place->owner, place->name);
     case PLACE_ELEMENT: return read_element_slot(x, place);
-    case PLACE_PROPERTY:
-        if (place->base.tag == VALUE_OBJECT)
-            return array_get(x, object_properties(x, place->base), value_of_name(x, place->name));
-        return exec_language(x)->member(x, place->base, place->name);
+    case PLACE_PROPERTY: return read_property_slot(x, place);
     case PLACE_VALUE: return place->base;
     case PLACE_NOTHING: break;
     }
@@ -150,6 +233,24 @@ struct value place_read(struct exec *x, const struct place *place)
     if (place->kind == PLACE_PROPERTY)
         return exec_language(x)->member(x, place->base, place->name);
     return heap_follow(x, place_read_slot(x, place));
+}
+
+struct value place_fetch(struct exec *x, const struct place *place, enum place_use use)
+{
+    const struct language *language = exec_language(x);
+    if (place->kind == PLACE_PROPERTY && language->fetch_member)
+        return language->fetch_member(x, place->base, place->name, use);
+    if (place->kind != PLACE_ELEMENT || !language->fetch_index)
+        return place_read(x, place);
+    enum place_use outer = use == USE_UNSET ? USE_UNSET : USE_ELEMENT;
+    struct value base = place_fetch(x, place->parent, outer);
+    if (x->dead)
+        return VALUE_NONE;
+    if (base.tag == VALUE_ARRAY)
+        return heap_follow(x, element_slot(x, base, place->key));
+    if (base.tag == VALUE_ABSENT || base.tag == VALUE_NULL)
+        return VALUE_NONE;
+    return language->fetch_index(x, base, place->key, use);
 }
 
 /* ---- writing ---- */
@@ -178,7 +279,9 @@ static struct value with_element(struct exec *x, struct value base, const struct
 
 static void write_element(struct exec *x, const struct place *place, struct value element)
 {
-    struct value base = place_read(x, place->parent);
+    struct value base = place_fetch(x, place->parent, USE_ELEMENT);
+    if (x->dead)
+        return;
     value_cases cases = {0};
     value_get_cases(x, base, &cases);
     value_cases results = {0};
@@ -196,32 +299,45 @@ static void write_element(struct exec *x, const struct place *place, struct valu
         VEC_PUSH(x->arena, &results, result);
     }
     struct value whole = value_from_cases(x, &results);
-    if (!x->dead && whole.tag != VALUE_ABSENT && !value_same(whole, base))
-        place_write(x, place->parent, whole);
+    bool in_place = whole.tag == VALUE_OBJECT && value_same(whole, base);
+    if (!x->dead && whole.tag != VALUE_ABSENT && !in_place)
+        place_write_container(x, place->parent, whole);
 }
 
 /* A property of one of several objects: each gets the value where it is the one. */
-static void write_property(struct exec *x, const struct place *place, struct value value)
+static struct value write_property(struct exec *x, const struct place *place, struct value value)
 {
     value_cases cases = {0};
+    struct value written = value;
     value_get_cases(x, place->base, &cases);
-    struct value key = value_of_name(x, place->name);
-    for (uint32_t i = 0; i < cases.count; i++) {
+    for (uint32_t i = 0; i < cases.count && !x->dead; i++) {
         struct value object = cases.items[i].value;
-        if (object.tag != VALUE_OBJECT) {
-            struct fork f;
-            if (fork_then(x, &f, cases.items[i].guard))
-                exec_language(x)->write_index(x, object, key, value);
-            fork_else(x, &f);
-            fork_join(x, &f);
+        term_id guard = cases.items[i].guard;
+        if (object.tag == VALUE_OBJECT && contract_write(x, object, place->name, value, guard))
             continue;
+        if (exec_language(x)->write_member) {
+            written = exec_language(x)->write_member(x, object, place->name, guard, value);
+        } else if (object.tag == VALUE_OBJECT) {
+            struct value key = value_of_name(x, place->name);
+            struct value old = object_properties(x, object);
+            object_set_properties(x, object, array_put_under(x, old, key, value, guard));
         }
-        if (contract_write(x, object, place->name, value, cases.items[i].guard))
-            continue;
-        struct value old = object_properties(x, object);
-        struct value fresh = array_put_under(x, old, key, value, cases.items[i].guard);
-        object_set_properties(x, object, fresh);
     }
+    x->version++;
+    return cases.count == 1 ? written : value;
+}
+
+/* Stores a property as it is, in the slot that the object keeps it in. */
+static void write_property_slot(struct exec *x, const struct place *place, struct value value)
+{
+    name_id key = property_key(x, place);
+    if (name_is_none(key)) {
+        if (place->base.tag != VALUE_OBJECT && !x->dead)
+            write_property(x, place, value);
+        return;
+    }
+    struct value array = object_properties(x, place->base);
+    object_set_properties(x, place->base, array_put(x, array, value_of_name(x, key), value));
     x->version++;
 }
 
@@ -232,7 +348,7 @@ void place_write_slot(struct exec *x, const struct place *place, struct value va
     switch (place->kind) {
     case PLACE_CELL: heap_write(x, place->owner, place->name, value); break;
     case PLACE_ELEMENT: write_element(x, place, value); break;
-    case PLACE_PROPERTY: write_property(x, place, value); break;
+    case PLACE_PROPERTY: write_property_slot(x, place, value); break;
     case PLACE_VALUE:
     case PLACE_NOTHING: break;
     }
@@ -255,57 +371,95 @@ static void write_references(struct exec *x, struct value slot, struct value val
     }
 }
 
-void place_write(struct exec *x, const struct place *place, struct value value)
+/* The slot of a place that may hold a reference; of an element only where its container is an
+ * array, since reading anything else may run code of the program. */
+static struct value reference_slot(struct exec *x, const struct place *place)
+{
+    if (place->kind == PLACE_CELL)
+        return place_read_slot(x, place);
+    if (place->kind != PLACE_ELEMENT || place->key.tag == VALUE_ABSENT)
+        return VALUE_NONE;
+    struct value base = place_fetch(x, place->parent, USE_ELEMENT);
+    if (x->dead || base.tag != VALUE_ARRAY)
+        return VALUE_NONE;
+    struct value key = exec_language(x)->to_key(x, place->key);
+    return key.tag == VALUE_INT || key.tag == VALUE_STRING ? array_get(x, base, key) : VALUE_NONE;
+}
+
+struct value place_write(struct exec *x, const struct place *place, struct value value)
 {
     if (x->dead)
-        return;
-    struct value slot = place->kind == PLACE_ELEMENT || place->kind == PLACE_CELL ||
-                                (place->kind == PLACE_PROPERTY && place->base.tag == VALUE_OBJECT)
-                            ? place_read_slot(x, place)
-                            : VALUE_NONE;
+        return value;
+    if (place->kind == PLACE_PROPERTY)
+        return write_property(x, place, value);
+    struct value slot = reference_slot(x, place);
     if (slot.tag == VALUE_REFERENCE) {
         heap_write(x, slot.id, NO_NAME, value);
-        return;
+        return value;
     }
+    struct value kept = value;
     if (slot.tag == VALUE_UNION && value_tags(x, slot) & VALUE_MASK(VALUE_REFERENCE)) {
         term_id plain;
         write_references(x, slot, value, &plain);
-        value = value_merge(x, plain, value, slot);
+        kept = value_merge(x, plain, value, slot);
     }
-    place_write_slot(x, place, value);
+    place_write_slot(x, place, kept);
+    return value;
+}
+
+void place_write_container(struct exec *x, const struct place *place, struct value value)
+{
+    /* an overloaded property gives a copy: what is written in it is lost */
+    bool overloaded = place->kind == PLACE_PROPERTY && place->base.tag == VALUE_OBJECT &&
+                      name_is_none(property_key(x, place));
+    if (!overloaded && !x->dead)
+        place_write(x, place, value);
 }
 
 /* ---- unset ---- */
 
+static void unset_array_element(struct exec *x, const struct place *place, struct value base,
+                                struct value key)
+{
+    if (base.tag == VALUE_ARRAY) {
+        place_write_container(x, place->parent, array_unset(x, base, key));
+        return;
+    }
+    value_cases cases = {0};
+    value_get_cases(x, base, &cases);
+    for (uint32_t i = 0; i < cases.count; i++)
+        if (cases.items[i].value.tag == VALUE_ARRAY)
+            cases.items[i].value = array_unset(x, cases.items[i].value, key);
+    place_write_container(x, place->parent, value_from_cases(x, &cases));
+}
+
 static void unset_element(struct exec *x, const struct place *place)
 {
-    struct value base = place_read(x, place->parent);
-    struct value key = exec_language(x)->to_key(x, place->key);
-    if (base.tag == VALUE_ARRAY && (key.tag == VALUE_INT || key.tag == VALUE_STRING)) {
-        place_write(x, place->parent, array_unset(x, base, key));
-    } else if (base.tag == VALUE_OBJECT && exec_has_method(x, base, "offsetunset")) {
-        exec_call_method(x, base, "offsetunset", &place->key, 1);
-    } else if (value_tags(x, base) & VALUE_MASK(VALUE_ARRAY)) {
-        value_cases cases = {0};
-        value_get_cases(x, base, &cases);
-        for (uint32_t i = 0; i < cases.count; i++)
-            if (cases.items[i].value.tag == VALUE_ARRAY &&
-                (key.tag == VALUE_INT || key.tag == VALUE_STRING))
-                cases.items[i].value = array_unset(x, cases.items[i].value, key);
-        place_write(x, place->parent, value_from_cases(x, &cases));
-    }
+    const struct language *language = exec_language(x);
+    struct value base = place_fetch(x, place->parent, USE_UNSET);
+    uint32_t tags = value_tags(x, base);
+    if (x->dead)
+        return;
+    if (language->unset_index && !(tags & (tags - 1)))
+        language->unset_index(x, base, place->key);
+    if (x->dead || !(tags & VALUE_MASK(VALUE_ARRAY)))
+        return;
+    struct value key = language->to_key(x, place->key);
+    if (key.tag == VALUE_INT || key.tag == VALUE_STRING)
+        unset_array_element(x, place, base, key);
 }
 
 static void unset_property(struct exec *x, const struct place *place)
 {
-    struct value key = value_of_name(x, place->name);
     if (place->base.tag != VALUE_OBJECT)
         return;
-    struct value array = object_properties(x, place->base);
-    if (array_get(x, array, key).tag == VALUE_ABSENT && exec_has_method(x, place->base, "__unset"))
-        exec_call_method(x, place->base, "__unset", &key, 1);
-    else
-        object_set_properties(x, place->base, array_unset(x, array, key));
+    if (exec_language(x)->unset_member) {
+        exec_language(x)->unset_member(x, place->base, place->name);
+    } else {
+        struct value array = object_properties(x, place->base);
+        array = array_unset(x, array, value_of_name(x, place->name));
+        object_set_properties(x, place->base, array);
+    }
     x->version++;
 }
 
@@ -331,8 +485,24 @@ static struct value new_reference(struct exec *x, struct value value)
     return value_make(VALUE_REFERENCE, owner);
 }
 
+/* A property that makes a declared type hold for what is written through a reference is not
+ * modelled. */
+static void check_referenced(struct exec *x, const struct place *place)
+{
+    const struct language *language = exec_language(x);
+    if (place->kind == PLACE_ELEMENT || place->kind == PLACE_PROPERTY)
+        place_fetch(x, place, USE_REFERENCE);
+    if (place->kind == PLACE_PROPERTY && place->base.tag == VALUE_OBJECT &&
+        language->is_typed_member && !x->dead &&
+        language->is_typed_member(x, place->base, place->name))
+        exec_unsupported(x, "a reference to a typed property");
+}
+
 struct value place_reference(struct exec *x, const struct place *place)
 {
+    check_referenced(x, place);
+    if (x->dead)
+        return VALUE_OF_NULL;
     struct value slot = place_read_slot(x, place);
     if (slot.tag == VALUE_REFERENCE)
         return slot;

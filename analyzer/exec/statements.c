@@ -613,8 +613,8 @@ term_id statement_bound(struct exec *x, uint32_t index, struct value record)
         return yes(x);
     if (statement.kind == STATEMENT_CHARGE && is_stored_by(x, statement.sent, record))
         return yes(x);
-    term_id named = term_or(x->terms, states_reference(x, index, record),
-                            key_read_off(x, index, record));
+    term_id named =
+        term_or(x->terms, states_reference(x, index, record), key_read_off(x, index, record));
     return term_or(x->terms, named, linked_by_comparison(x, index, record));
 }
 

@@ -126,6 +126,7 @@ struct ir_param {
     bool by_reference;
     bool variadic;
     bool promoted; /* a constructor's parameter that is also a property */
+    bool is_readonly;
     enum ir_visibility visibility;
     struct range range;
 };
@@ -192,6 +193,8 @@ struct ir_property {
     struct ir_type type;
     ir_id default_value;
     bool is_static;
+    bool is_readonly;
+    bool is_promoted; /* declared by a constructor's parameter */
     enum ir_visibility visibility;
     struct range range;
     ir_annotations annotations;
@@ -265,6 +268,7 @@ struct ir_file {
     bool is_spec;               /* a stub of a specification */
     bool is_callee;             /* vendor, tests, minified: never a source of entry points */
     bool has_errors;            /* the parser recovered from a syntax error */
+    bool strict_types;          /* PHP: declare(strict_types=1) */
     ir_annotations annotations; /* that stand alone */
     void *tree;                 /* the front end's parse, or NULL; see ir_drop_trees */
 };

@@ -179,6 +179,7 @@ static void declare_param(struct declaring *d, TSNode node, struct ir_function *
     param.name = php_variable(&d->l, name);
     param.variadic = kind == PHP_variadic_parameter;
     param.promoted = kind == PHP_property_promotion_parameter;
+    param.is_readonly = has_child(d, node, PHP_readonly_modifier);
     param.visibility = visibility_of(d, node);
     param.type = php_type(&d->l, cst_field(node, "type"));
     param.default_value = php_expression(&d->l, cst_field(node, "default_value"));
@@ -248,6 +249,23 @@ static void declare_function(struct declaring *d, TSNode node)
     open_declaration(d, node, ir_add_function(d->l.program, &function), NO_CLASS, false);
 }
 
+/* A promoted parameter of a constructor declares a property too. */
+static void declare_promoted(struct declaring *d, const struct ir_function *function,
+                             ir_class_id class)
+{
+    for (uint32_t i = 0; i < function->params.count; i++) {
+        const struct ir_param *param = &function->params.items[i];
+        struct ir_property property = {.name = param->name,
+                                       .type = param->type,
+                                       .is_readonly = param->is_readonly,
+                                       .visibility = param->visibility,
+                                       .range = param->range,
+                                       .is_promoted = true};
+        if (param->promoted)
+            VEC_PUSH(memory(d), &ir_class(d->l.program, class)->properties, property);
+    }
+}
+
 static void declare_method(struct declaring *d, TSNode node)
 {
     struct ir_function function = new_function(d, node);
@@ -262,6 +280,7 @@ static void declare_method(struct declaring *d, TSNode node)
     move_annotations(d, &function.annotations);
     add_attributes(d, node, &function.attributes);
     ir_class_id class = d->l.class;
+    declare_promoted(d, &function, class);
     ir_function_id id = ir_add_function(d->l.program, &function);
     VEC_PUSH(memory(d), &ir_class(d->l.program, class)->methods, id);
     open_declaration(d, node, id, class, false);
@@ -349,6 +368,7 @@ static void declare_properties(struct declaring *d, TSNode node)
     ir_annotations annotations = {0};
     cst_children children = {0};
     struct ir_property declared = {.type = php_type(&d->l, cst_field(node, "type")),
+                                   .is_readonly = has_child(d, node, PHP_readonly_modifier),
                                    .is_static = has_child(d, node, PHP_static_modifier),
                                    .visibility = visibility_of(d, node)};
     bool hooked = has_child(d, node, PHP_property_hook_list);
@@ -508,6 +528,13 @@ static void leave_annotations(struct declaring *d)
         move_annotations(d, &ir_file(d->l.program, d->l.file)->annotations);
 }
 
+static void visit_directive(struct declaring *d, TSNode node)
+{
+    struct text text = node_text(d, node);
+    if (text_starts_with(text, TEXT("strict_types")) && text_ends_with(text, TEXT("1")))
+        ir_file(d->l.program, d->l.file)->strict_types = true;
+}
+
 /* ---- the walk ---- */
 
 /* A function or class; one that is nested too deeply stays undeclared, and lowers to UNMODELLED. */
@@ -560,6 +587,7 @@ static void visit(struct declaring *d, TSNode node)
         ir_function(d->l.program, d->l.function)->flags |= IR_FUNCTION_GENERATOR;
         break;
     case PHP_expression_statement: leave_annotations(d); break;
+    case PHP_declare_directive: visit_directive(d, node); break;
     default: break;
     }
 }

@@ -1,110 +1,242 @@
-/* Elements of arrays, strings and objects, and properties, as PHP reads and writes them. */
+/* Elements of arrays, strings and objects, as PHP reads, tests and writes them. */
 #include "grammars/php/semantics/php_sem.h"
 
-/* ---- reading an element ---- */
+static struct value refuse_object(struct exec *x, struct value object)
+{
+    struct text name = php_type_name(x, object);
+    php_throw(x, "Error", "Cannot use object of type %.*s as array", PRINTED(name));
+    return VALUE_OF_NULL;
+}
 
-static struct value string_offset(struct exec *x, struct value base, struct value key)
+static bool is_array_access(struct exec *x, struct value object)
+{
+    return object.tag == VALUE_OBJECT && exec_has_method(x, object, "offsetget");
+}
+
+/* What an unknown object's elements are in symbolic execution: its properties. */
+static bool is_plain(struct exec *x, struct value object)
+{
+    return object.tag == VALUE_OBJECT && !exec_is_concrete(x) &&
+           !exec_has_class(x, exec_class_of(x, object));
+}
+
+/* ---- offsets of strings ---- */
+
+static struct value refuse_offset(struct exec *x, struct value key)
+{
+    struct text type = php_type_name(x, key);
+    php_throw(x, "TypeError", "Cannot access offset of type %.*s on string", PRINTED(type));
+    return VALUE_NONE;
+}
+
+/* The INT that a key is in a string; ABSENT if it is none, which is an error unless `quiet`. */
+static struct value string_key(struct exec *x, struct value key, bool quiet)
+{
+    struct constant constant;
+    int64_t integer;
+    double number;
+    if (key.tag == VALUE_ARRAY || key.tag == VALUE_OBJECT || key.tag == VALUE_CALLABLE)
+        return refuse_offset(x, key);
+    if (key.tag != VALUE_STRING)
+        return value_int(php_to_int(x, key));
+    if (!value_is_constant(x, key, &constant))
+        return VALUE_NONE;
+    enum php_numeric kind = php_parse_number(constant.text, &integer, &number);
+    if (kind == PHP_INT || kind == PHP_LEADING_INT)
+        return value_of_int(x, integer);
+    return quiet ? VALUE_NONE : refuse_offset(x, key);
+}
+
+/* `otherwise` where the offset is outside of the string. */
+static struct value letter_at(struct exec *x, struct value base, struct value key,
+                              struct value otherwise)
 {
     struct term_table *terms = exec_terms(x);
-    struct constant constant;
-    if (key.tag == VALUE_STRING) {
-        int64_t integer;
-        double number;
-        if (!value_is_constant(x, key, &constant) ||
-            php_parse_number(constant.text, &integer, &number) != PHP_INT)
-            return VALUE_NONE;
-        key = value_of_int(x, integer);
-    }
-    term_id at = php_to_int(x, key), text = value_term(base);
+    term_id at = value_term(key), text = value_term(base);
     term_id size = term_unary(terms, TERM_LENGTH, text);
     term_id negative = term_binary(terms, TERM_LT, at, term_int(terms, 0));
     at = term_ite(terms, negative, term_binary(terms, TERM_ADD, size, at), at);
     term_id inside = term_and(terms, term_binary(terms, TERM_LE, term_int(terms, 0), at),
                               term_binary(terms, TERM_LT, at, size));
     term_id letter = term_ternary(terms, TERM_SUBSTR, text, at, term_int(terms, 1));
-    return value_merge(x, inside, value_string(letter), VALUE_NONE);
+    return value_merge(x, inside, value_string(letter), otherwise);
+}
+
+static struct value string_offset(struct exec *x, struct value base, struct value key, bool quiet)
+{
+    if (quiet && (key.tag == VALUE_ARRAY || key.tag == VALUE_OBJECT))
+        return refuse_offset(x, key);
+    struct value at = string_key(x, key, quiet);
+    if (at.tag != VALUE_INT)
+        return VALUE_NONE;
+    return letter_at(x, base, at, quiet ? VALUE_NONE : value_of_text(x, TEXT("")));
+}
+
+/* ---- reading ---- */
+
+static struct value array_element(struct exec *x, struct value base, struct value key)
+{
+    struct value normal = php_to_key(x, key);
+    if (normal.tag != VALUE_INT && normal.tag != VALUE_STRING)
+        return VALUE_NONE;
+    return heap_follow(x, array_get(x, base, normal));
 }
 
 static struct value element_of(struct exec *x, struct value base, struct value key, void *context)
 {
     (void)context;
-    switch ((enum value_tag)base.tag) {
-    case VALUE_ARRAY: {
-        struct value normal = php_to_key(x, key);
-        if (normal.tag != VALUE_INT && normal.tag != VALUE_STRING)
-            return VALUE_NONE;
-        return heap_follow(x, array_get(x, base, normal));
-    }
-    case VALUE_STRING: return string_offset(x, base, key);
-    case VALUE_OBJECT:
-        if (exec_has_method(x, base, "offsetget"))
-            return exec_call_method(x, base, "offsetget", &key, 1);
-        if (exec_is_concrete(x)) {
-            struct text name = exec_class_of(x, base);
-            php_throw(x, "Error", "Cannot use object of type %.*s as array", (int)name.size,
-                      name.data);
-            return VALUE_OF_NULL;
-        }
-        return element_of(x, object_properties(x, base), key, NULL);
-    case VALUE_ABSENT:
-    case VALUE_UNDEFINED:
-    case VALUE_NULL:
-    case VALUE_BOOL:
-    case VALUE_INT:
-    case VALUE_FLOAT:
-    case VALUE_CALLABLE:
-    case VALUE_LEAF:
-    case VALUE_UNION:
-    case VALUE_REFERENCE: break;
-    }
-    return VALUE_NONE;
+    if (base.tag == VALUE_ARRAY)
+        return array_element(x, base, key);
+    if (base.tag == VALUE_STRING)
+        return string_offset(x, base, key, false);
+    if (base.tag != VALUE_OBJECT && base.tag != VALUE_CALLABLE)
+        return VALUE_NONE;
+    if (is_array_access(x, base))
+        return exec_call_method(x, base, "offsetget", &key, 1);
+    if (is_plain(x, base))
+        return array_element(x, object_properties(x, base), key);
+    return refuse_object(x, base);
 }
 
 struct value php_index(struct exec *x, struct value base, struct value key)
 {
     if (base.tag == VALUE_ARRAY && (key.tag == VALUE_INT || key.tag == VALUE_STRING))
-        return element_of(x, base, key, NULL);
+        return array_element(x, base, key);
     return php_map2(x, base, key, element_of, NULL);
 }
 
-/* ---- reading a property ---- */
-
-static struct value property_of(struct exec *x, struct value base, void *context)
+/* `[$a] = $value` takes nothing out of a string. */
+static struct value part_of(struct exec *x, struct value base, struct value key, void *context)
 {
-    name_id name = *(name_id *)context;
-    if (base.tag != VALUE_OBJECT)
-        return VALUE_NONE;
-    struct value value = object_get_property(x, base, name);
-    if (value.tag == VALUE_ABSENT && exec_has_method(x, base, "__get")) {
-        struct value arg = value_of_name(x, name);
-        return exec_call_method(x, base, "__get", &arg, 1);
+    return base.tag == VALUE_STRING ? VALUE_NONE : element_of(x, base, key, context);
+}
+
+struct value php_take(struct exec *x, struct value base, struct value key)
+{
+    return php_map2(x, base, key, part_of, NULL);
+}
+
+/* ---- isset, empty and ?? ---- */
+
+static struct value quiet_element_of(struct exec *x, struct value base, struct value key,
+                                     void *context)
+{
+    if (base.tag == VALUE_STRING)
+        return string_offset(x, base, key, true);
+    if (is_array_access(x, base)) {
+        struct value exists = exec_call_method(x, base, "offsetexists", &key, 1);
+        if (exec_is_false(x, php_truth(x, exists)))
+            return VALUE_NONE;
     }
-    return value;
+    return element_of(x, base, key, context);
 }
 
-struct value php_member(struct exec *x, struct value base, name_id name)
+struct value php_quiet_index(struct exec *x, struct value base, struct value key)
 {
-    return php_map(x, base, property_of, &name);
+    if (base.tag == VALUE_ARRAY && (key.tag == VALUE_INT || key.tag == VALUE_STRING))
+        return array_element(x, base, key);
+    return php_map2(x, base, key, quiet_element_of, NULL);
 }
 
-static struct value isset_property_of(struct exec *x, struct value base, void *context)
+static term_id is_there(struct exec *x, struct value value)
 {
-    name_id name = *(name_id *)context;
-    if (base.tag != VALUE_OBJECT)
-        return VALUE_NONE;
-    struct value value = object_get_property(x, base, name);
-    if (value.tag != VALUE_ABSENT || !exec_has_method(x, base, "__isset"))
-        return value;
-    struct value arg = value_of_name(x, name);
-    struct value set = exec_call_method(x, base, "__isset", &arg, 1);
-    if (exec_is_false(x, php_truth(x, set)))
-        return VALUE_NONE;
-    return exec_has_method(x, base, "__get") ? exec_call_method(x, base, "__get", &arg, 1) : set;
+    uint32_t missing = VALUE_MASK(VALUE_ABSENT) | VALUE_MASK(VALUE_NULL);
+    return term_not(exec_terms(x), value_has_tag(x, value, missing));
 }
 
-struct value php_isset_member(struct exec *x, struct value base, name_id name)
+/* Whether a key of a string is a number as a whole, as isset demands. */
+static bool is_whole(struct exec *x, struct value key)
 {
-    return php_map(x, base, isset_property_of, &name);
+    struct text text;
+    int64_t integer;
+    double number;
+    return !value_is_text(x, key, &text) || php_parse_number(text, &integer, &number) == PHP_INT;
+}
+
+static struct value has_element(struct exec *x, struct value base, struct value key, void *context)
+{
+    bool of_string = base.tag == VALUE_STRING && key.tag != VALUE_ARRAY && key.tag != VALUE_OBJECT;
+    if (is_array_access(x, base))
+        return value_bool(php_truth(x, exec_call_method(x, base, "offsetexists", &key, 1)));
+    if (base.tag == VALUE_ARRAY && (key.tag == VALUE_ARRAY || key.tag == VALUE_OBJECT)) {
+        php_throw(x, "TypeError", "Illegal offset type in isset or empty");
+        return value_of_bool(x, false);
+    }
+    if (base.tag == VALUE_STRING && (!of_string || !is_whole(x, key)))
+        return value_of_bool(x, false);
+    return value_bool(is_there(x, quiet_element_of(x, base, key, context)));
+}
+
+term_id php_has_index(struct exec *x, struct value base, struct value key)
+{
+    return php_truth(x, php_map2(x, base, key, has_element, NULL));
+}
+
+/* ---- containers that are written ---- */
+
+struct fetching {
+    enum place_use use;
+};
+
+static void refuse_string_part(struct exec *x, struct value key, enum place_use use)
+{
+    static const char *const messages[] = {
+        [USE_ELEMENT] = "Cannot use string offset as an array",
+        [USE_MEMBER] = "Cannot use string offset as an object",
+        [USE_REFERENCE] = "Cannot create references to/from string offsets",
+        [USE_OPERATE] = "Cannot use assign-op operators with string offsets",
+        [USE_STEP] = "Cannot increment/decrement string offsets",
+        [USE_UNSET] = "Cannot unset string offsets",
+    };
+    if (key.tag == VALUE_ABSENT) {
+        php_throw(x, "Error", "[] operator not supported for strings");
+        return;
+    }
+    string_key(x, key, false);
+    if (!exec_is_dead(x))
+        php_throw(x, "Error", "%s", messages[use]);
+}
+
+static struct value fetch_element(struct exec *x, struct value base, struct value key,
+                                  void *context)
+{
+    enum place_use use = ((struct fetching *)context)->use;
+    switch ((int)base.tag) {
+    case VALUE_ARRAY: return key.tag == VALUE_ABSENT ? VALUE_NONE : array_element(x, base, key);
+    case VALUE_STRING: refuse_string_part(x, key, use); return VALUE_NONE;
+    case VALUE_OBJECT:
+    case VALUE_CALLABLE:
+        if (is_array_access(x, base)) {
+            struct value arg = key.tag == VALUE_ABSENT ? VALUE_OF_NULL : key;
+            return exec_call_method(x, base, "offsetget", &arg, 1);
+        }
+        return is_plain(x, base) && key.tag != VALUE_ABSENT ? element_of(x, base, key, NULL)
+                                                            : refuse_object(x, base);
+    case VALUE_BOOL:
+        if (exec_is_false(x, value_term(base)))
+            return VALUE_NONE;
+        break;
+    case VALUE_INT:
+    case VALUE_FLOAT: break;
+    default: return VALUE_NONE;
+    }
+    php_throw(x, "Error", "%s",
+              use == USE_UNSET ? "Cannot unset offset in a non-array variable"
+                               : "Cannot use a scalar value as an array");
+    return VALUE_NONE;
+}
+
+struct value php_fetch_index(struct exec *x, struct value base, struct value key,
+                             enum place_use use)
+{
+    struct fetching context = {use};
+    if (key.tag == VALUE_ABSENT) {
+        value_cases cases = {0};
+        value_get_cases(x, base, &cases);
+        return cases.count == 1 ? fetch_element(x, cases.items[0].value, key, &context)
+                                : VALUE_NONE;
+    }
+    return php_map2(x, base, key, fetch_element, &context);
 }
 
 /* ---- writing ---- */
@@ -115,22 +247,29 @@ static struct value write_letter(struct exec *x, struct value base, struct value
 {
     struct text text, letter;
     struct constant at;
-    bool known = value_is_text(x, base, &text) &&
-                 value_is_text(x, value_string(php_to_string(x, element)), &letter) &&
-                 value_is_constant(x, value_int(php_to_int(x, key)), &at);
-    if (!known) {
-        struct value from[3] = {base, key, element};
-        return exec_unmodelled(x, "a write into an unknown string", from, 3);
-    }
-    if (key.tag == VALUE_ABSENT || letter.size == 0) {
-        php_throw(x, "Error",
-                  letter.size ? "[] operator not supported for strings"
-                              : "Cannot assign an empty string to a string offset");
+    if (key.tag == VALUE_ABSENT) {
+        php_throw(x, "Error", "[] operator not supported for strings");
         return VALUE_NONE;
     }
+    struct value offset_value = string_key(x, key, false);
+    if (exec_is_dead(x))
+        return VALUE_NONE;
+    bool known = value_is_text(x, base, &text) &&
+                 value_is_text(x, value_string(php_to_string(x, element)), &letter) &&
+                 value_is_constant(x, offset_value, &at);
+    if (!known || letter.size > 1) {
+        struct value from[3] = {base, key, element};
+        return exec_unmodelled(x, "a write into a string", from, 3);
+    }
     int64_t offset = at.integer < 0 ? at.integer + (int64_t)text.size : at.integer;
-    if (offset < 0 || offset > 1 << 20)
-        return exec_unmodelled(x, "a write outside of a string", &key, 1);
+    if (offset < 0)
+        return base; /* a warning, and nothing is written */
+    if (letter.size == 0) {
+        php_throw(x, "Error", "Cannot assign an empty string to a string offset");
+        return VALUE_NONE;
+    }
+    if (offset > 1 << 20)
+        return exec_unmodelled(x, "a write far behind the end of a string", &key, 1);
     size_t size = (size_t)offset >= text.size ? (size_t)offset + 1 : text.size;
     char *out = arena_alloc(exec_arena(x), size + 1, 1);
     memset(out, ' ', size);
@@ -139,19 +278,24 @@ static struct value write_letter(struct exec *x, struct value base, struct value
     return value_of_text(x, (struct text){out, size});
 }
 
+static struct value write_object(struct exec *x, struct value base, struct value key,
+                                 struct value element)
+{
+    struct value args[2] = {key.tag == VALUE_ABSENT ? VALUE_OF_NULL : key, element};
+    if (is_array_access(x, base))
+        exec_call_method(x, base, "offsetset", args, 2);
+    else
+        refuse_object(x, base);
+    return base;
+}
+
 struct value php_write_index(struct exec *x, struct value base, struct value key,
                              struct value element)
 {
     switch ((int)base.tag) {
     case VALUE_STRING: return write_letter(x, base, key, element);
-    case VALUE_OBJECT: {
-        struct value args[2] = {key.tag == VALUE_ABSENT ? VALUE_OF_NULL : key, element};
-        if (exec_has_method(x, base, "offsetset"))
-            exec_call_method(x, base, "offsetset", args, 2);
-        else
-            php_throw(x, "Error", "Cannot use object as array");
-        return base;
-    }
+    case VALUE_OBJECT:
+    case VALUE_CALLABLE: return write_object(x, base, key, element);
     case VALUE_BOOL:
         if (exec_is_false(x, value_term(base))) {
             struct value array = array_empty(x);
@@ -159,13 +303,37 @@ struct value php_write_index(struct exec *x, struct value base, struct value key
                 return array_append(x, array, element);
             return array_put(x, array, php_to_key(x, key), element);
         }
-        php_throw(x, "Error", "Cannot use a scalar value as an array");
-        return VALUE_NONE;
-    default: {
-        struct text type = php_type_name(x, base);
-        php_throw(x, "Error", "Cannot use a value of type %.*s as an array", (int)type.size,
-                  type.data);
-        return VALUE_NONE;
+        break;
+    default: break;
     }
+    php_throw(x, "Error", "Cannot use a scalar value as an array");
+    return VALUE_NONE;
+}
+
+struct value php_unset_index(struct exec *x, struct value base, struct value key)
+{
+    bool illegal = key.tag == VALUE_ARRAY || key.tag == VALUE_OBJECT || key.tag == VALUE_CALLABLE;
+    switch ((int)base.tag) {
+    case VALUE_ARRAY:
+        if (illegal)
+            php_throw(x, "TypeError", "Illegal offset type in unset");
+        return base;
+    case VALUE_OBJECT:
+    case VALUE_CALLABLE:
+        if (is_array_access(x, base))
+            exec_call_method(x, base, "offsetunset", &key, 1);
+        else
+            refuse_object(x, base);
+        return base;
+    case VALUE_STRING: php_throw(x, "Error", "Cannot unset string offsets"); return base;
+    case VALUE_BOOL:
+        if (exec_is_false(x, value_term(base)))
+            return base;
+        break;
+    case VALUE_INT:
+    case VALUE_FLOAT: break;
+    default: return base;
     }
+    php_throw(x, "Error", "Cannot unset offset in a non-array variable");
+    return base;
 }

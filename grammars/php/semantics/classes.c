@@ -20,7 +20,7 @@ static bool text_arg(struct call *call, uint32_t index, struct text *text)
 
 static struct value run_call_user_func(struct call *call)
 {
-    return exec_call(call->x, call->args[0], call->args + 1, call->count - 1);
+    return exec_call_at(call->x, call->node, call->args[0], call->args + 1, NULL, call->count - 1);
 }
 
 static struct value run_call_user_func_array(struct call *call)
@@ -30,9 +30,14 @@ static struct value run_call_user_func_array(struct call *call)
     if (call->args[1].tag != VALUE_ARRAY || !array_list(call->x, call->args[1], &elements, &base))
         return unknown(call);
     struct value *args = ARENA_ARRAY(exec_arena(call->x), struct value, elements.count + 1);
-    for (uint32_t i = 0; i < elements.count; i++)
+    name_id *names = ARENA_ARRAY(exec_arena(call->x), name_id, elements.count + 1);
+    for (uint32_t i = 0; i < elements.count; i++) {
+        struct text name;
         args[i] = heap_follow(call->x, elements.items[i].value);
-    return exec_call(call->x, call->args[0], args, elements.count);
+        if (value_is_text(call->x, elements.items[i].key, &name))
+            names[i] = names_add(exec_names(call->x), name);
+    }
+    return exec_call_at(call->x, call->node, call->args[0], args, names, elements.count);
 }
 
 static struct value run_func_get_args(struct call *call)
@@ -118,7 +123,7 @@ static struct value run_get_parent_class(struct call *call)
 
 static struct value run_get_object_vars(struct call *call)
 {
-    return call->args[0].tag == VALUE_OBJECT ? object_properties(call->x, call->args[0])
+    return call->args[0].tag == VALUE_OBJECT ? php_visible_properties(call->x, call->args[0])
                                              : unknown(call);
 }
 
@@ -258,31 +263,40 @@ static struct value run_extract(struct call *call)
     return value_of_int(x, count);
 }
 
-static const struct builtin items[] = {
-    {"call_user_func", 1, UINT8_MAX, 0, run_call_user_func},
-    {"call_user_func_array", 2, 2, 0, run_call_user_func_array},
-    {"class_exists", 1, 2, 0, run_class_exists},
-    {"compact", 1, UINT8_MAX, 0, run_compact},
-    {"constant", 1, 1, 0, run_constant},
-    {"define", 2, 3, 0, run_define},
-    {"defined", 1, 1, 0, run_defined},
-    {"enum_exists", 1, 2, 0, run_class_exists},
-    {"extract", 1, 3, 0, run_extract},
-    {"func_get_arg", 1, 1, 0, run_func_get_arg},
-    {"func_get_args", 0, 0, 0, run_func_get_args},
-    {"func_num_args", 0, 0, 0, run_func_num_args},
-    {"function_exists", 1, 1, 0, run_function_exists},
-    {"get_called_class", 0, 0, 0, run_get_called_class},
-    {"get_class", 0, 1, 0, run_get_class},
-    {"get_object_vars", 1, 1, 0, run_get_object_vars},
-    {"get_parent_class", 0, 1, 0, run_get_parent_class},
-    {"interface_exists", 1, 2, 0, run_class_exists},
-    {"is_a", 2, 3, 0, run_is_a},
-    {"is_subclass_of", 2, 3, 0, run_is_subclass_of},
-    {"method_exists", 2, 2, 0, run_method_exists},
-    {"property_exists", 2, 2, 0, run_property_exists},
-    {"spl_object_id", 1, 1, 0, run_spl_object_id},
-    {"trait_exists", 1, 2, 0, run_class_exists},
+static const struct php_builtin items[] = {
+    PHP_FUNCTION("call_user_func", 1, PHP_ANY, "callable $callback, mixed ...$args",
+                 run_call_user_func),
+    PHP_FUNCTION("call_user_func_array", 2, 2, "callable $callback, array $args",
+                 run_call_user_func_array),
+    PHP_FUNCTION("class_exists", 1, 2, "string $class, bool $autoload = true", run_class_exists),
+    PHP_FUNCTION("compact", 1, PHP_ANY, "$var_name, ...$var_names", run_compact),
+    PHP_FUNCTION("constant", 1, 1, "string $name", run_constant),
+    PHP_FUNCTION("define", 2, 3,
+                 "string $constant_name, mixed $value, bool $case_insensitive = false", run_define),
+    PHP_FUNCTION("defined", 1, 1, "string $constant_name", run_defined),
+    PHP_FUNCTION("enum_exists", 1, 2, "string $enum, bool $autoload = true", run_class_exists),
+    PHP_REFERENCE_FUNCTION("extract", 1, 3, 1, "array &$array, int $flags = 0, string $prefix = ''",
+                           run_extract),
+    PHP_FUNCTION("func_get_arg", 1, 1, "int $position", run_func_get_arg),
+    PHP_FUNCTION("func_get_args", 0, 0, "", run_func_get_args),
+    PHP_FUNCTION("func_num_args", 0, 0, "", run_func_num_args),
+    PHP_FUNCTION("function_exists", 1, 1, "string $function", run_function_exists),
+    PHP_FUNCTION("get_called_class", 0, 0, "", run_get_called_class),
+    PHP_FUNCTION("get_class", 0, 1, "object $object", run_get_class),
+    PHP_FUNCTION("get_object_vars", 1, 1, "object $object", run_get_object_vars),
+    PHP_FUNCTION("get_parent_class", 0, 1, "object|string $object_or_class", run_get_parent_class),
+    PHP_FUNCTION("interface_exists", 1, 2, "string $interface, bool $autoload = true",
+                 run_class_exists),
+    PHP_FUNCTION("is_a", 2, 3, "mixed $object_or_class, string $class, bool $allow_string = false",
+                 run_is_a),
+    PHP_FUNCTION("is_subclass_of", 2, 3,
+                 "mixed $object_or_class, string $class, bool $allow_string = true",
+                 run_is_subclass_of),
+    PHP_FUNCTION("method_exists", 2, 2, "$object_or_class, string $method", run_method_exists),
+    PHP_FUNCTION("property_exists", 2, 2, "$object_or_class, string $property",
+                 run_property_exists),
+    PHP_FUNCTION("spl_object_id", 1, 1, "object $object", run_spl_object_id),
+    PHP_FUNCTION("trait_exists", 1, 2, "string $trait, bool $autoload = true", run_class_exists),
 };
 
 const struct php_builtins php_builtins_classes = {items, ARRAY_LENGTH(items)};

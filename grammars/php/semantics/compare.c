@@ -71,6 +71,13 @@ static struct order order_strings(struct exec *x, term_id a, term_id b)
     return choose(x, numeric, choose(x, ints, as_ints, as_floats), texts);
 }
 
+/* No order: neither less, equal nor greater; only `>` and `>=` see it as such. */
+static struct order uncomparable(struct exec *x)
+{
+    term_id no = term_bool(terms_of(x), false);
+    return (struct order){no, no};
+}
+
 /* A number and a string: as numbers if the string is numeric, else as strings. */
 static struct order order_number_string(struct exec *x, struct value number, term_id text,
                                         bool swapped)
@@ -91,17 +98,15 @@ static struct order order_number_string(struct exec *x, struct value number, ter
     }
     term_id digits = php_to_string(x, number);
     struct order as_texts = swapped ? order_texts(x, text, digits) : order_texts(x, digits, text);
+    if (number.tag == VALUE_FLOAT) {
+        term_id nan =
+            term_not(terms_of(x), term_eq(terms_of(x), value_term(number), value_term(number)));
+        as_texts = choose(x, nan, uncomparable(x), as_texts);
+    }
     return choose(x, numeric, as_numbers, as_texts);
 }
 
 static struct order order_values(struct exec *x, struct value a, struct value b);
-
-/* No order: neither less, equal nor greater; only `>` and `>=` see it as such. */
-static struct order uncomparable(struct exec *x)
-{
-    term_id no = term_bool(terms_of(x), false);
-    return (struct order){no, no};
-}
 
 /* By count, then element by element at the left one's keys. */
 static struct order order_arrays(struct exec *x, struct value a, struct value b)
@@ -161,18 +166,24 @@ static bool is_null(struct value a)
     return a.tag == VALUE_NULL || a.tag == VALUE_ABSENT;
 }
 
+static bool is_object(struct value a)
+{
+    return a.tag == VALUE_OBJECT || a.tag == VALUE_CALLABLE;
+}
+
 /* An object and something else: as strings or numbers, objects being greater than the rest. */
 static struct order order_with_object(struct exec *x, struct value a, struct value b)
 {
-    struct value object = a.tag == VALUE_OBJECT ? a : b, other = a.tag == VALUE_OBJECT ? b : a;
+    bool left = is_object(a);
+    struct value object = left ? a : b, other = left ? b : a;
     if (other.tag == VALUE_STRING && exec_has_method(x, object, "__tostring"))
         return order_strings(x, php_to_string(x, a), php_to_string(x, b));
     if (is_number(other)) {
         struct value one = value_of_int(x, 1);
-        return a.tag == VALUE_OBJECT ? order_numbers(x, one, b) : order_numbers(x, a, one);
+        return left ? order_numbers(x, one, b) : order_numbers(x, a, one);
     }
     struct term_table *terms = terms_of(x);
-    return (struct order){term_bool(terms, b.tag == VALUE_OBJECT), term_bool(terms, false)};
+    return (struct order){term_bool(terms, !left), term_bool(terms, false)};
 }
 
 static struct order order_simple(struct exec *x, struct value a, struct value b)
@@ -194,9 +205,9 @@ static struct order order_simple(struct exec *x, struct value a, struct value b)
         return order_number_string(x, b, value_term(a), true);
     if (a.tag == VALUE_ARRAY && b.tag == VALUE_ARRAY)
         return order_arrays(x, a, b);
-    if (is_tag(a, b, VALUE_CALLABLE) || (a.tag == VALUE_OBJECT && b.tag == VALUE_OBJECT))
+    if (is_object(a) && is_object(b))
         return order_objects(x, a, b);
-    if (is_tag(a, b, VALUE_OBJECT))
+    if (is_object(a) || is_object(b))
         return order_with_object(x, a, b);
     /* an array is greater than anything but an object */
     return (struct order){term_bool(terms, b.tag == VALUE_ARRAY), term_bool(terms, false)};

@@ -5,10 +5,20 @@
 
 /* ---- over cases ---- */
 
-/* Whether a conversion of such a value may call the program or throw. */
+/* Whether a conversion of such a value may call the program. */
 static bool is_quiet(struct value simple)
 {
     return simple.tag <= VALUE_STRING;
+}
+
+static struct value
+one_case(struct exec *x, const struct value_case *simple,
+         struct value (*one)(struct exec *x, struct value simple, void *context), void *context)
+{
+    term_id outer = exec_enter_case(x, simple->guard);
+    struct value result = one(x, simple->value, context);
+    exec_leave_case(x, outer);
+    return result;
 }
 
 struct value php_map(struct exec *x, struct value a,
@@ -23,7 +33,7 @@ struct value php_map(struct exec *x, struct value a,
         struct value_case result = cases.items[i];
         bool alive = true;
         if (is_quiet(result.value))
-            result.value = one(x, result.value, context);
+            result.value = one_case(x, &cases.items[i], one, context);
         else
             alive = exec_under(x, result.guard, one, result.value, context, &result.value);
         if (alive)
@@ -100,7 +110,7 @@ term_id php_fold(struct exec *x, struct value a, enum sort sort,
     for (uint32_t i = cases.count; i-- > 0;) {
         struct value simple = cases.items[i].value;
         if (is_quiet(simple))
-            f.result = one(x, simple, context);
+            one_case(x, &cases.items[i], fold_one, &f);
         else if (!exec_under(x, cases.items[i].guard, fold_one, simple, &f, &ignored))
             continue;
         result = term_is_none(result) ? f.result
@@ -133,7 +143,7 @@ struct text php_type_name(struct exec *x, struct value simple)
 
 /* ---- to bool ---- */
 
-static term_id truth_of_string(struct exec *x, term_id text)
+term_id php_truth_of_string(struct exec *x, term_id text)
 {
     struct term_table *terms = exec_terms(x);
     term_id empty = term_eq(terms, text, term_string_of(terms, TEXT("")));
@@ -149,7 +159,7 @@ static term_id truth_of(struct exec *x, struct value a, void *context)
     case VALUE_BOOL: return value_term(a);
     case VALUE_INT: return term_not(terms, term_eq(terms, value_term(a), term_int(terms, 0)));
     case VALUE_FLOAT: return term_not(terms, term_eq(terms, value_term(a), term_float(terms, 0)));
-    case VALUE_STRING: return truth_of_string(x, value_term(a));
+    case VALUE_STRING: return php_truth_of_string(x, value_term(a));
     case VALUE_ARRAY: return term_not(terms, term_eq(terms, array_count(x, a), term_int(terms, 0)));
     case VALUE_OBJECT:
     case VALUE_CALLABLE: return term_bool(terms, true);
@@ -259,7 +269,7 @@ term_id php_to_float(struct exec *x, struct value a)
 }
 
 /* A numeric string is the INT or FLOAT that it reads as; one that is no number at all is 0. */
-static struct value number_of_string(struct exec *x, term_id text)
+struct value php_number_of_string(struct exec *x, term_id text)
 {
     struct term_table *terms = exec_terms(x);
     term_id kind = php_apply(x, PHP_FN_NUMERIC_KIND, text);
@@ -276,7 +286,7 @@ static struct value number_of(struct exec *x, struct value a, void *context)
     if (a.tag == VALUE_INT || a.tag == VALUE_FLOAT)
         return a;
     if (a.tag == VALUE_STRING)
-        return number_of_string(x, value_term(a));
+        return php_number_of_string(x, value_term(a));
     return value_int(int_of(x, a, NULL));
 }
 
@@ -293,7 +303,7 @@ static struct value array_of(struct exec *x, struct value a, void *context)
     if (a.tag == VALUE_ARRAY)
         return a;
     if (a.tag == VALUE_OBJECT)
-        return object_properties(x, a);
+        return php_array_of_object(x, a);
     struct value array = array_empty(x);
     if (a.tag == VALUE_NULL || a.tag == VALUE_ABSENT)
         return array;
@@ -387,143 +397,4 @@ struct value php_cast(struct exec *x, enum ir_cast cast, struct value a)
     case IR_CAST_NULL: break;
     }
     return VALUE_OF_NULL;
-}
-
-/* ---- declared types ---- */
-
-struct coercing {
-    const struct ir_type *type;
-    struct text what;
-};
-
-static bool fits_class(struct exec *x, const struct ir_type *type, struct value a)
-{
-    if (a.tag != VALUE_OBJECT && a.tag != VALUE_CALLABLE)
-        return false;
-    for (uint32_t i = 0; i < type->class_count; i++) {
-        struct text name = names_text(exec_names(x), type->classes[i]);
-        if (a.tag == VALUE_CALLABLE ? text_is(name, "Closure") : exec_is_instance(x, a, name.data))
-            return true;
-    }
-    return false;
-}
-
-static bool fits_exactly(struct exec *x, const struct ir_type *type, struct value a)
-{
-    uint32_t mask = type->mask;
-    if (mask & IR_TYPE_MIXED)
-        return true;
-    switch ((int)a.tag) {
-    case VALUE_NULL: return mask & IR_TYPE_NULL;
-    case VALUE_BOOL: return mask & (IR_TYPE_BOOL | IR_TYPE_FALSE | IR_TYPE_TRUE);
-    case VALUE_INT: return mask & IR_TYPE_INT;
-    case VALUE_FLOAT: return mask & IR_TYPE_FLOAT;
-    case VALUE_STRING: return mask & (IR_TYPE_STRING | IR_TYPE_CALLABLE);
-    case VALUE_ARRAY: return mask & (IR_TYPE_ARRAY | IR_TYPE_ITERABLE | IR_TYPE_CALLABLE);
-    case VALUE_OBJECT:
-        return mask & (IR_TYPE_OBJECT | IR_TYPE_SELF | IR_TYPE_STATIC | IR_TYPE_ITERABLE |
-                       IR_TYPE_CALLABLE) ||
-               fits_class(x, type, a);
-    case VALUE_CALLABLE:
-        return mask & (IR_TYPE_CALLABLE | IR_TYPE_OBJECT) || fits_class(x, type, a);
-    default: return true;
-    }
-}
-
-static void refuse(struct exec *x, const struct coercing *c, struct value a)
-{
-    struct text given = php_type_name(x, a);
-    if (c->what.size == 0)
-        php_throw(x, "TypeError", "Return value has the wrong type, %.*s returned", (int)given.size,
-                  given.data);
-    else
-        php_throw(x, "TypeError", "Argument ($%.*s) has the wrong type, %.*s given",
-                  (int)c->what.size, c->what.data, (int)given.size, given.data);
-}
-
-/* A string for an int or float parameter: only if it is numeric as a whole. */
-static struct value coerce_string(struct exec *x, const struct coercing *c, struct value a)
-{
-    struct term_table *terms = exec_terms(x);
-    uint32_t mask = c->type->mask;
-    term_id text = value_term(a);
-    if (!(mask & (IR_TYPE_INT | IR_TYPE_FLOAT))) {
-        if (mask & IR_TYPE_BOOL)
-            return value_bool(truth_of_string(x, text));
-        refuse(x, c, a);
-        return a;
-    }
-    term_id kind = php_apply(x, PHP_FN_NUMERIC_KIND, text);
-    term_id numeric = term_binary(terms, TERM_LE, term_int(terms, PHP_INT), kind);
-    if (mask & IR_TYPE_BOOL && exec_is_false(x, numeric))
-        return value_bool(truth_of_string(x, text));
-    exec_throw(x, term_not(terms, numeric), "TypeError",
-               text_print(exec_arena(x), "Argument ($%.*s) must be a number, string given",
-                          (int)c->what.size, c->what.data));
-    struct value number = number_of_string(x, text);
-    if ((mask & IR_TYPE_INT) && (mask & IR_TYPE_FLOAT))
-        return number;
-    return mask & IR_TYPE_INT ? value_int(php_to_int(x, number))
-                              : value_float(php_to_float(x, number));
-}
-
-static struct value coerce_number(struct exec *x, const struct coercing *c, struct value a)
-{
-    uint32_t mask = c->type->mask;
-    if (mask & IR_TYPE_INT && a.tag != VALUE_FLOAT)
-        return value_int(int_of(x, a, NULL));
-    if (mask & IR_TYPE_FLOAT)
-        return value_float(float_of(x, a, NULL));
-    if (mask & IR_TYPE_INT) {
-        struct constant constant;
-        bool whole =
-            value_is_constant(x, a, &constant) && constant.number == trunc(constant.number);
-        if (exec_is_concrete(x) && !whole && !isfinite(constant.number))
-            refuse(x, c, a);
-        return value_int(int_of(x, a, NULL));
-    }
-    if (mask & IR_TYPE_STRING)
-        return value_string(string_of(x, a, NULL));
-    if (mask & IR_TYPE_BOOL)
-        return value_bool(truth_of(x, a, NULL));
-    refuse(x, c, a);
-    return a;
-}
-
-static struct value coerce_one(struct exec *x, struct value a, void *context)
-{
-    const struct coercing *c = context;
-    if (a.tag == VALUE_ABSENT)
-        a = VALUE_OF_NULL;
-    if (fits_exactly(x, c->type, a))
-        return a;
-    if (a.tag == VALUE_STRING)
-        return coerce_string(x, c, a);
-    if (a.tag == VALUE_INT || a.tag == VALUE_FLOAT || a.tag == VALUE_BOOL)
-        return coerce_number(x, c, a);
-    if (a.tag == VALUE_OBJECT && c->type->mask & IR_TYPE_STRING &&
-        exec_has_method(x, a, "__tostring"))
-        return value_string(string_of(x, a, NULL));
-    /* an object of a class that the program does not declare may be anything */
-    if (a.tag == VALUE_OBJECT && !exec_is_concrete(x) && c->type->class_count)
-        return a;
-    refuse(x, c, a);
-    return a;
-}
-
-/* Cases that PHP refuses throw; what is left is the value. */
-struct value php_coerce(struct exec *x, const struct ir_type *type, struct value a,
-                        struct text what)
-{
-    struct coercing c = {type, what};
-    value_cases cases = {0}, results = {0};
-    value_get_cases(x, a, &cases);
-    if (cases.count == 1)
-        return coerce_one(x, cases.items[0].value, &c);
-    for (uint32_t i = 0; i < cases.count; i++) {
-        struct value_case result = cases.items[i];
-        if (exec_under(x, result.guard, coerce_one, result.value, &c, &result.value))
-            VEC_PUSH(exec_arena(x), &results, result);
-    }
-    return value_join(x, &results);
 }

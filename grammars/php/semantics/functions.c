@@ -95,7 +95,8 @@ enum php_numeric php_parse_number(struct text text, int64_t *integer, double *nu
     struct text digits = text_slice(text, begin, end);
     if (!is_float)
         is_float = !parse_integer(digits, integer);
-    *number = is_float ? parse_double(digits) : (double)*integer;
+    bool negative_zero = !is_float && *integer == 0 && digits.data[0] == '-';
+    *number = is_float ? parse_double(digits) : negative_zero ? -0.0 : (double)*integer;
     size_t rest = end;
     while (rest < text.size && is_space(text.data[rest]))
         rest++;
@@ -240,7 +241,7 @@ static bool evaluate_string_to_int(struct arena *arena, const struct constant *a
     if (kind != PHP_FLOAT && kind != PHP_LEADING_FLOAT)
         return true;
     /* beyond 64 bits: an integer saturates, what has a point or exponent is cut off like a float */
-    if (number >= 9223372036854775808.0 || number <= -9223372036854775808.0) {
+    if (isfinite(number) && fabs(number) >= 9223372036854775808.0) {
         result->integer = number > 0 ? INT64_MAX : INT64_MIN;
         return true;
     }

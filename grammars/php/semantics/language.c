@@ -13,16 +13,16 @@ static const struct php_builtins *const tables[] = {
 static int compare_builtin(const void *key, const void *element)
 {
     const struct text *name = key;
-    return text_compare(*name, text_of(((const struct builtin *)element)->name));
+    return text_compare(*name, text_of(((const struct php_builtin *)element)->base.name));
 }
 
 const struct builtin *php_find_builtin(struct text lower_name)
 {
     for (size_t i = 0; i < ARRAY_LENGTH(tables); i++) {
-        const struct builtin *found = bsearch(&lower_name, tables[i]->items, tables[i]->count,
-                                              sizeof(struct builtin), compare_builtin);
+        const struct php_builtin *found = bsearch(&lower_name, tables[i]->items, tables[i]->count,
+                                                  sizeof *found, compare_builtin);
         if (found)
-            return found;
+            return &found->base;
     }
     return NULL;
 }
@@ -169,16 +169,38 @@ const struct language language_php = {
     .to_string = php_to_string,
     .to_key = php_to_key,
     .index = php_index,
-    .member = php_member,
-    .isset_member = php_isset_member,
-    .case_equal = case_equal,
+    .take = php_take,
+    .quiet_index = php_quiet_index,
+    .has_index = php_has_index,
+    .fetch_index = php_fetch_index,
     .write_index = php_write_index,
+    .unset_index = php_unset_index,
+    .member = php_member,
+    .isset_member = php_quiet_member,
+    .has_member = php_has_member,
+    .fetch_member = php_fetch_member,
+    .write_member = php_write_member,
+    .member_key = php_member_key,
+    .is_typed_member = php_is_typed_member,
+    .unset_member = php_unset_member,
+    .properties = php_visible_properties,
+    .refuse_method = php_refuse_method,
+    .refuse_call = php_refuse_call,
+    .thrown = php_thrown,
+    .unmatched = php_unmatched,
+    .case_equal = case_equal,
+    .checks_visibility = true,
+    .late_variables = true,
     .type_of = type_of,
     .coerce = php_coerce,
     .is_global = is_global,
     .strict_arity = true,
     .absent = {VALUE_NULL, 0},
     .find_builtin = php_find_builtin,
+    .parameter = php_parameter,
+    .created = php_created,
+    .knows_function = php_knows_function,
+    .knows_class = php_knows_class,
     .constant = php_constant,
     .print_value = print_value,
 };

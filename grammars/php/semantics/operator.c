@@ -158,14 +158,21 @@ static struct value modulo(struct exec *x, struct value a, struct value b)
 /* By squaring, as PHP does: an INT as long as it does not overflow. */
 static struct value integer_power(struct exec *x, int64_t base, int64_t exponent)
 {
-    int64_t result = 1, factor = base;
-    for (int64_t left = exponent; left > 0; left /= 2) {
-        if (left % 2 && __builtin_mul_overflow(result, factor, &result))
-            return value_of_float(x, pow((double)base, (double)exponent));
-        if (left > 1 && __builtin_mul_overflow(factor, factor, &factor))
-            return value_of_float(x, pow((double)base, (double)exponent));
+    int64_t result = 1, factor = base, left = exponent;
+    while (left > 0 && base != 0) {
+        int64_t product;
+        bool odd = left % 2;
+        int64_t other = odd ? result : factor;
+        if (__builtin_mul_overflow(other, factor, &product)) {
+            double wide = (double)other * (double)factor;
+            double rest =
+                odd ? pow((double)factor, (double)(left - 1)) : pow(wide, (double)(left / 2));
+            return value_of_float(x, (odd ? wide : (double)result) * rest);
+        }
+        *(odd ? &result : &factor) = product;
+        left = odd ? left - 1 : left / 2;
     }
-    return value_of_int(x, result);
+    return value_of_int(x, base == 0 && exponent > 0 ? 0 : result);
 }
 
 static struct value power(struct exec *x, struct value a, struct value b)

@@ -4,6 +4,9 @@
 
 #include "analyzer/exec/language.h"
 
+/* A text as the two arguments of "%.*s". */
+#define PRINTED(text) (int)(text).size, (text).data
+
 /* ---- functions of terms, known to the solver by name (functions.c) ---- */
 
 enum php_function {
@@ -48,10 +51,37 @@ struct value php_to_number(struct exec *x, struct value a);
 struct value php_to_array(struct exec *x, struct value a);
 struct value php_to_key(struct exec *x, struct value a);
 struct value php_cast(struct exec *x, enum ir_cast cast, struct value a);
-struct value php_coerce(struct exec *x, const struct ir_type *type, struct value a,
-                        struct text what);
 /* The name of a type in messages: "int", "string", "Foo". */
 struct text php_type_name(struct exec *x, struct value simple);
+
+/* An INT or FLOAT for a numeric string, 0 for one that is no number at all. */
+struct value php_number_of_string(struct exec *x, term_id text);
+term_id php_truth_of_string(struct exec *x, term_id text);
+
+/* ---- declared types (coerce.c) ---- */
+
+/* What a value is wanted for. */
+struct php_expectation {
+    struct ir_type type;
+    bool internal; /* a parameter of a built-in function: null passes for an empty scalar */
+    bool strict;   /* declare(strict_types=1) where the call stands */
+    bool result;   /* of a function: it must have returned one */
+    /* Throws where `condition` holds: the type does not take the value. */
+    void (*refuse)(struct exec *x, const struct php_expectation *e, term_id condition,
+                   struct value given);
+    const void *context;
+};
+
+/* The value converted as PHP does where it does not have the type; refused where it can't be. */
+struct value php_expect(struct exec *x, const struct php_expectation *e, struct value a);
+/* The same for user functions and properties: see `coerce` of struct language. */
+struct value php_coerce(struct exec *x, const struct ir_type *type, struct value a,
+                        struct text what);
+/* A type as messages have it: "?int", "array|string|null". */
+struct text php_type_text(struct exec *x, const struct ir_type *type);
+/* Reads "?int" or "array|string|null"; false if a word is no type of PHP's own, which is then
+ * `*class_name`. */
+uint32_t php_read_type(struct text text, struct text *class_name);
 
 /* ---- operators (operator.c, compare.c) ---- */
 
@@ -64,22 +94,86 @@ term_id php_less(struct exec *x, struct value a, struct value b, bool or_equal);
 /* -1, 0 or 1. */
 struct value php_spaceship(struct exec *x, struct value a, struct value b);
 
-/* ---- elements and members (access.c) ---- */
+/* ---- elements and members (access.c, members.c) ---- */
 
+/* Whether code of the running class may use a member. */
+bool php_is_visible(struct exec *x, const struct member_info *member);
+
+/* The slots of struct language of the same names. */
 struct value php_index(struct exec *x, struct value base, struct value key);
-struct value php_member(struct exec *x, struct value base, name_id name);
-struct value php_isset_member(struct exec *x, struct value base, name_id name);
+struct value php_take(struct exec *x, struct value base, struct value key);
+struct value php_quiet_index(struct exec *x, struct value base, struct value key);
+term_id php_has_index(struct exec *x, struct value base, struct value key);
+struct value php_fetch_index(struct exec *x, struct value base, struct value key,
+                             enum place_use use);
 struct value php_write_index(struct exec *x, struct value base, struct value key,
                              struct value element);
+struct value php_unset_index(struct exec *x, struct value base, struct value key);
+
+struct value php_member(struct exec *x, struct value base, name_id name);
+struct value php_quiet_member(struct exec *x, struct value base, name_id name);
+term_id php_has_member(struct exec *x, struct value base, name_id name);
+struct value php_fetch_member(struct exec *x, struct value base, name_id name, enum place_use use);
+struct value php_write_member(struct exec *x, struct value object, name_id name, term_id guard,
+                              struct value value);
+name_id php_member_key(struct exec *x, struct value object, name_id name);
+bool php_is_typed_member(struct exec *x, struct value object, name_id name);
+void php_unset_member(struct exec *x, struct value object, name_id name);
+
+/* ---- refusals (refusals.c): the slots of struct language of the same names ---- */
+
+struct text php_unmatched(struct exec *x, struct value subject);
+struct value php_thrown(struct exec *x, struct value value);
+void php_refuse_call(struct exec *x, struct value callee);
+void php_refuse_method(struct exec *x, struct value base, struct text method);
+
+/* ---- objects (objects.c) ---- */
+
+/* A new object of a declared class: exceptions learn where they were made. */
+void php_created(struct exec *x, struct value object);
+
+/* A property that an object has or could have. */
+struct php_property {
+    struct member_info info; /* `declaring` is "" for a dynamic one */
+    name_id key;             /* under which the object keeps it */
+    struct value slot;       /* may be a REFERENCE; ABSENT: unset or not initialized */
+};
+
+typedef VEC(struct php_property) php_properties;
+
+/* All properties, declared ones first; false if there may be more. */
+bool php_list_properties(struct exec *x, struct value object, php_properties *list);
+/* The properties that the running code sees, as an array. */
+struct value php_visible_properties(struct exec *x, struct value object);
+/* (array) $object: names of protected and private properties are mangled. */
+struct value php_array_of_object(struct exec *x, struct value object);
+/* The number that PHP shows of an object. */
+uint32_t php_object_handle(struct exec *x, struct value object);
+/* Whether something else holds the reference too. */
+bool php_is_shared(struct exec *x, struct value reference);
+/* The name under which an object of that class keeps a declared property. */
+name_id php_property_key(struct exec *x, struct text class_name,
+                         const struct member_info *property);
 
 /* ---- built-in functions ---- */
 
 const struct builtin *php_find_builtin(struct text lower_name);
+/* Whether PHP itself defines the function or class, modelled here or not (platform.c). */
+bool php_knows_function(struct text name);
+bool php_knows_class(struct text name);
 struct value php_constant(struct exec *x, struct text name);
+
+/* A built-in function: see builtins.h. */
+struct php_builtin {
+    struct builtin base;
+    const char *params;
+    struct value (*run)(struct call *call);
+    const struct function_kind *pure; /* what call_pure applies */
+};
 
 /* One table of built-ins, sorted by name; builtins.def lists them all. */
 struct php_builtins {
-    const struct builtin *items;
+    const struct php_builtin *items;
     uint32_t count;
 };
 

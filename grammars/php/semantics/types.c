@@ -120,17 +120,26 @@ static struct value run_get_debug_type(struct call *call)
     return php_map(call->x, call->args[0], debug_type_of, NULL);
 }
 
-static const struct builtin items[] = {
-    {"boolval", 1, 1, 0, run_boolval},       {"doubleval", 1, 1, 0, run_floatval},
-    {"floatval", 1, 1, 0, run_floatval},     {"get_debug_type", 1, 1, 0, run_get_debug_type},
-    {"gettype", 1, 1, 0, run_gettype},       {"intval", 1, 2, 0, run_intval},
-    {"is_array", 1, 1, 0, run_is_array},     {"is_bool", 1, 1, 0, run_is_bool},
-    {"is_double", 1, 1, 0, run_is_float},    {"is_float", 1, 1, 0, run_is_float},
-    {"is_int", 1, 1, 0, run_is_int},         {"is_integer", 1, 1, 0, run_is_int},
-    {"is_long", 1, 1, 0, run_is_int},        {"is_null", 1, 1, 0, run_is_null},
-    {"is_numeric", 1, 1, 0, run_is_numeric}, {"is_object", 1, 1, 0, run_is_object},
-    {"is_scalar", 1, 1, 0, run_is_scalar},   {"is_string", 1, 1, 0, run_is_string},
-    {"strval", 1, 1, 0, run_strval},
+static const struct php_builtin items[] = {
+    PHP_FUNCTION("boolval", 1, 1, "mixed $value", run_boolval),
+    PHP_FUNCTION("doubleval", 1, 1, "mixed $value", run_floatval),
+    PHP_FUNCTION("floatval", 1, 1, "mixed $value", run_floatval),
+    PHP_FUNCTION("get_debug_type", 1, 1, "mixed $value", run_get_debug_type),
+    PHP_FUNCTION("gettype", 1, 1, "mixed $value", run_gettype),
+    PHP_FUNCTION("intval", 1, 2, "mixed $value, int $base = 10", run_intval),
+    PHP_FUNCTION("is_array", 1, 1, "mixed $value", run_is_array),
+    PHP_FUNCTION("is_bool", 1, 1, "mixed $value", run_is_bool),
+    PHP_FUNCTION("is_double", 1, 1, "mixed $value", run_is_float),
+    PHP_FUNCTION("is_float", 1, 1, "mixed $value", run_is_float),
+    PHP_FUNCTION("is_int", 1, 1, "mixed $value", run_is_int),
+    PHP_FUNCTION("is_integer", 1, 1, "mixed $value", run_is_int),
+    PHP_FUNCTION("is_long", 1, 1, "mixed $value", run_is_int),
+    PHP_FUNCTION("is_null", 1, 1, "mixed $value", run_is_null),
+    PHP_FUNCTION("is_numeric", 1, 1, "mixed $value", run_is_numeric),
+    PHP_FUNCTION("is_object", 1, 1, "mixed $value", run_is_object),
+    PHP_FUNCTION("is_scalar", 1, 1, "mixed $value", run_is_scalar),
+    PHP_FUNCTION("is_string", 1, 1, "mixed $value", run_is_string),
+    PHP_FUNCTION("strval", 1, 1, "mixed $value", run_strval),
 };
 
 const struct php_builtins php_builtins_types = {items, ARRAY_LENGTH(items)};

@@ -1,0 +1,214 @@
+/* What a language asks about the program under execution: where it is, and what classes declare. */
+#include "analyzer/exec/exec_p.h"
+
+/* ---- places ---- */
+
+static struct text place_of(struct exec *x, ir_id node)
+{
+    const struct ir_node *ir = ir_node(x->program, node);
+    struct text path = exec_path_of(x, (ir_file_id){ir->file});
+    const struct source *source = ir_file(x->program, (ir_file_id){ir->file})->source;
+    return text_print(x->arena, "%.*s on line %" PRIu32, (int)path.size, path.data,
+                      source_position(source, ir->range.begin).line);
+}
+
+struct text exec_path_of(struct exec *x, ir_file_id file)
+{
+    struct text path = ir_file(x->program, file)->source->path;
+    char *full = x->setup.concrete ? realpath(text_copy(x->arena, path).data, NULL) : NULL;
+    if (!full)
+        return path;
+    struct text result = text_copy(x->arena, text_of(full));
+    free(full);
+    return result;
+}
+
+struct text exec_file(struct exec *x)
+{
+    const struct frame *frame = exec_frame(x);
+    return exec_path_of(x, ir_function(x->program, frame->function)->file);
+}
+
+uint32_t exec_line(struct exec *x)
+{
+    const struct frame *frame = exec_frame(x);
+    const struct ir_function *function = ir_function(x->program, frame->function);
+    if (frame->binding) {
+        uint32_t param = frame->binding - 1;
+        struct range range =
+            param < function->params.count ? function->params.items[param].range : function->range;
+        return source_position(ir_file(x->program, function->file)->source, range.begin).line;
+    }
+    if (ir_is_none(x->node))
+        return 0;
+    const struct ir_node *ir = ir_node(x->program, x->node);
+    const struct source *source = ir_file(x->program, (ir_file_id){ir->file})->source;
+    return source_position(source, ir->range.begin).line;
+}
+
+struct text exec_call_place(struct exec *x)
+{
+    ir_id site = exec_frame(x)->call_site;
+    return ir_is_none(site) ? TEXT("") : place_of(x, site);
+}
+
+struct text exec_function_name(struct exec *x)
+{
+    const struct ir_function *function = ir_function(x->program, exec_frame(x)->function);
+    struct text name = names_text(x->names, function->full_name);
+    if (!(function->flags & IR_FUNCTION_CLOSURE))
+        return name;
+    size_t slash = name.size;
+    while (slash > 0 && name.data[slash - 1] != '\\')
+        slash--;
+    return text_print(x->arena, "%.*s{closure}", (int)slash, name.data);
+}
+
+uint32_t exec_parameter_position(struct exec *x, struct text name)
+{
+    const struct ir_function *function = ir_function(x->program, exec_frame(x)->function);
+    for (uint32_t i = 0; i < function->params.count; i++)
+        if (text_equal(names_text(x->names, function->params.items[i].name), name))
+            return i + 1;
+    return 0;
+}
+
+bool exec_is_strict(struct exec *x, bool callee)
+{
+    if (callee) {
+        ir_function_id function = exec_frame(x)->function;
+        return ir_file(x->program, ir_function(x->program, function)->file)->strict_types;
+    }
+    if (ir_is_none(x->node))
+        return false;
+    return ir_file(x->program, (ir_file_id){ir_node(x->program, x->node)->file})->strict_types;
+}
+
+/* ---- members of classes ---- */
+
+static struct text class_text(struct exec *x, ir_class_id class)
+{
+    return class.index ? names_text(x->names, ir_class(x->program, class)->full_name) : TEXT("");
+}
+
+bool exec_find_method(struct exec *x, struct text class_name, struct text method,
+                      struct member_info *info)
+{
+    ir_class_id declaring, class = class_find(x, names_add(x->names, class_name));
+    ir_function_id id = index_find_method(x->index, class, names_add(x->names, method), &declaring);
+    *info = (struct member_info){0};
+    if (id.index == 0)
+        return false;
+    const struct ir_function *function = ir_function(x->program, id);
+    info->visibility = function->visibility;
+    info->is_static = function->flags & IR_FUNCTION_STATIC;
+    info->is_abstract = function->flags & IR_FUNCTION_ABSTRACT;
+    info->name = names_text(x->names, function->name);
+    info->declaring = class_text(x, declaring);
+    return true;
+}
+
+/* Whether a class above `class` has a private property of that name. */
+static bool hides_private(struct exec *x, ir_class_id class, name_id name)
+{
+    ir_class_id parent = class_find(x, ir_class(x->program, class)->parent), declaring;
+    const struct ir_property *property = index_find_property(x->index, parent, name, &declaring);
+    return property && (property->visibility == IR_PRIVATE || hides_private(x, declaring, name));
+}
+
+static bool find_property(struct exec *x, ir_class_id class, name_id name, struct member_info *info)
+{
+    ir_class_id declaring;
+    const struct ir_property *property = index_find_property(x->index, class, name, &declaring);
+    *info = (struct member_info){0};
+    if (!property)
+        return false;
+    info->visibility = property->visibility;
+    info->is_static = property->is_static;
+    info->is_readonly = property->is_readonly;
+    info->hides_private = hides_private(x, declaring, name);
+    info->type = &property->type;
+    info->name = names_text(x->names, name);
+    info->declaring = class_text(x, declaring);
+    return true;
+}
+
+bool exec_find_property(struct exec *x, struct text class_name, struct text name,
+                        struct member_info *info)
+{
+    ir_class_id class = class_find(x, names_add(x->names, class_name));
+    return find_property(x, class, names_add(x->names, name), info);
+}
+
+bool exec_object_property(struct exec *x, struct value object, name_id name,
+                          struct member_info *info)
+{
+    const struct object_info *known = object_get(x, object);
+    ir_class_id class = known->class.index ? known->class : class_find(x, known->class_name);
+    return find_property(x, class, name, info);
+}
+
+bool exec_is_running(struct exec *x, struct value object, const char *method, name_id name)
+{
+    struct text text;
+    for (uint32_t i = x->frames.count; i-- > 0;) {
+        const struct frame *frame = &x->frames.items[i];
+        name_id running = names_lower(x->names, ir_function(x->program, frame->function)->name);
+        if (value_same(frame->self, object) && text_is(names_text(x->names, running), method) &&
+            frame->arg_count && value_is_text(x, frame->args[0], &text) &&
+            text_equal(text, names_text(x->names, name)))
+            return true;
+    }
+    return false;
+}
+
+/* A property that a class declares again keeps the place that it has in the ancestor, unless it is
+ * private there: then it is another one. */
+static void add_property(struct exec *x, const struct ir_property *property, ir_class_id class,
+                         member_list *list)
+{
+    struct member_info info = {.visibility = property->visibility,
+                               .is_readonly = property->is_readonly,
+                               .type = &property->type,
+                               .name = names_text(x->names, property->name),
+                               .declaring = class_text(x, class)};
+    for (uint32_t i = 0; i < list->count; i++)
+        if (text_equal(list->items[i].name, info.name) && list->items[i].visibility != IR_PRIVATE) {
+            list->items[i] = info;
+            return;
+        }
+    VEC_PUSH(x->arena, list, info);
+}
+
+static void add_own_properties(struct exec *x, ir_class_id from, ir_class_id to, member_list *list,
+                               int depth)
+{
+    enum { DEEPEST = 64 };
+    if (from.index == 0 || depth > DEEPEST)
+        return;
+    const struct ir_class *class = ir_class(x->program, from);
+    for (uint32_t i = 0; i < class->properties.count; i++)
+        if (!class->properties.items[i].is_static)
+            add_property(x, &class->properties.items[i], to, list);
+    for (uint32_t i = 0; i < class->traits.count; i++)
+        add_own_properties(x, class_find(x, class->traits.items[i]), to, list, depth + 1);
+}
+
+void exec_list_properties(struct exec *x, struct text class_name, member_list *list)
+{
+    enum { DEEPEST = 64 };
+    ir_class_id chain[DEEPEST];
+    uint32_t count = 0;
+    ir_class_id class = class_find(x, names_add(x->names, class_name));
+    for (; class.index && count < DEEPEST; count++) {
+        chain[count] = class;
+        class = class_find(x, ir_class(x->program, class)->parent);
+    }
+    while (count-- > 0)
+        add_own_properties(x, chain[count], chain[count], list, 0);
+}
+
+bool exec_is_subclass(struct exec *x, struct text class_name, struct text ancestor)
+{
+    return class_is_subclass(x, names_add(x->names, class_name), names_add(x->names, ancestor));
+}

@@ -1,0 +1,108 @@
+/* What can be called, and why something can't: `callable` parameters, is_callable. */
+#include "grammars/php/semantics/builtins.h"
+
+static bool function_exists(struct exec *x, struct text name)
+{
+    if (name.size && name.data[0] == '\\')
+        name = text_slice(name, 1, name.size);
+    name_id lower = names_lower(exec_names(x), names_add(exec_names(x), name));
+    return exec_has_function(x, name) || php_find_builtin(names_text(exec_names(x), lower));
+}
+
+/* Whether code of the running class may use a member of that visibility. */
+bool php_is_visible(struct exec *x, const struct member_info *member)
+{
+    struct text self = exec_self_class(x);
+    if (member->visibility == IR_PUBLIC)
+        return true;
+    if (self.size == 0)
+        return false;
+    if (member->visibility == IR_PRIVATE)
+        return text_equal(self, member->declaring);
+    return exec_is_subclass(x, self, member->declaring) ||
+           exec_is_subclass(x, member->declaring, self);
+}
+
+/* Why "class::method" can't be called; "" if it can. */
+static struct text method_refusal(struct exec *x, struct text class_name, struct text method,
+                                  bool has_object)
+{
+    static const char *const words[] = {"public", "protected", "private"};
+    struct arena *arena = exec_arena(x);
+    struct member_info info;
+    const char *magic = has_object ? "__call" : "__callstatic";
+    if (!exec_has_class(x, class_name))
+        return text_print(arena, "class \"%.*s\" not found", PRINTED(class_name));
+    if (!exec_find_method(x, class_name, method, &info)) {
+        if (exec_class_has_method(x, class_name, text_of(magic)))
+            return TEXT("");
+        return text_print(arena, "class %.*s does not have a method \"%.*s\"", PRINTED(class_name),
+                          PRINTED(method));
+    }
+    if (!has_object && !info.is_static)
+        return text_print(arena, "non-static method %.*s::%.*s() cannot be called statically",
+                          PRINTED(info.declaring), PRINTED(info.name));
+    if (php_is_visible(x, &info) || exec_class_has_method(x, class_name, text_of(magic)))
+        return TEXT("");
+    return text_print(arena, "cannot access %s method %.*s::%.*s()", words[info.visibility],
+                      PRINTED(class_name), PRINTED(info.name));
+}
+
+static struct text pair_refusal(struct exec *x, struct value pair)
+{
+    array_elements elements;
+    struct text class_name, method;
+    struct value first = heap_follow(x, array_get(x, pair, value_of_int(x, 0)));
+    struct value second = heap_follow(x, array_get(x, pair, value_of_int(x, 1)));
+    if (!value_elements(x, pair, &elements) || elements.count != 2 || first.tag == VALUE_ABSENT ||
+        second.tag == VALUE_ABSENT)
+        return TEXT("array callback must have exactly two members");
+    bool object = first.tag == VALUE_OBJECT || first.tag == VALUE_CALLABLE;
+    if (!object && !value_is_text(x, first, &class_name))
+        return TEXT("first array member is not a valid class name or object");
+    if (!value_is_text(x, second, &method))
+        return TEXT("second array member is not a valid method");
+    if (first.tag == VALUE_CALLABLE)
+        return text_is(method, "__invoke") ? TEXT("") : TEXT("class Closure does not have it");
+    if (first.tag == VALUE_OBJECT)
+        class_name = exec_class_of(x, first);
+    if (text_find(method, TEXT("::"), 0) != SIZE_MAX)
+        exec_unsupported(x, "a callback with a class in its method");
+    return method_refusal(x, class_name, method, object);
+}
+
+/* "" for what can be called. */
+static struct text refusal(struct exec *x, struct value value)
+{
+    struct text text;
+    if (value.tag == VALUE_CALLABLE)
+        return TEXT("");
+    if (value.tag == VALUE_ARRAY)
+        return pair_refusal(x, value);
+    if (value.tag == VALUE_OBJECT && exec_has_method(x, value, "__invoke"))
+        return TEXT("");
+    if (!value_is_text(x, value, &text))
+        return TEXT("no array or string given");
+    size_t colons = text_find(text, TEXT("::"), 0);
+    if (colons != SIZE_MAX)
+        return method_refusal(x, text_slice(text, 0, colons),
+                              text_slice(text, colons + 2, text.size), false);
+    if (function_exists(x, text))
+        return TEXT("");
+    if (php_knows_function(text))
+        exec_unsupported(x, text_print(exec_arena(x), "%.*s", PRINTED(text)).data);
+    return text_print(exec_arena(x), "function \"%.*s\" not found or invalid function name",
+                      PRINTED(text));
+}
+
+bool php_is_callable(struct exec *x, struct value value)
+{
+    return refusal(x, value).size == 0;
+}
+
+struct text php_callable_refusal(struct exec *x, struct value value, bool or_null)
+{
+    struct text why = refusal(x, value);
+    return text_print(exec_arena(x), "must be a valid callback%s, %.*s", or_null ? " or null" : "",
+                      PRINTED(why));
+}

@@ -1,0 +1,312 @@
+/*
+ * Parameters of built-in functions: reads a row's parameter list, converts the arguments to it and
+ * refuses what PHP refuses, and gives the functions access to what they were called with.
+ */
+#include "grammars/php/semantics/builtins.h"
+
+/* One parameter of a list like "array|string $search, int &$count = null, mixed ...$values". */
+struct param {
+    struct text type;    /* "" where none is declared */
+    struct text name;    /* without `$` */
+    struct text initial; /* source of the default value; "" without one */
+    bool variadic;
+};
+
+/* Takes the next parameter off the list; false at its end. */
+static bool next_param(struct text *list, struct param *param)
+{
+    size_t dollar = text_find(*list, TEXT("$"), 0);
+    if (dollar == SIZE_MAX)
+        return false;
+    struct text before = text_slice(*list, 0, dollar);
+    param->variadic = text_ends_with(before, TEXT("..."));
+    size_t blank = text_find(before, TEXT(" "), 0);
+    param->type = text_slice(before, 0, blank == SIZE_MAX ? 0 : blank);
+    size_t end = dollar + 1;
+    while (end < list->size && (isalnum((unsigned char)list->data[end]) || list->data[end] == '_'))
+        end++;
+    param->name = text_slice(*list, dollar + 1, end);
+    size_t comma = text_find(*list, TEXT(", "), end);
+    struct text rest = text_slice(*list, end, comma == SIZE_MAX ? list->size : comma);
+    bool has_default = text_starts_with(rest, TEXT(" = "));
+    param->initial = has_default ? text_slice(rest, 3, rest.size) : TEXT("");
+    *list = text_slice(*list, comma == SIZE_MAX ? list->size : comma + 2, list->size);
+    return true;
+}
+
+static const struct php_builtin *row_of(const struct call *call)
+{
+    return (const struct php_builtin *)(const void *)call->builtin;
+}
+
+static bool find_param(const struct call *call, uint32_t index, struct param *param)
+{
+    struct text list = text_of(row_of(call)->params);
+    *param = (struct param){0};
+    for (uint32_t i = 0; i <= index; i++)
+        if (!next_param(&list, param))
+            return param->variadic;
+    return true;
+}
+
+uint32_t php_parameter(const struct builtin *builtin, struct text name)
+{
+    struct text list = text_of(((const struct php_builtin *)(const void *)builtin)->params);
+    struct param param;
+    for (uint32_t i = 0; next_param(&list, &param); i++)
+        if (text_equal(param.name, name) && !param.variadic)
+            return i;
+    return UINT32_MAX;
+}
+
+/* ---- conversion ---- */
+
+struct asking {
+    struct call *call;
+    uint32_t index;
+    const struct param *param;
+};
+
+static struct text argument_message(const struct call *call, uint32_t index,
+                                    const struct param *param, const char *message)
+{
+    struct arena *arena = exec_arena(call->x);
+    if (param->variadic)
+        return text_print(arena, "%s(): Argument #%" PRIu32 " %s", call->builtin->name, index + 1,
+                          message);
+    return text_print(arena, "%s(): Argument #%" PRIu32 " ($%.*s) %s", call->builtin->name,
+                      index + 1, PRINTED(param->name), message);
+}
+
+static void refuse_argument(struct exec *x, const struct php_expectation *e, term_id condition,
+                            struct value given)
+{
+    const struct asking *asking = e->context;
+    struct text name = php_type_name(x, given), type = asking->param->type;
+    struct text message =
+        text_print(exec_arena(x), "must be of type %.*s, %.*s given", PRINTED(type), PRINTED(name));
+    if (e->type.mask & IR_TYPE_CALLABLE)
+        message = php_callable_refusal(x, given, e->type.mask & IR_TYPE_NULL);
+    exec_throw(x, condition, "TypeError",
+               argument_message(asking->call, asking->index, asking->param, message.data));
+}
+
+static struct value convert_argument(struct call *call, uint32_t index, const struct param *param)
+{
+    struct asking asking = {call, index, param};
+    struct text class_name;
+    struct php_expectation e = {.internal = true, .refuse = refuse_argument, .context = &asking};
+    e.type.mask = php_read_type(param->type, &class_name);
+    if (e.type.mask & IR_TYPE_MIXED)
+        return call->args[index];
+    name_id class = class_name.size ? names_add(exec_names(call->x), class_name) : NO_NAME;
+    e.type.class_count = class_name.size != 0;
+    e.type.classes = &class;
+    e.strict = exec_is_strict(call->x, false);
+    return php_expect(call->x, &e, call->args[index]);
+}
+
+struct value php_call_builtin(struct call *call)
+{
+    struct text list = text_of(row_of(call)->params);
+    struct param param = {0};
+    struct value *args = ARENA_ARRAY(exec_arena(call->x), struct value, call->count + 1);
+    for (uint32_t i = 0; i < call->count; i++) {
+        if (!param.variadic)
+            next_param(&list, &param);
+        args[i] = call->args[i];
+        if (args[i].tag != VALUE_ABSENT && param.type.size)
+            args[i] = convert_argument(call, i, &param);
+        if (exec_is_dead(call->x))
+            return VALUE_OF_NULL;
+    }
+    call->args = args;
+    return row_of(call)->run(call);
+}
+
+/* ---- functions of scalars ---- */
+
+static struct value value_of_term(struct exec *x, term_id term)
+{
+    switch (term_get_sort(exec_terms(x), term)) {
+    case SORT_BOOL: return value_bool(term);
+    case SORT_INT: return value_int(term);
+    case SORT_FLOAT: return value_float(term);
+    case SORT_REAL:
+    case SORT_STRING: break;
+    }
+    return value_string(term);
+}
+
+struct value value_apply(struct exec *x, const struct function_kind *kind, const term_id *args,
+                         uint32_t count)
+{
+    struct term_table *terms = exec_terms(x);
+    struct constant ignored;
+    term_id term = term_apply(terms, terms_function(terms, kind), args, count);
+    if (exec_is_concrete(x) && !term_is_constant(terms, term, &ignored))
+        return exec_unmodelled(x, kind->name, NULL, 0);
+    return value_of_term(x, term);
+}
+
+/* A default value as the parameter list writes it: a number, true, false or a quoted text without
+ * escapes but for \n, \r, \t, \v and \0. */
+static term_id default_term(struct exec *x, struct text source)
+{
+    struct term_table *terms = exec_terms(x);
+    static const char from[] = "nrtvf0", to[] = "\n\r\t\v\f";
+    struct buffer out;
+    if (source.data[0] != '\'') {
+        if (source.data[0] == 't' || source.data[0] == 'f')
+            return term_bool(terms, source.data[0] == 't');
+        return term_int(terms, strtoll(source.data, NULL, 10));
+    }
+    buffer_init(&out);
+    for (size_t i = 1; i + 1 < source.size; i++) {
+        bool escape = source.data[i] == '\\';
+        i += escape;
+        const char *found = strchr(from, source.data[i]);
+        buffer_add_byte(&out, escape && found ? to[found - from] : source.data[i]);
+    }
+    term_id term = term_string_of(terms, out.size ? buffer_text(&out) : TEXT(""));
+    buffer_done(&out);
+    return term;
+}
+
+struct value call_pure(struct call *call)
+{
+    enum { MOST = 8 };
+    term_id args[MOST];
+    struct text list = text_of(row_of(call)->params);
+    struct param param;
+    uint32_t count = 0;
+    for (; count < MOST && next_param(&list, &param); count++) {
+        if (!arg_given(call, count)) {
+            args[count] = default_term(call->x, param.initial);
+        } else if (call->args[count].tag >= VALUE_BOOL && call->args[count].tag <= VALUE_STRING) {
+            args[count] = value_term(call->args[count]);
+        } else {
+            return call_unknown(call);
+        }
+    }
+    return value_apply(call->x, row_of(call)->pure, args, count);
+}
+
+/* ---- access ---- */
+
+bool arg_given(const struct call *call, uint32_t index)
+{
+    return index < call->count && call->args[index].tag != VALUE_ABSENT;
+}
+
+bool arg_is_null(const struct call *call, uint32_t index)
+{
+    return !arg_given(call, index) || call->args[index].tag == VALUE_NULL;
+}
+
+static bool constant_arg(struct call *call, uint32_t index, struct constant *constant)
+{
+    return value_is_constant(call->x, call->args[index], constant);
+}
+
+bool arg_text(struct call *call, uint32_t index, const char *otherwise, struct text *text)
+{
+    *text = otherwise ? text_of(otherwise) : TEXT("");
+    return arg_is_null(call, index) || value_is_text(call->x, call->args[index], text);
+}
+
+bool arg_int(struct call *call, uint32_t index, int64_t otherwise, int64_t *integer)
+{
+    struct constant constant;
+    *integer = otherwise;
+    if (arg_is_null(call, index))
+        return true;
+    if (!constant_arg(call, index, &constant))
+        return false;
+    *integer = constant.integer;
+    return true;
+}
+
+bool arg_float(struct call *call, uint32_t index, double otherwise, double *number)
+{
+    struct constant constant;
+    *number = otherwise;
+    if (arg_is_null(call, index))
+        return true;
+    if (!constant_arg(call, index, &constant))
+        return false;
+    *number = constant.sort == SORT_INT ? (double)constant.integer : constant.number;
+    return true;
+}
+
+bool arg_bool(struct call *call, uint32_t index, bool otherwise, bool *boolean)
+{
+    struct constant constant;
+    *boolean = otherwise;
+    if (arg_is_null(call, index))
+        return true;
+    if (!constant_arg(call, index, &constant))
+        return false;
+    *boolean = constant.boolean;
+    return true;
+}
+
+bool value_elements(struct exec *x, struct value array, array_elements *elements)
+{
+    leaf_id base;
+    *elements = (array_elements){0};
+    if (array.tag != VALUE_ARRAY || !array_list(x, array, elements, &base))
+        return false;
+    for (uint32_t i = 0; i < elements->count; i++) {
+        if (!exec_is_true(x, elements->items[i].present))
+            return false;
+        elements->items[i].value = heap_follow(x, elements->items[i].value);
+    }
+    return true;
+}
+
+bool arg_elements(struct call *call, uint32_t index, array_elements *elements)
+{
+    return arg_given(call, index) && value_elements(call->x, call->args[index], elements);
+}
+
+/* ---- results ---- */
+
+struct value call_unknown(struct call *call)
+{
+    return exec_unmodelled(call->x, call->builtin->name, call->args, call->count);
+}
+
+static struct value refuse_call(struct call *call, const char *class_name, uint32_t index,
+                                const char *message)
+{
+    struct param param;
+    find_param(call, index, &param);
+    exec_throw(call->x, term_bool(exec_terms(call->x), true), class_name,
+               argument_message(call, index, &param, message));
+    return VALUE_OF_NULL;
+}
+
+struct value call_refuse_value(struct call *call, uint32_t index, const char *message)
+{
+    return refuse_call(call, "ValueError", index, message);
+}
+
+struct value call_refuse_type(struct call *call, uint32_t index, const char *message)
+{
+    return refuse_call(call, "TypeError", index, message);
+}
+
+struct value call_buffer(struct call *call, struct buffer *buffer)
+{
+    struct value value = value_of_text(call->x, buffer->size ? buffer_text(buffer) : TEXT(""));
+    buffer_done(buffer);
+    return value;
+}
+
+bool give_buffer(struct arena *arena, struct constant *result, struct buffer *buffer)
+{
+    struct text text = buffer->size ? text_copy(arena, buffer_text(buffer)) : TEXT("");
+    buffer_done(buffer);
+    return give_text(result, text);
+}

@@ -1,0 +1,109 @@
+#!/usr/bin/env python3
+"""
+Differential tests of `tillproof run` against the installed PHP: the same programs under both, and
+no difference in output and exit status, unless the tool says that it does not support a program.
+
+    run.py --tool build/tillproof --short|--full [--seed N] [--only FAMILY] [--phpt DIR]
+"""
+import argparse
+import os
+import re
+import shutil
+import sys
+import tempfile
+
+import cells
+import functions
+import operators
+import phpt
+from oracle import Pair
+
+BATCH = 400
+
+
+def run_cells(pair, folder, name, lines):
+    report = cells.Report(name)
+    batch = []
+    for line in lines:
+        batch.append(line)
+        if len(batch) == BATCH:
+            cells.compare_batch(pair, os.path.join(folder, "cells.php"), batch, report)
+            batch = []
+    if batch:
+        cells.compare_batch(pair, os.path.join(folder, "cells.php"), batch, report)
+    return report
+
+
+def form_of(cell):
+    """A cell without the values that it begins with, to tell one kind of difference from another."""
+    return re.sub(r"\$(?:[ab]|p\d+) = [^;]*; ", "", cell)
+
+
+def show(report, verbose):
+    print(report.line())
+    forms = {}
+    for example in report.examples:
+        forms.setdefault(form_of(example[0]), []).append(example)
+    for form, examples in list(forms.items())[:verbose]:
+        print(f"  different {len(examples)}: {form}")
+        for cell, tool, php in examples[:verbose // 20 + 1]:
+            print(f"    {cell}\n      tool {tool!r}\n      php  {php!r}")
+    counted = sorted(report.constructs.items(), key=lambda item: (-len(item[1]), item[0]))
+    for construct, found in counted[:verbose]:
+        print(f"  unsupported {len(found)}: {construct}, as in {found[0]}")
+
+
+def first_difference(tool, php):
+    ours, theirs = tool.out.split(b"\n"), php.out.split(b"\n")
+    for number in range(max(len(ours), len(theirs))):
+        pair = ours[number:number + 1], theirs[number:number + 1]
+        if pair[0] != pair[1]:
+            return f"line {number + 1}: {pair[0]!r} instead of {pair[1]!r}"
+    return f"status {tool.status} instead of {php.status}"
+
+
+def show_measured(found, verbose):
+    print(found.line())
+    for name, tool, php in found.wrong[:verbose]:
+        print(f"  wrong {name}: {first_difference(tool, php)}")
+    for name, construct in found.unsupported[:verbose]:
+        print(f"  unsupported {name}: {construct}")
+    return 1 if found.wrong else 0
+
+
+def main():
+    options = argparse.ArgumentParser()
+    options.add_argument("--tool", default="build/tillproof")
+    options.add_argument("--short", action="store_true")
+    options.add_argument("--full", action="store_true")
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--only", help="one family")
+    options.add_argument("--match", default="", help="only cells in which this expression is found")
+    options.add_argument("--phpt", help="a folder of .phpt files to measure")
+    options.add_argument("--verbose", type=int, default=10)
+    options = options.parse_args()
+    pair = Pair(options.tool)
+    folder = tempfile.mkdtemp(prefix="semantics")
+    root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    families = {"operators": lambda: operators.cells(options.full),
+                "functions": lambda: functions.cells(root, options.full, options.seed)}
+    for message in functions.check_signatures(functions.read_functions(root)):
+        print(f"signature of {message}")
+    different = 0
+    try:
+        if options.phpt:
+            return show_measured(phpt.measure(pair, options.phpt, folder), options.verbose)
+        for name, lines in families.items():
+            if options.only and options.only != name:
+                continue
+            chosen = (line for line in lines() if re.search(options.match, line))
+            report = run_cells(pair, folder, name, chosen)
+            show(report, options.verbose)
+            different += report.different
+    finally:
+        shutil.rmtree(folder)
+    return 1 if different else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
