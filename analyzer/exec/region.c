@@ -54,8 +54,8 @@ static bool merge_cell(void *context, uint64_t key, const uint64_t *a, const uin
 {
     struct merge_context *m = context;
     bool is_variable = (uint32_t)key != 0;
+    uint64_t initial;
     if ((!a || !b) && !is_variable) {
-        uint64_t initial;
         if (!initial_cell(m->x, (uint32_t)(key >> 32), &initial)) {
             *result = a ? *a : *b;
             return true;
