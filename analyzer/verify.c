@@ -10,6 +10,7 @@
 #include "analyzer/detect.h"
 #include "analyzer/evidence/evidence.h"
 #include "analyzer/exec/discover.h"
+#include "analyzer/explain.h"
 #include "analyzer/languages.h"
 #include "analyzer/output.h"
 #include "analyzer/paths.h"
@@ -219,7 +220,7 @@ static void dump_obligation(struct verifying *v, struct exec *x, const struct fl
 
 static void judge_flow(struct verifying *v, struct exec *x, const struct flow *flow)
 {
-    static const uint64_t resources_by_level[] = {300000, 1000000, 4000000, 12000000, 40000000};
+    static const uint64_t resources_by_level[] = {4000000, 20000000, 80000000, 300000000, 1000000000};
     struct judging judging = {v->arena, x, solver_default(), resources_by_level[v->level]};
     struct reporting reporting = {v->arena, x, &v->program, &v->specs, flow, &v->report};
     for (uint32_t i = 0; i < exec_obligation_count(x) && !interrupted; i++) {
@@ -234,16 +235,30 @@ static void judge_flow(struct verifying *v, struct exec *x, const struct flow *f
     }
 }
 
+/* Whether this flow shall be executed, and nothing but explained. */
+static bool explains(const struct verifying *v, const struct flow *flow, bool *is_wanted)
+{
+    const char *name = v->options->values[OPTION_EXPLAIN_FLOW];
+    *is_wanted = !name || explain_is_meant(&v->program, flow, text_of(name));
+    return name != NULL;
+}
+
 static void verify_flows(struct verifying *v)
 {
     for (uint32_t i = 0; i < v->flows.flows.count && !interrupted; i++) {
         const struct flow *flow = &v->flows.flows.items[i];
+        bool wanted, explain = explains(v, flow, &wanted);
+        if (!wanted)
+            continue;
         struct exec_setup setup = setup_for(v, v->steps);
         struct arena arena;
         arena_init(&arena);
         struct exec *x = exec_open(&arena, &setup);
         run_flow(x, flow);
-        judge_flow(v, x, flow);
+        if (explain)
+            explain_flow(&v->dump, &v->program, x, flow);
+        else
+            judge_flow(v, x, flow);
         exec_close(x);
         arena_done(&arena);
         ir_drop_trees(&v->program);
@@ -328,7 +343,7 @@ static bool write_result(struct verifying *v)
     buffer_init(&out);
     const struct report_format *format =
         report_find_format(text_of(v->options->values[OPTION_FORMAT]));
-    if (v->options->values[OPTION_DUMP])
+    if (v->options->values[OPTION_DUMP] || v->options->values[OPTION_EXPLAIN_FLOW])
         buffer_add(&out, buffer_text(&v->dump));
     else
         format->print(&out, &v->report);

@@ -64,7 +64,7 @@ bool exec_step(struct exec *x)
 
 void exec_event(struct exec *x, enum exec_event_kind kind, term_id condition, name_id text)
 {
-    if (!x->setup.specs || x->dead || x->is_setting_up)
+    if (!x->setup.specs || x->dead || x->is_setting_up || x->is_silent)
         return;
     struct exec_event event = {.kind = kind,
                                .node = x->node,
@@ -147,6 +147,7 @@ struct value exec_unmodelled(struct exec *x, const char *construct, const struct
     if (x->dead)
         return VALUE_OF_NULL;
     root_id root = unknown_root(x, WHY_UNMODELLED, text_of(construct), from, count);
+    exec_event(x, EVENT_UNKNOWN, NO_TERM, names_add(x->names, text_of(construct)));
     x->version++;
     return leaf_new(x, root, text_of(construct), VALUE_ANY);
 }
@@ -155,6 +156,7 @@ struct value exec_unknown_result(struct exec *x, struct text function, const str
                                  uint32_t count)
 {
     root_id root = unknown_root(x, WHY_UNKNOWN_CALL, function, args, count);
+    exec_event(x, EVENT_UNKNOWN, NO_TERM, names_add(x->names, function));
     return leaf_new(x, root, text_print(x->arena, "%.*s()", (int)function.size, function.data),
                     VALUE_ANY);
 }

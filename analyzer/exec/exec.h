@@ -13,11 +13,10 @@
 /* Something that happened on the way, for code flows and counts. */
 enum exec_event_kind {
     EVENT_BRANCH,
-    EVENT_CALL,
-    EVENT_RETURN,
-    EVENT_ASSUMPTION,
-    EVENT_UNMODELLED,
-    EVENT_EFFECT
+    EVENT_CALL,    /* of a function of the program; `text` is its name */
+    EVENT_EFFECT,  /* a call of something that is specified */
+    EVENT_UNKNOWN, /* a function that nobody specifies, or a construct that is not modelled */
+    EVENT_END      /* the process ends, or an exception that nobody catches */
 };
 
 struct exec_event {
@@ -117,6 +116,8 @@ const struct exec_event *exec_get_event(const struct exec *x, uint32_t index);
 /* What holds of the inputs that occur in `roots`: ranges of types, start states (SEMANTICS 4.8). */
 void exec_facts(struct exec *x, const term_id *roots, uint32_t count, struct arena *arena,
                 term_ids *facts);
+/* The messages that the flow knows of, one line each: whose, and where they are authentic. */
+void exec_print_statements(struct exec *x, struct buffer *out);
 /* The symbols of the terms that stand for something over-approximated, and why. */
 enum why exec_approximation(struct exec *x, term_id root, struct text *detail);
 bool exec_is_stopped(const struct exec *x);

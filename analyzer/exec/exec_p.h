@@ -207,6 +207,7 @@ struct exec {
     struct map replies; /* what was asked -> 1 + index in statements */
     enum spec_channel channel;
     bool is_setting_up;                 /* registrations are kept, obligations are not */
+    bool is_silent;                     /* no events: what was told already */
     uint32_t fresh;                     /* numbers labels of inputs that may occur several times */
     const struct comparison *comparing; /* that a `compare` clause is about */
 };

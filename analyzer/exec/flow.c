@@ -29,7 +29,10 @@ static void finish(struct exec *x, const struct landing *landing)
 {
     for (uint32_t i = landing->first_pending; i < x->pendings.count; i++)
         x->pendings.items[i].target = TARGET_EXIT;
+    bool silent = x->is_silent;
+    x->is_silent = true;
     region_leave(x, TARGET_EXIT, VALUE_NONE);
+    x->is_silent = silent;
     region_land(x, landing, VALUE_NONE);
     x->dead = false;
     x->jumps.count = 0;
@@ -318,7 +321,9 @@ static void run_again(struct exec *x, const struct request_run *run)
     if (!asks_again(x) || x->stopped)
         return;
     x->setup.limits.steps = x->steps + steps;
+    x->is_silent = true;
     run_once(x, run);
+    x->is_silent = false;
     for (uint32_t i = 0; i < first; i++) {
         term_id again = find_again(x, x->obligations.items[i].clause_holds);
         if (term_is_none(again))

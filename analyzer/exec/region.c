@@ -157,10 +157,20 @@ struct value fork_value(struct exec *x, const struct fork *f, struct value then,
 
 /* ---- leaving and landing ---- */
 
+/* What ends the flow is shown; what only leaves a block or function is not. */
+static void note_end(struct exec *x, uint32_t target, term_id condition, struct value value)
+{
+    if (target != TARGET_EXIT && target != TARGET_UNCAUGHT)
+        return;
+    name_id thrown = value.tag == VALUE_OBJECT ? object_get(x, value)->class_name : NO_NAME;
+    exec_event(x, EVENT_END, condition, target == TARGET_UNCAUGHT ? thrown : NO_NAME);
+}
+
 void region_leave(struct exec *x, uint32_t target, struct value value)
 {
     if (x->dead)
         return;
+    note_end(x, target, NO_TERM, value);
     struct pending pending = {target, term_bool(x->terms, true), x->cells, value};
     VEC_PUSH(x->arena, &x->pendings, pending);
     region_share(x);
@@ -175,6 +185,7 @@ void region_leave_if(struct exec *x, uint32_t target, term_id condition, struct 
         region_leave(x, target, value);
         return;
     }
+    note_end(x, target, condition, value);
     struct pending pending = {target, condition, x->cells, value};
     VEC_PUSH(x->arena, &x->pendings, pending);
     region_share(x);

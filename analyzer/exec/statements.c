@@ -676,3 +676,20 @@ term_id statement_succeeded(struct exec *x, uint32_t index)
     struct logic_env env = {.bindings = &it};
     return term_not(x->terms, logic_truth(x, &env, statement.object->refused));
 }
+
+/* ---- printing ---- */
+
+void exec_print_statements(struct exec *x, struct buffer *out)
+{
+    static const char *const kinds[] = {"notification", "reply", "charge"};
+    for (uint32_t i = 0; i < x->statements.count; i++) {
+        const struct statement *s = &x->statements.items[i];
+        struct text label = names_text(x->names, s->label);
+        struct text provider =
+            s->provider ? names_text(x->names, s->provider->name) : TEXT("nobody specified");
+        buffer_print(out, "  %s %.*s of %.*s, authentic where ", kinds[s->kind], (int)label.size,
+                     label.data, (int)provider.size, provider.data);
+        term_print(out, x->terms, term_canon(x->terms, s->authentic));
+        buffer_add_byte(out, '\n');
+    }
+}
