@@ -858,11 +858,13 @@ static struct value call_static_magic(struct exec *x, ir_id operand, name_id cla
 /* An instance method without an object, an abstract one. */
 static bool refuse_static(struct exec *x, const struct callee *callee)
 {
+    if (!x->setup.concrete || callee->callable.function.index == 0)
+        return false;
     const struct ir_function *function = ir_function(x->program, callee->callable.function);
     bool abstract = ir_is_none(ir_body(x->program, callee->callable.function));
     bool no_object =
         !(function->flags & IR_FUNCTION_STATIC) && callee->callable.self.tag != VALUE_OBJECT;
-    if (!x->setup.concrete || (!abstract && !no_object))
+    if (!abstract && !no_object)
         return false;
     struct text name = names_text(x->names, function->name), class_name = TEXT("");
     if (callee->callable.class.index)
