@@ -1,6 +1,6 @@
 # tillproof: `make demo` verifies an example shop, `make check` passes all tests; `make help` lists the rest.
 PREFIX ?= /usr/local
-CC = cc
+CC = gcc
 BUILD = build
 VERSION = 0.1.0
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wvla -Wundef -Wstrict-prototypes \
@@ -19,16 +19,18 @@ SOURCES := $(sort $(wildcard analyzer/*.c analyzer/*/*.c grammars/*.c $(LANGUAGE
 OBJECTS = $(SOURCES:%.c=$(BUILD)/obj/%.o)
 TESTS := $(sort $(wildcard tests/unit/*.c))
 TEST_OBJECTS = $(TESTS:%.c=$(BUILD)/obj/%.o) $(filter-out %/analyzer/main.o,$(OBJECTS))
-GRAMMARS = $(BUILD)/libgrammars.a
+OUR_SOURCES = $$(find analyzer grammars specs solver reports tests -name node_modules -prune -o -name '*.[ch]' -print)
+GRAMMARS = build/libgrammars.a
 GRAMMAR_SOURCES = $(TREE_SITTER)/src/lib.c \
 	$(addprefix $(MODULES)/,tree-sitter-php/php/src/parser.c tree-sitter-php/php/src/scanner.c \
 	tree-sitter-javascript/src/parser.c tree-sitter-javascript/src/scanner.c \
 	tree-sitter-typescript/typescript/src/parser.c tree-sitter-typescript/typescript/src/scanner.c \
 	tree-sitter-typescript/tsx/src/parser.c tree-sitter-typescript/tsx/src/scanner.c \
 	@derekstride/tree-sitter-sql/src/parser.c @derekstride/tree-sitter-sql/src/scanner.c)
-STAMP = $(MODULES)/.package-lock.json
+SUITES = unit cases layers
+FRESH = $(MAKE) --no-print-directory
 
-.PHONY: all deps build test check demo layers san bench install help clean format verdicts FORCE
+.PHONY: all deps build test check demo layers san sanitized bench install help clean format verdicts FORCE
 all: build
 
 help:
@@ -36,40 +38,64 @@ help:
 	@echo 'make check     set up, build, pass all tests (gcc, clang, sanitizers)'
 	@echo 'make build     build/tillproof'
 	@echo 'make test      unit tests, cases, goldens with the plain build'
-	@echo 'make san       the same under AddressSanitizer and UBSan'
+	@echo 'make san       unit tests and cases under AddressSanitizer and UBSan'
 	@echo 'make layers    who may include whom, as tests/layers.txt says'
-	@echo 'make bench     where the time goes, as ratios to a bare parse'
-	@echo 'make verdicts  refresh the golden of all verdicts; look at the diff'
 	@echo 'make format    clang-format over our sources'
-	@echo 'make install   PREFIX=/usr/local: binary, specs, man page'
 
 deps:
 	@.ci/packages build
-	@test -f $(STAMP) && cmp -s grammars/package-lock.json $(BUILD)/package-lock.json || \
-		{ command -v npm >/dev/null || { echo 'tillproof: npm is missing' >&2; exit 1; }; \
-		cd grammars && npm ci --ignore-scripts --silent || \
+	@test -f $(MODULES)/.package-lock.json && cmp -s grammars/package-lock.json build/package-lock.json || \
+		{ cd grammars && npm ci --ignore-scripts --silent || \
 		{ echo 'tillproof: with a network, run: cd grammars && npm ci --ignore-scripts' >&2; exit 1; }; \
-		cd .. && mkdir -p $(BUILD) && cp grammars/package-lock.json $(BUILD)/package-lock.json; }
+		cd .. && mkdir -p build && cp grammars/package-lock.json build/package-lock.json; }
 
 build: deps
-	@$(MAKE) --no-print-directory $(BUILD)/tillproof
+	@+$(FRESH) build/tillproof
 
-$(BUILD)/grammars.stamp: grammars/package-lock.json
+test: deps
+	@.ci/packages unit
+	@+$(FRESH) build/tillproof build/unit
+	@tests/run build $(SUITES)
+
+check: deps
+	@.ci/packages check
+	@test -f tests/node_modules/.package-lock.json && cmp -s tests/package-lock.json build/tests-lock.json || \
+		{ cd tests && npm ci --ignore-scripts --silent || \
+		{ echo 'tillproof: with a network, run: cd tests && npm ci --ignore-scripts' >&2; exit 1; }; \
+		cd .. && cp tests/package-lock.json build/tests-lock.json; }
+	@tests/check "$(MAKE)" $(SUITES)
+
+san: deps
+	@.ci/packages check
+	@+$(FRESH) sanitized
+	@tests/run build/san unit cases
+
+sanitized:
+	@+$(FRESH) BUILD=build/san CC=clang CFLAGS='-O1 -g $(SANITIZE)' build/san/tillproof build/san/unit
+
+layers:
+	@tests/tools/check-layers
+
+format:
+	@clang-format -i $(OUR_SOURCES)
+
+build/grammars.stamp: grammars/package-lock.json
 	@echo '  grammars'
-	@mkdir -p $(BUILD)/grammars
+	@mkdir -p build/grammars
 	@for f in $(GRAMMAR_SOURCES); do \
-		o=$(BUILD)/grammars/$$(echo $$f | tr '/@' '__').o; \
+		o=build/grammars/$$(echo $$f | tr '/@' '__').o; \
 		$(CC) -std=c11 -D_DEFAULT_SOURCE -w -O2 -g0 -fPIC -I$(TREE_SITTER)/include -I$(TREE_SITTER)/src \
 			-I$$(dirname $$f) -c $$f -o $$o || exit 1; done
-	@rm -f $(GRAMMARS) && ar rcs $(GRAMMARS) $(BUILD)/grammars/*.o && touch $@
+	@rm -f $(GRAMMARS) && ar rcs $(GRAMMARS) build/grammars/*.o && touch $@
 
-$(GRAMMARS): $(BUILD)/grammars.stamp
+$(GRAMMARS): build/grammars.stamp
 
 $(BUILD)/tillproof: $(OBJECTS) $(GRAMMARS)
 	@echo '  $@'
 	@$(CC) $(CFLAGS) -o $@ $(OBJECTS) $(GRAMMARS) $(LIBS)
 
 $(BUILD)/unit: $(TEST_OBJECTS) $(GRAMMARS)
+	@echo '  $@'
 	@$(CC) $(CFLAGS) -o $@ $(TEST_OBJECTS) $(GRAMMARS) $(LIBS) -lcunit
 
 $(BUILD)/obj/%.o: %.c $(BUILD)/flags
@@ -83,4 +109,4 @@ $(BUILD)/flags: FORCE
 -include $(OBJECTS:.o=.d) $(TESTS:%.c=$(BUILD)/obj/%.d)
 
 clean:
-	rm -rf $(BUILD)
+	rm -rf build

@@ -5,6 +5,7 @@
 #include "analyzer/options.h"
 
 int command_verify(struct arena *arena, const struct options *options);
+int command_spec(struct arena *arena, const struct options *options);
 int command_run(struct arena *arena, const struct options *options);
 
 #endif

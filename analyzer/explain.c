@@ -11,8 +11,7 @@ static struct text last_part(struct text name)
 
 bool explain_is_meant(const struct ir_program *program, const struct flow *flow, struct text name)
 {
-    struct text full =
-        names_text(program->names, ir_function(program, flow->function)->full_name);
+    struct text full = names_text(program->names, ir_function(program, flow->function)->full_name);
     return text_equal(full, name) || text_equal(last_part(full), name) ||
            text_equal(names_text(program->names, flow->trigger), name);
 }

@@ -5,6 +5,7 @@
 
 static int (*const commands[])(struct arena *arena, const struct options *options) = {
     [COMMAND_VERIFY] = command_verify,
+    [COMMAND_SPEC] = command_spec,
     [COMMAND_RUN] = command_run,
 };
 

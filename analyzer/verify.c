@@ -14,6 +14,7 @@
 #include "analyzer/languages.h"
 #include "analyzer/output.h"
 #include "analyzer/paths.h"
+#include "analyzer/verify.h"
 #include "grammars/cst.h"
 
 struct verifying {
@@ -220,7 +221,8 @@ static void dump_obligation(struct verifying *v, struct exec *x, const struct fl
 
 static void judge_flow(struct verifying *v, struct exec *x, const struct flow *flow)
 {
-    static const uint64_t resources_by_level[] = {4000000, 20000000, 80000000, 300000000, 1000000000};
+    static const uint64_t resources_by_level[] = {4000000, 20000000, 80000000, 300000000,
+                                                  1000000000};
     struct judging judging = {v->arena, x, solver_default(), resources_by_level[v->level]};
     struct reporting reporting = {v->arena, x, &v->program, &v->specs, flow, &v->report};
     for (uint32_t i = 0; i < exec_obligation_count(x) && !interrupted; i++) {
@@ -397,20 +399,41 @@ static bool analyze(struct verifying *v)
     return true;
 }
 
-int command_verify(struct arena *arena, const struct options *options)
+/* Reads the options and analyzes; false, with everything said, where that can't be done. */
+static bool begin(struct verifying *v, struct arena *arena, const struct options *options)
 {
-    struct verifying v = {.arena = arena, .options = options};
     struct buffer error;
     buffer_init(&error);
-    if (!read_options(&v, &error))
-        return usage(error.data);
-    names_init(&v.names, arena);
-    ir_init(&v.program, arena, &v.names);
-    diag_init(&v.sink, arena);
+    *v = (struct verifying){.arena = arena, .options = options};
+    bool ok = read_options(v, &error);
+    if (!ok)
+        usage(error.data);
+    buffer_done(&error);
+    if (!ok)
+        return false;
+    names_init(&v->names, arena);
+    ir_init(&v->program, arena, &v->names);
+    diag_init(&v->sink, arena);
+    ok = analyze(v);
+    print_diagnostics(v);
+    return ok;
+}
+
+bool verify_report(struct arena *arena, const struct options *options,
+                   void (*use)(void *context, const struct report *report), void *context)
+{
+    struct verifying v;
+    if (!begin(&v, arena, options))
+        return false;
+    use(context, &v.report);
+    return true;
+}
+
+int command_verify(struct arena *arena, const struct options *options)
+{
+    struct verifying v;
     signal(SIGINT, on_interrupt);
-    bool done = analyze(&v);
-    print_diagnostics(&v);
-    if (!done)
+    if (!begin(&v, arena, options))
         return 2;
     if (dumps(&v, "project"))
         project_print(&v.dump, &v.project);

@@ -1,0 +1,340 @@
+/*
+ * `tillproof spec test [DIR]...`: verifies every program under a folder `tests` and holds the
+ * verdicts against the comments on its lines (expectation.h). A program is a file, or a folder
+ * whose name ends in `.d`. Each is verified in a process of its own: a crash costs one test, not
+ * the run.
+ */
+#include <dirent.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "analyzer/commands.h"
+#include "analyzer/expectation.h"
+#include "analyzer/languages.h"
+#include "analyzer/output.h"
+#include "analyzer/paths.h"
+#include "analyzer/project/project.h"
+#include "analyzer/verify.h"
+
+struct testing {
+    struct arena *arena;
+    const struct options *options;
+    VEC(struct text) programs;
+    uint32_t passed, failed, todo;
+};
+
+/* ---- finding the programs ---- */
+
+/* Whether the name ends like a source file of some language. */
+static bool is_program(struct text name)
+{
+    uint32_t count;
+    const struct project_language *endings = languages_endings(&count);
+    const char *dot = memrchr(name.data, '.', name.size);
+    if (!dot)
+        return false;
+    for (uint32_t i = 0; i < count; i++) {
+        struct arena arena;
+        arena_init(&arena);
+        struct text all = text_print(&arena, " %s ", endings[i].extensions);
+        bool is = text_find(all, text_print(&arena, " %s ", dot + 1), 0) != SIZE_MAX;
+        arena_done(&arena);
+        if (is)
+            return true;
+    }
+    return false;
+}
+
+static bool is_under_tests(struct text path)
+{
+    struct text whole = path;
+    char *real = realpath(path.data, NULL);
+    if (real)
+        whole = text_of(real);
+    bool is =
+        text_find(whole, TEXT("/tests/"), 0) != SIZE_MAX || text_ends_with(whole, TEXT("/tests"));
+    free(real);
+    return is;
+}
+
+static void add_program(struct testing *t, struct text path)
+{
+    if (is_under_tests(path))
+        VEC_PUSH(t->arena, &t->programs, path);
+}
+
+static bool find_programs(struct testing *t, struct text path)
+{
+    struct stat status;
+    if (stat(path.data, &status) != 0)
+        return false;
+    if (!S_ISDIR(status.st_mode)) {
+        if (is_program(path))
+            add_program(t, path);
+        return true;
+    }
+    if (text_ends_with(path, TEXT(".d"))) {
+        add_program(t, path);
+        return true;
+    }
+    DIR *folder = opendir(path.data);
+    if (!folder)
+        return false;
+    for (struct dirent *entry = readdir(folder); entry; entry = readdir(folder))
+        if (entry->d_name[0] != '.')
+            find_programs(t, text_print(t->arena, "%s/%s", path.data, entry->d_name));
+    closedir(folder);
+    return true;
+}
+
+static int compare_texts(const void *a, const void *b)
+{
+    return text_compare(*(const struct text *)a, *(const struct text *)b);
+}
+
+static bool find_all(struct testing *t)
+{
+    struct text library = paths_find_specs(t->arena);
+    if (t->options->paths.count == 1)
+        find_programs(t, library);
+    for (uint32_t i = 1; i < t->options->paths.count; i++) {
+        struct text path = text_copy(t->arena, t->options->paths.items[i]);
+        if (!find_programs(t, path)) {
+            fprintf(stderr, "tillproof: cannot read %s\n", path.data);
+            return false;
+        }
+    }
+    if (t->programs.count)
+        qsort(t->programs.items, t->programs.count, sizeof *t->programs.items, compare_texts);
+    return true;
+}
+
+/* ---- one program, in a process of its own ---- */
+
+struct program_test {
+    struct arena arena;
+    struct project project;
+    struct diag_sink sink;
+    struct expectation_set expected;
+    expectations found;
+};
+
+struct outcome {
+    uint32_t wrong;
+    uint32_t todo;
+};
+
+static void take_findings(void *context, const struct report *report)
+{
+    struct program_test *p = context;
+    for (uint32_t i = 0; i < report->findings.count; i++) {
+        const struct finding *finding = &report->findings.items[i];
+        struct expectation found = {.line = finding->location.line,
+                                    .rule = report->rules.items[finding->rule].id,
+                                    .verdict = finding->verdict};
+        for (uint32_t f = 0; f < p->project.files.count; f++)
+            if (text_equal(p->project.files.items[f].source.path, finding->location.path))
+                found.file = f;
+        VEC_PUSH(&p->arena, &p->found, found);
+    }
+}
+
+static bool read_program(struct program_test *p, struct text path)
+{
+    uint32_t count;
+    const struct project_language *endings = languages_endings(&count);
+    struct project_options options = {.largest_file = 1 << 24};
+    diag_init(&p->sink, &p->arena);
+    if (!project_load(&p->project, &p->arena, &path, 1, endings, count, &options, &p->sink))
+        return false;
+    for (uint32_t i = 0; i < p->project.files.count; i++) {
+        struct source *source = &p->project.files.items[i].source;
+        source_index_lines(source, &p->arena);
+        expectation_read(&p->expected, &p->arena, i, source, &p->sink);
+    }
+    return true;
+}
+
+static bool verify_program(struct program_test *p, const struct options *common, struct text path)
+{
+    struct options options = *common;
+    options.paths.items = &path;
+    options.paths.count = 1;
+    options.values[OPTION_OUTPUT] = options.values[OPTION_DUMP] = NULL;
+    return verify_report(&p->arena, &options, take_findings, p);
+}
+
+static void say_diagnostics(struct buffer *out, struct program_test *p)
+{
+    for (uint32_t i = 0; i < p->sink.diags.count; i++)
+        diag_print(out, &p->sink.diags.items[i]);
+}
+
+/* How messages name the files: below the path of the program as it was given. */
+static struct text *name_files(struct program_test *p, struct text program)
+{
+    struct text *names = ARENA_ARRAY(&p->arena, struct text, p->project.files.count + 1);
+    bool is_folder = text_ends_with(program, TEXT(".d"));
+    for (uint32_t i = 0; i < p->project.files.count; i++)
+        names[i] = is_folder ? text_print(&p->arena, "%s/%s", program.data,
+                                          p->project.files.items[i].source.path.data)
+                             : program;
+    return names;
+}
+
+static struct outcome compare(struct buffer *out, struct program_test *p, struct text program)
+{
+    struct outcome outcome = {0};
+    struct text *names = name_files(p, program);
+    expectation_sort(&p->expected.items);
+    expectation_sort(&p->found);
+    struct expectation_count count = expectation_compare(out, &p->expected.items, &p->found, names);
+    outcome.wrong = count.wrong;
+    outcome.todo = count.todo;
+    if (p->expected.items.count == 0 && !p->expected.nothing) {
+        buffer_print(out, "%s: expects no verdict on any line; if that is meant, say //~ nothing\n",
+                     program.data);
+        outcome.wrong++;
+    }
+    return outcome;
+}
+
+static struct outcome update(struct buffer *out, struct program_test *p)
+{
+    struct buffer text;
+    struct outcome outcome = {0};
+    buffer_init(&text);
+    expectation_sort(&p->expected.items);
+    expectation_sort(&p->found);
+    for (uint32_t i = 0; i < p->project.files.count; i++) {
+        const struct project_file *file = &p->project.files.items[i];
+        buffer_clear(&text);
+        expectation_update(&text, i, &file->source, &p->expected.items, &p->found);
+        if (text_equal(buffer_text(&text), file->source.bytes))
+            continue;
+        if (!output_write(file->disk_path.data, buffer_text(&text))) {
+            buffer_print(out, "%s: cannot be written: %s\n", file->disk_path.data, strerror(errno));
+            outcome.wrong++;
+        }
+    }
+    buffer_done(&text);
+    return outcome;
+}
+
+static struct outcome test_program(struct buffer *out, const struct options *options,
+                                   struct text path)
+{
+    struct program_test p = {0};
+    struct outcome outcome = {.wrong = 1};
+    arena_init(&p.arena);
+    bool ok = read_program(&p, path);
+    say_diagnostics(out, &p);
+    if (ok && diag_count(&p.sink, DIAG_ERROR) == 0) {
+        if (!verify_program(&p, options, path))
+            buffer_print(out, "%s: could not be verified\n", path.data);
+        else
+            outcome = options->given[OPTION_UPDATE] ? update(out, &p) : compare(out, &p, path);
+    }
+    arena_done(&p.arena);
+    return outcome;
+}
+
+/* ---- many at once, told in their order ---- */
+
+struct child {
+    pid_t process;
+    int output;
+};
+
+static bool write_outcome(int fd, struct outcome outcome, struct text said)
+{
+    FILE *file = fdopen(fd, "wb");
+    return file && fwrite(&outcome, sizeof outcome, 1, file) == 1 &&
+           fwrite(said.data, 1, said.size, file) == said.size && fclose(file) == 0;
+}
+
+static struct child start(const struct testing *t, struct text path)
+{
+    int ends[2];
+    struct child child = {-1, -1};
+    fflush(stdout);
+    if (pipe(ends) != 0)
+        return child;
+    child.process = fork();
+    if (child.process == 0) {
+        struct buffer out;
+        close(ends[0]);
+        buffer_init(&out);
+        struct outcome outcome = test_program(&out, t->options, path);
+        _exit(write_outcome(ends[1], outcome, buffer_text(&out)) ? 0 : 2);
+    }
+    close(ends[1]);
+    child.output = ends[0];
+    return child;
+}
+
+static void read_all(int fd, struct buffer *out)
+{
+    char bytes[4096];
+    for (ssize_t got = 1; got > 0 || (got < 0 && errno == EINTR);) {
+        got = read(fd, bytes, sizeof bytes);
+        if (got > 0)
+            buffer_add(out, (struct text){bytes, (size_t)got});
+    }
+    close(fd);
+}
+
+static void finish(struct testing *t, struct child child, struct text path)
+{
+    struct buffer said;
+    struct outcome outcome = {.wrong = 1};
+    int status = -1;
+    buffer_init(&said);
+    if (child.output >= 0)
+        read_all(child.output, &said);
+    if (child.process > 0)
+        waitpid(child.process, &status, 0);
+    if (status == 0 && said.size >= sizeof outcome) {
+        memcpy(&outcome, said.data, sizeof outcome);
+        fwrite(said.data + sizeof outcome, 1, said.size - sizeof outcome, stdout);
+    } else if (WIFSIGNALED(status)) {
+        printf("%s: ended by signal %d\n", path.data, WTERMSIG(status));
+    } else {
+        printf("%s: ended with status %d\n", path.data, status);
+    }
+    t->todo += outcome.todo;
+    if (outcome.wrong)
+        t->failed++;
+    else
+        t->passed++;
+    buffer_done(&said);
+}
+
+static void test_all(struct testing *t)
+{
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    uint32_t jobs = processors < 1 ? 1 : processors > 64 ? 64 : (uint32_t)processors;
+    struct child running[64];
+    uint32_t started = 0;
+    for (uint32_t i = 0; i < t->programs.count; i++) {
+        for (; started < t->programs.count && started < i + jobs; started++)
+            running[started % jobs] = start(t, t->programs.items[started]);
+        finish(t, running[i % jobs], t->programs.items[i]);
+    }
+}
+
+int command_spec(struct arena *arena, const struct options *options)
+{
+    struct testing t = {.arena = arena, .options = options};
+    if (options->paths.count == 0 || !text_is(options->paths.items[0], "test")) {
+        fputs("tillproof: spec needs a command: test [DIR]...\n", stderr);
+        return 2;
+    }
+    if (!find_all(&t))
+        return 2;
+    test_all(&t);
+    printf("spec test: %" PRIu32 " passed, %" PRIu32 " failed, %" PRIu32 " todo\n", t.passed,
+           t.failed, t.todo);
+    return t.failed == 0 ? 0 : 1;
+}
