@@ -27,7 +27,7 @@ GRAMMAR_SOURCES = $(TREE_SITTER)/src/lib.c \
 	tree-sitter-typescript/typescript/src/parser.c tree-sitter-typescript/typescript/src/scanner.c \
 	tree-sitter-typescript/tsx/src/parser.c tree-sitter-typescript/tsx/src/scanner.c \
 	@derekstride/tree-sitter-sql/src/parser.c @derekstride/tree-sitter-sql/src/scanner.c)
-SUITES = unit cases layers
+SUITES = unit cases verdicts layers
 FRESH = $(MAKE) --no-print-directory
 
 .PHONY: all deps build test check demo layers san sanitized bench install help clean format verdicts FORCE
@@ -39,6 +39,7 @@ help:
 	@echo 'make build     build/tillproof'
 	@echo 'make test      unit tests, cases, goldens with the plain build'
 	@echo 'make san       unit tests and cases under AddressSanitizer and UBSan'
+	@echo 'make verdicts  refresh the golden of all verdicts; look at the diff'
 	@echo 'make layers    who may include whom, as tests/layers.txt says'
 	@echo 'make format    clang-format over our sources'
 
@@ -72,6 +73,13 @@ san: deps
 
 sanitized:
 	@+$(FRESH) BUILD=build/san CC=clang CFLAGS='-O1 -g $(SANITIZE)' build/san/tillproof build/san/unit
+
+demo: deps
+	@+$(FRESH) build/tillproof
+	@examples/demo build/tillproof build/demo
+
+verdicts: build
+	@tests/tools/verdicts build/tillproof --update
 
 layers:
 	@tests/tools/check-layers
