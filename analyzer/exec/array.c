@@ -362,6 +362,37 @@ struct value array_with_next_index(struct exec *x, struct value value, term_id n
     return add_array(x, &array);
 }
 
+/* ---- the current element ---- */
+
+/* The orders of the elements that may be there. */
+static uint32_t list_possible(struct exec *x, const struct array *array, struct order_key **ordered)
+{
+    uint32_t count = list_ordered(x, array, ordered), kept = 0;
+    for (uint32_t i = 0; i < count; i++)
+        if (!exec_is_false(x, element_at(x, (*ordered)[i].element)->present))
+            (*ordered)[kept++] = (*ordered)[i];
+    return kept;
+}
+
+uint32_t array_cursor(struct exec *x, struct value value)
+{
+    struct array array = array_at(x, value);
+    struct order_key *ordered;
+    uint32_t count = list_possible(x, &array, &ordered), place = 0;
+    while (place < count && ordered[place].order < array.cursor)
+        place++;
+    return place;
+}
+
+struct value array_with_cursor(struct exec *x, struct value value, uint32_t place)
+{
+    struct array array = array_at(x, value);
+    struct order_key *ordered;
+    uint32_t count = list_possible(x, &array, &ordered);
+    array.cursor = place < count ? ordered[place].order : array.next_order;
+    return add_array(x, &array);
+}
+
 /* ---- merging ---- */
 
 struct merge_context {
@@ -405,7 +436,7 @@ struct value array_merge(struct exec *x, term_id condition, struct value left, s
     if (value_same(left, right))
         return left;
     struct array a = array_at(x, left), b = array_at(x, right);
-    if (a.base.index != b.base.index)
+    if (a.base.index != b.base.index || a.cursor != b.cursor)
         return VALUE_NONE;
     struct merge_context context = {x, condition, false};
     struct array merged = a;

@@ -37,6 +37,7 @@ struct array {
     bool conditional;  /* some element may not be there */
     uint32_t symbolic; /* number of elements whose key is a term */
     uint32_t next_order;
+    uint32_t cursor; /* the order that the current element has, or the next one behind it */
     term_id next_index;
     leaf_id base; /* or 0 */
 };
@@ -429,6 +430,8 @@ struct value input_identity(struct exec *x);
 struct value input_any(struct exec *x, struct text label, uint32_t mask);
 /* The tree that a text stands for (format "json", "query", …): one tree for each text. */
 struct value input_decoded(struct exec *x, struct text format, struct value text);
+/* What a text of a format was made from (derive.c); ABSENT: not known. */
+struct value derived_source(struct exec *x, struct text format, term_id term);
 /* Initial values of global variables that `source` clauses name. */
 void input_globals(struct exec *x);
 root_id input_root(struct exec *x, enum root_kind kind, struct text label, uint32_t child_mask);

@@ -471,7 +471,8 @@ enum why exec_approximation(struct exec *x, term_id root, struct text *detail)
     provenance_term_leaves(x, root, &leaves);
     for (uint32_t i = 0; i < leaves.count; i++) {
         const struct root *origin = root_get(x, leaf_get(x, (leaf_id){leaves.items[i]})->root);
-        if (origin->kind != ROOT_UNKNOWN && origin->kind != ROOT_HAVOC)
+        bool derived = origin->kind == ROOT_DERIVED && origin->why;
+        if (origin->kind != ROOT_UNKNOWN && origin->kind != ROOT_HAVOC && !derived)
             continue;
         *detail = names_text(x->names, origin->label);
         return origin->why ? (enum why)origin->why : WHY_UNKNOWN_ORIGIN;

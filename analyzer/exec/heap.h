@@ -47,6 +47,11 @@ bool array_list(struct exec *x, struct value array, array_elements *elements, le
 term_id array_next_index(struct exec *x, struct value array);
 struct value array_with_next_index(struct exec *x, struct value array, term_id next);
 
+/* The place of the current element among those that array_list gives; their count: behind the end.
+ */
+uint32_t array_cursor(struct exec *x, struct value array);
+struct value array_with_cursor(struct exec *x, struct value array, uint32_t place);
+
 /* if condition then a else b, as one array; ABSENT if they have no common form. */
 struct value array_merge(struct exec *x, term_id condition, struct value a, struct value b);
 

@@ -107,6 +107,9 @@ struct value input_decoded(struct exec *x, struct text format, struct value text
 {
     if (text.tag != VALUE_STRING)
         text = value_string(exec_language(x)->to_string(x, text));
+    struct value made_from = derived_source(x, format, value_term(text));
+    if (made_from.tag != VALUE_ABSENT)
+        return made_from;
     uint32_t source = term_canon(x->terms, value_term(text)).index;
     struct text label =
         text_print(x->arena, "%.*s#%" PRIu32, (int)format.size, format.data, source);

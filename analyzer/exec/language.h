@@ -155,6 +155,20 @@ void exec_unsupported(struct exec *x, const char *construct);
 struct value exec_unmodelled(struct exec *x, const char *construct, const struct value *from,
                              uint32_t count);
 
+/*
+ * What a function that has no effect, and that nobody models at these arguments, computes from
+ * them: some value of the tags of `mask`, its elements of `child_mask`. As trusted as what it is
+ * computed from, and the same for the same arguments. `run` stops here.
+ */
+struct value exec_derived(struct exec *x, const char *function, uint32_t mask, uint32_t child_mask,
+                          const struct value *from, uint32_t count);
+/* An array whose elements are what a callable without effects gives for those of another one. */
+struct value exec_mapped(struct exec *x, struct value array, struct value callable);
+/* The text `term` is `value` in a format ("json", "query"): decoding it gives the value back. */
+void exec_encoded(struct exec *x, struct text format, struct value value, term_id term);
+/* The tree that a text stands for in a format: one tree for each text. */
+struct value exec_decoded(struct exec *x, struct text format, struct value text);
+
 /* What holds on the path here: true, false, or neither. */
 bool exec_is_true(struct exec *x, term_id condition);
 bool exec_is_false(struct exec *x, term_id condition);

@@ -141,6 +141,13 @@ struct value leaf_child(struct exec *x, leaf_id id, struct value key)
     if (found)
         return x->leaf_values.items[found - 1];
     root_id root = child_root(x, id, name);
+    struct root own = x->roots.items[root.index];
+    if (own.child) {
+        struct value computed = own.child(x, &own, key);
+        VEC_PUSH(x->arena, &x->leaf_values, computed);
+        map_put(&x->leaves.items[id.index].children, slot, x->leaf_values.count);
+        return computed;
+    }
     uint32_t mask = x->roots.items[root.index].child_mask | VALUE_MASK(VALUE_ABSENT);
     struct value child = make_leaf(x, root, id, key, child_label(x, id, name), mask);
     VEC_PUSH(x->arena, &x->leaf_values, child);

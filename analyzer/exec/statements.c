@@ -349,6 +349,18 @@ static bool has_item(const u32_vec *list, uint32_t item)
     return false;
 }
 
+/* The leaves that a tree was decoded or computed from. */
+static void derived_from(struct exec *x, const struct root *of, u32_vec *sources)
+{
+    struct root root = *of;
+    if (root.kind != ROOT_DERIVED)
+        return;
+    if (!term_is_none(root.source))
+        provenance_term_leaves(x, root.source, sources);
+    for (uint32_t i = 0; i < root.from_count; i++)
+        provenance_leaves(x, root.from[i], sources);
+}
+
 /* A leaf, one that it is an element of, or all that its tree was decoded from, is covered. */
 static bool is_covered(struct exec *x, const u32_vec *covered, leaf_id leaf, int depth)
 {
@@ -358,11 +370,8 @@ static bool is_covered(struct exec *x, const u32_vec *covered, leaf_id leaf, int
     for (leaf_id at = leaf; at.index; at = leaf_get(x, at)->parent)
         if (has_item(covered, at.index))
             return true;
-    struct root root = *root_get(x, leaf_get(x, leaf)->root);
-    if (root.kind != ROOT_DERIVED || term_is_none(root.source))
-        return false;
     u32_vec sources = {0};
-    provenance_term_leaves(x, root.source, &sources);
+    derived_from(x, root_get(x, leaf_get(x, leaf)->root), &sources);
     bool all = sources.count > 0;
     for (uint32_t i = 0; i < sources.count && all; i++)
         all = is_covered(x, covered, (leaf_id){sources.items[i]}, depth + 1);
@@ -376,14 +385,18 @@ static bool is_below(struct exec *x, root_id wanted, leaf_id leaf, int depth)
     if (own.index == wanted.index)
         return true;
     struct root root = *root_get(x, own);
-    if (root.kind != ROOT_DERIVED || term_is_none(root.source) || depth > DEEPEST)
-        return false;
     u32_vec sources = {0};
-    provenance_term_leaves(x, root.source, &sources);
-    for (uint32_t i = 0; i < sources.count; i++)
-        if (is_below(x, wanted, (leaf_id){sources.items[i]}, depth + 1))
+    if (depth > DEEPEST)
+        return false;
+    derived_from(x, &root, &sources);
+    bool exact = !root.why, all = sources.count > 0;
+    for (uint32_t i = 0; i < sources.count; i++) {
+        bool below = is_below(x, wanted, (leaf_id){sources.items[i]}, depth + 1);
+        if (below && exact)
             return true;
-    return false;
+        all = all && below;
+    }
+    return all && !exact;
 }
 
 bool statement_has_leaf(struct exec *x, uint32_t index, leaf_id leaf)

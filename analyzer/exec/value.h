@@ -149,11 +149,13 @@ struct root {
     name_id label;            /* "request.post", "reply#2" */
     term_id source;           /* DERIVED: the term that it was computed from */
     uint32_t statement;       /* REPLY: index of the statement that it belongs to, or UINT32_MAX */
-    uint32_t why;             /* enum why, of UNKNOWN and HAVOC */
+    uint32_t why;             /* enum why, of UNKNOWN, HAVOC and what is derived inexactly */
     uint32_t child_mask;      /* the tags that elements of its arrays and objects can have */
     name_id object_class;     /* of the objects in it, or NO_NAME */
-    const struct value *from; /* UNKNOWN and HAVOC: what it may have been computed from */
+    const struct value *from; /* UNKNOWN, HAVOC, DERIVED: what it may have been computed from */
     uint32_t from_count;
+    /* DERIVED: the element at a key, computed from `from`; NULL: an input of its own */
+    struct value (*child)(struct exec *x, const struct root *root, struct value key);
     const struct root_override *overrides;
     uint32_t override_count;
     struct range range; /* where it was made */

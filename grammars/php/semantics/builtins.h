@@ -98,6 +98,19 @@ bool arg_float(struct call *call, uint32_t index, double otherwise, double *numb
 bool arg_bool(struct call *call, uint32_t index, bool otherwise, bool *boolean);
 /* Whether the argument was not given or is null. */
 bool arg_is_null(const struct call *call, uint32_t index);
+/*
+ * What an array may have: its elements, each where `present` holds, references followed; below a
+ * `base` there may be others.
+ */
+struct php_list {
+    array_elements elements;
+    leaf_id base;
+    bool closed; /* there are no others */
+    bool known;  /* closed, and all elements are there: the order is certain */
+};
+
+struct php_list php_list_of(struct exec *x, struct value array);
+
 /* The elements of an array that are all known to be there; false for any other value. */
 bool arg_elements(struct call *call, uint32_t index, array_elements *elements);
 bool value_elements(struct exec *x, struct value array, array_elements *elements);
@@ -108,8 +121,10 @@ struct value call_pure(struct call *call);
 struct value value_apply(struct exec *x, const struct function_kind *kind, const term_id *args,
                          uint32_t count);
 
-/* What nobody models: any value, computed from the arguments. */
+/* What nobody models at these arguments: some value, computed from them; one of the tags of `mask`.
+ */
 struct value call_unknown(struct call *call);
+struct value call_derived(struct call *call, uint32_t mask);
 /* Throws ValueError or TypeError "NAME(): Argument #N ($param) MESSAGE"; returns null. */
 struct value call_refuse_value(struct call *call, uint32_t index, const char *message);
 struct value call_refuse_type(struct call *call, uint32_t index, const char *message);

@@ -29,32 +29,22 @@ const struct builtin *php_find_builtin(struct text lower_name)
 
 /* ---- constants ---- */
 
-static const struct {
+struct integer {
     const char *name;
     int64_t value;
-} integers[] = {
-    {"PHP_INT_MAX", INT64_MAX},
-    {"PHP_INT_MIN", INT64_MIN},
-    {"PHP_INT_SIZE", 8},
-    {"PHP_VERSION_ID", 80200},
-    {"PHP_MAJOR_VERSION", 8},
-    {"PHP_MINOR_VERSION", 2},
-    {"PHP_FLOAT_DIG", 15},
-    {"E_ERROR", 1},
-    {"E_WARNING", 2},
-    {"E_PARSE", 4},
-    {"E_NOTICE", 8},
-    {"E_STRICT", 2048},
-    {"E_DEPRECATED", 8192},
-    {"E_USER_ERROR", 256},
-    {"E_USER_WARNING", 512},
-    {"E_USER_NOTICE", 1024},
-    {"E_USER_DEPRECATED", 16384},
-    {"E_ALL", 32767},
-    {"E_RECOVERABLE_ERROR", 4096},
-    {"COUNT_NORMAL", 0},
-    {"COUNT_RECURSIVE", 1},
 };
+
+static const struct integer integers[] = {
+#define PLATFORM_INTEGER(name, value) {name, value},
+#include "grammars/php/semantics/platform_constants.def"
+#undef PLATFORM_INTEGER
+};
+
+static int compare_integer(const void *key, const void *element)
+{
+    return text_compare(*(const struct text *)key,
+                        text_of(((const struct integer *)element)->name));
+}
 
 static const struct {
     const char *name;
@@ -64,6 +54,21 @@ static const struct {
     {"NAN", NAN},
     {"M_PI", 3.14159265358979323846},
     {"M_E", 2.7182818284590452354},
+    {"M_LOG2E", 1.4426950408889634074},
+    {"M_LOG10E", 0.43429448190325182765},
+    {"M_LN2", 0.69314718055994530942},
+    {"M_LN10", 2.30258509299404568402},
+    {"M_PI_2", 1.57079632679489661923},
+    {"M_PI_4", 0.78539816339744830962},
+    {"M_1_PI", 0.31830988618379067154},
+    {"M_2_PI", 0.63661977236758134308},
+    {"M_SQRTPI", 1.77245385090551602729},
+    {"M_2_SQRTPI", 1.12837916709551257390},
+    {"M_LNPI", 1.14472988584940017414},
+    {"M_EULER", 0.57721566490153286061},
+    {"M_SQRT2", 1.41421356237309504880},
+    {"M_SQRT1_2", 0.70710678118654752440},
+    {"M_SQRT3", 1.73205080756887729352},
     {"PHP_FLOAT_EPSILON", DBL_EPSILON},
     {"PHP_FLOAT_MAX", DBL_MAX},
     {"PHP_FLOAT_MIN", DBL_MIN},
@@ -73,9 +78,24 @@ static const struct {
     const char *name;
     const char *value;
 } texts[] = {
-    {"PHP_EOL", "\n"},          {"PHP_OS", "Linux"},
-    {"PHP_OS_FAMILY", "Linux"}, {"DIRECTORY_SEPARATOR", "/"},
+    {"PHP_EOL", "\n"},
+    {"PHP_OS", "Linux"},
+    {"PHP_OS_FAMILY", "Linux"},
+    {"DIRECTORY_SEPARATOR", "/"},
     {"PATH_SEPARATOR", ":"},
+    {"DATE_ATOM", "Y-m-d\\TH:i:sP"},
+    {"DATE_COOKIE", "l, d-M-Y H:i:s T"},
+    {"DATE_ISO8601", "Y-m-d\\TH:i:sO"},
+    {"DATE_RFC822", "D, d M y H:i:s O"},
+    {"DATE_RFC850", "l, d-M-y H:i:s T"},
+    {"DATE_RFC1036", "D, d M y H:i:s O"},
+    {"DATE_RFC1123", "D, d M Y H:i:s O"},
+    {"DATE_RFC7231", "D, d M Y H:i:s \\G\\M\\T"},
+    {"DATE_RFC2822", "D, d M Y H:i:s O"},
+    {"DATE_RFC3339", "Y-m-d\\TH:i:sP"},
+    {"DATE_RFC3339_EXTENDED", "Y-m-d\\TH:i:s.vP"},
+    {"DATE_RSS", "D, d M Y H:i:s O"},
+    {"DATE_W3C", "Y-m-d\\TH:i:sP"},
 };
 
 static bool same_word(struct text name, const char *word)
@@ -90,9 +110,10 @@ static bool same_word(struct text name, const char *word)
 
 struct value php_constant(struct exec *x, struct text name)
 {
-    for (size_t i = 0; i < ARRAY_LENGTH(integers); i++)
-        if (text_is(name, integers[i].name))
-            return value_of_int(x, integers[i].value);
+    const struct integer *integer =
+        bsearch(&name, integers, ARRAY_LENGTH(integers), sizeof *integers, compare_integer);
+    if (integer)
+        return value_of_int(x, integer->value);
     for (size_t i = 0; i < ARRAY_LENGTH(floats); i++)
         if (text_is(name, floats[i].name))
             return value_of_float(x, floats[i].value);

@@ -83,6 +83,8 @@ static void refuse_argument(struct exec *x, const struct php_expectation *e, ter
 {
     const struct asking *asking = e->context;
     struct text name = php_type_name(x, given), type = asking->param->type;
+    if (text_is(type, "array|object"))
+        type = TEXT("array");
     struct text message =
         text_print(exec_arena(x), "must be of type %.*s, %.*s given", PRINTED(type), PRINTED(name));
     if (e->type.mask & IR_TYPE_CALLABLE)
@@ -106,6 +108,104 @@ static struct value convert_argument(struct call *call, uint32_t index, const st
     return php_expect(call->x, &e, call->args[index]);
 }
 
+/* ---- arguments that may be one of several things ---- */
+
+enum { MOST_CASES = 16 };
+
+/* Whether the function takes the argument as it is, whatever it may be. */
+static bool is_whole(const struct param *param)
+{
+    return text_is(param->type, "mixed") || text_find(param->type, TEXT("callable"), 0) != SIZE_MAX;
+}
+
+struct splitting {
+    struct call *call;
+    uint32_t index; /* of the argument that is split */
+    uint32_t cases; /* of all arguments together */
+};
+
+static struct value run_split(struct call *call, uint32_t from, uint32_t cases);
+
+static struct value run_one(struct exec *x, struct value one, void *context)
+{
+    struct splitting *s = context;
+    (void)x;
+    bool absent = one.tag == VALUE_ABSENT || one.tag == VALUE_UNDEFINED;
+    s->call->args[s->index] = absent ? VALUE_OF_NULL : one;
+    return run_split(s->call, s->index + 1, s->cases);
+}
+
+/* What each case writes back, as one value: what a case leaves alone is the argument. */
+static void merge_outs(struct call *call, const value_cases *guards, struct value *const *outs)
+{
+    for (uint32_t i = 0; i < call->count; i++) {
+        value_cases merged = {0};
+        bool any = false;
+        for (uint32_t k = 0; k < guards->count; k++) {
+            struct value_case one = {guards->items[k].guard, outs[k][i]};
+            any = any || one.value.tag != VALUE_ABSENT;
+            if (one.value.tag == VALUE_ABSENT)
+                one.value = call->args[i];
+            VEC_PUSH(exec_arena(call->x), &merged, one);
+        }
+        if (any)
+            call->out[i] = value_join(call->x, &merged);
+    }
+}
+
+static struct value run_cases(struct call *call, uint32_t index, const value_cases *cases,
+                              uint32_t count)
+{
+    struct exec *x = call->x;
+    struct arena *arena = exec_arena(x);
+    value_cases results = {0};
+    struct value **outs = ARENA_ARRAY(arena, struct value *, cases->count);
+    for (uint32_t i = 0; i < cases->count; i++) {
+        struct call one = *call;
+        struct value_case result = cases->items[i];
+        one.args = ARENA_ARRAY(arena, struct value, call->count + 1);
+        one.out = ARENA_ARRAY(arena, struct value, call->count + 1);
+        memcpy(one.args, call->args, call->count * sizeof *one.args);
+        struct splitting s = {&one, index, count};
+        if (!exec_under(x, result.guard, run_one, result.value, &s, &result.value))
+            continue;
+        outs[results.count] = one.out;
+        VEC_PUSH(arena, &results, result);
+    }
+    if (exec_is_dead(x) || results.count == 0)
+        return VALUE_OF_NULL;
+    merge_outs(call, &results, outs);
+    return value_join(x, &results);
+}
+
+/* Too many cases: anything, computed from the arguments. */
+static struct value give_up(struct call *call)
+{
+    for (uint32_t i = 0; i < call->count; i++)
+        if (call->builtin->references >> (i < 31 ? i : 31) & 1)
+            call->out[i] = call_unknown(call);
+    return call_unknown(call);
+}
+
+static struct value run_split(struct call *call, uint32_t from, uint32_t count)
+{
+    struct param param;
+    for (uint32_t i = from; i < call->count; i++) {
+        value_cases cases = {0};
+        uint32_t tag = call->args[i].tag;
+        if (tag != VALUE_UNION && tag != VALUE_LEAF)
+            continue;
+        find_param(call, i, &param);
+        if (is_whole(&param))
+            continue;
+        value_get_cases(call->x, call->args[i], &cases);
+        if (cases.count * count > MOST_CASES)
+            return give_up(call);
+        return run_cases(call, i, &cases, cases.count * count);
+    }
+    return row_of(call)->run(call);
+}
+
 struct value php_call_builtin(struct call *call)
 {
     struct text list = text_of(row_of(call)->params);
@@ -121,7 +221,7 @@ struct value php_call_builtin(struct call *call)
             return VALUE_OF_NULL;
     }
     call->args = args;
-    return row_of(call)->run(call);
+    return run_split(call, 0, 1);
 }
 
 /* ---- functions of scalars ---- */
@@ -251,6 +351,18 @@ bool arg_bool(struct call *call, uint32_t index, bool otherwise, bool *boolean)
     return true;
 }
 
+struct php_list php_list_of(struct exec *x, struct value array)
+{
+    struct php_list list = {{0}, {0}, false, true};
+    list.closed = array_list(x, array, &list.elements, &list.base);
+    list.known = list.closed;
+    for (uint32_t i = 0; i < list.elements.count; i++) {
+        list.known = list.known && exec_is_true(x, list.elements.items[i].present);
+        list.elements.items[i].value = heap_follow(x, list.elements.items[i].value);
+    }
+    return list;
+}
+
 bool value_elements(struct exec *x, struct value array, array_elements *elements)
 {
     leaf_id base;
@@ -274,7 +386,12 @@ bool arg_elements(struct call *call, uint32_t index, array_elements *elements)
 
 struct value call_unknown(struct call *call)
 {
-    return exec_unmodelled(call->x, call->builtin->name, call->args, call->count);
+    return call_derived(call, VALUE_ANY);
+}
+
+struct value call_derived(struct call *call, uint32_t mask)
+{
+    return exec_derived(call->x, call->builtin->name, mask, VALUE_ANY, call->args, call->count);
 }
 
 static struct value refuse_call(struct call *call, const char *class_name, uint32_t index,

@@ -1,0 +1,155 @@
+/*
+ * Values that functions of the language compute from others. Where no term says what a function
+ * gives, its result is an input of its own that depends on the arguments: as trusted as they are,
+ * the same for the same arguments, and over-approximated. A text that was made by an encoding gives
+ * back the value when it is decoded.
+ */
+#include "analyzer/exec/exec_p.h"
+
+enum { DEEPEST = 8 };
+
+/* Whether the value is the same whenever it is looked at: no objects or references in it. */
+static bool is_stable(struct exec *x, struct value value, int depth)
+{
+    array_elements elements = {0};
+    leaf_id base;
+    if (value.tag == VALUE_UNION || value.tag == VALUE_LEAF)
+        return !(value_tags(x, value) & VALUE_MASK(VALUE_OBJECT));
+    if (value.tag == VALUE_OBJECT || value.tag == VALUE_CALLABLE || value.tag == VALUE_REFERENCE)
+        return false;
+    if (value.tag != VALUE_ARRAY)
+        return true;
+    if (depth > DEEPEST)
+        return false;
+    array_list(x, value, &elements, &base);
+    for (uint32_t i = 0; i < elements.count; i++)
+        if (!is_stable(x, elements.items[i].value, depth + 1))
+            return false;
+    return true;
+}
+
+static uint32_t identity(struct exec *x, struct value value)
+{
+    bool scalar = value.tag >= VALUE_BOOL && value.tag <= VALUE_STRING;
+    return scalar ? term_canon(x->terms, value_term(value)).index : value.id;
+}
+
+/* "function(tag.id,tag.id)": equal for equal calls only. */
+static name_id call_name(struct exec *x, const char *function, uint32_t mask,
+                         const struct value *from, uint32_t count)
+{
+    struct buffer out;
+    bool stable = true;
+    buffer_init(&out);
+    buffer_print(&out, "derived %s %" PRIu32 " (", function, mask);
+    for (uint32_t i = 0; i < count; i++) {
+        stable = stable && is_stable(x, from[i], 0);
+        buffer_print(&out, "%" PRIu32 ".%" PRIu32 ",", from[i].tag, identity(x, from[i]));
+    }
+    if (!stable)
+        buffer_print(&out, "#%" PRIu32, ++x->fresh);
+    name_id name = names_add(x->names, buffer_text(&out));
+    buffer_done(&out);
+    return name;
+}
+
+static struct root derived_root(struct exec *x, const char *function, uint32_t child_mask,
+                                const struct value *from, uint32_t count)
+{
+    struct root root = {.kind = ROOT_DERIVED,
+                        .label = names_add_z(x->names, function),
+                        .statement = UINT32_MAX,
+                        .why = WHY_UNMODELLED,
+                        .child_mask = child_mask,
+                        .from_count = count};
+    struct value *copy = ARENA_ARRAY(x->arena, struct value, count + 1);
+    if (count)
+        memcpy(copy, from, count * sizeof *from);
+    root.from = copy;
+    if (!ir_is_none(x->node)) {
+        root.range = ir_node(x->program, x->node)->range;
+        root.file = ir_node(x->program, x->node)->file;
+    }
+    return root;
+}
+
+struct value exec_derived(struct exec *x, const char *function, uint32_t mask, uint32_t child_mask,
+                          const struct value *from, uint32_t count)
+{
+    exec_unsupported(x, function);
+    if (x->dead)
+        return VALUE_OF_NULL;
+    name_id name = call_name(x, function, mask, from, count);
+    uint32_t known = map_get(&x->roots_named, name.index, 0);
+    if (known)
+        return x->leaf_values.items[known - 1];
+    struct root root = derived_root(x, function, child_mask, from, count);
+    exec_event(x, EVENT_UNKNOWN, NO_TERM, names_add_z(x->names, function));
+    struct text label = text_print(x->arena, "%s#%" PRIu32, function, ++x->fresh);
+    struct value value = leaf_new(x, root_add(x, &root), label, mask);
+    VEC_PUSH(x->arena, &x->leaf_values, value);
+    map_put(&x->roots_named, name.index, x->leaf_values.count);
+    return value;
+}
+
+/* ---- elements that are computed when they are read ---- */
+
+struct mapping {
+    struct value callable;
+};
+
+static struct value call_mapped(struct exec *x, struct value element, void *context)
+{
+    const struct mapping *mapping = context;
+    return exec_call(x, mapping->callable, &element, 1);
+}
+
+static struct value mapped_child(struct exec *x, const struct root *root, struct value key)
+{
+    struct value element = heap_follow(x, array_get(x, root->from[0], key)), result;
+    struct mapping mapping = {root->from[1]};
+    term_id absent = value_has_tag(x, element, VALUE_MASK(VALUE_ABSENT));
+    if (exec_is_true(x, absent))
+        return VALUE_NONE;
+    struct value given = value_or(x, element, VALUE_OF_NULL);
+    if (!exec_under(x, term_not(x->terms, absent), call_mapped, given, &mapping, &result))
+        return VALUE_NONE;
+    return exec_is_false(x, absent) ? result : value_merge(x, absent, VALUE_NONE, result);
+}
+
+struct value exec_mapped(struct exec *x, struct value array, struct value callable)
+{
+    struct value from[2] = {array, callable};
+    struct root root = derived_root(x, "array_map", VALUE_ANY, from, 2);
+    root.child = mapped_child;
+    root.why = 0;
+    struct text label = text_print(x->arena, "array_map#%" PRIu32, ++x->fresh);
+    return leaf_new(x, root_add(x, &root), label, VALUE_MASK(VALUE_ARRAY));
+}
+
+/* ---- encodings ---- */
+
+static name_id encoding_name(struct exec *x, struct text format, term_id term)
+{
+    return names_add(x->names, text_print(x->arena, "encoded %.*s %" PRIu32, (int)format.size,
+                                          format.data, term_canon(x->terms, term).index));
+}
+
+void exec_encoded(struct exec *x, struct text format, struct value value, term_id term)
+{
+    if (!is_stable(x, value, 0))
+        return;
+    VEC_PUSH(x->arena, &x->leaf_values, value);
+    map_put(&x->roots_named, encoding_name(x, format, term).index, x->leaf_values.count);
+}
+
+struct value derived_source(struct exec *x, struct text format, term_id term)
+{
+    uint32_t known = map_get(&x->roots_named, encoding_name(x, format, term).index, 0);
+    return known ? x->leaf_values.items[known - 1] : VALUE_NONE;
+}
+
+struct value exec_decoded(struct exec *x, struct text format, struct value text)
+{
+    return input_decoded(x, format, text);
+}
