@@ -223,7 +223,8 @@ static void judge_flow(struct verifying *v, struct exec *x, const struct flow *f
 {
     static const uint64_t resources_by_level[] = {4000000, 20000000, 80000000, 300000000,
                                                   1000000000};
-    struct judging judging = {v->arena, x, solver_default(), resources_by_level[v->level]};
+    struct habits habits = {{0}, {0}};
+    struct judging judging = {v->arena, x, solver_default(), resources_by_level[v->level], &habits};
     struct reporting reporting = {v->arena, x, &v->program, &v->specs, flow, &v->report};
     for (uint32_t i = 0; i < exec_obligation_count(x) && !interrupted; i++) {
         const struct exec_obligation *obligation = exec_get_obligation(x, i);
@@ -232,6 +233,12 @@ static void judge_flow(struct verifying *v, struct exec *x, const struct flow *f
             continue;
         }
         struct evidence evidence = evidence_judge(&judging, obligation);
+        if (evidence.has_model) {
+            if (evidence.verdict == VERDICT_VIOLATED)
+                evidence_minimise(&judging, obligation, &evidence);
+            evidence.counterexample =
+                evidence_counterexample(v->arena, x, obligation, &evidence.model);
+        }
         struct finding finding = evidence_finding(&reporting, obligation, &evidence);
         VEC_PUSH(v->arena, &v->report.findings, finding);
     }

@@ -5,6 +5,7 @@
 #ifndef EVIDENCE_EVIDENCE_H
 #define EVIDENCE_EVIDENCE_H
 
+#include "analyzer/evidence/witness.h"
 #include "analyzer/exec/exec.h"
 #include "analyzer/flow/flow.h"
 #include "reports/report.h"
@@ -16,6 +17,14 @@ struct evidence {
     struct text detail; /* what caused it: the call, construct or input */
     bool has_model;
     struct solver_model model;
+    term_ids facts; /* what holds of the model besides the obligation */
+    struct counterexample counterexample;
+};
+
+/* Wishes for small counterexamples that were granted for the last obligation, or ever refused. */
+struct habits {
+    term_ids granted;
+    term_ids refused;
 };
 
 struct judging {
@@ -23,6 +32,7 @@ struct judging {
     struct exec *x;
     const struct solver_backend *backend;
     uint64_t resources;
+    struct habits *habits; /* of the flow; or NULL */
 };
 
 /*
@@ -30,6 +40,26 @@ struct judging {
  * over-approximated takes part in a violation, by must-fail and by pinning.
  */
 struct evidence evidence_judge(const struct judging *j, const struct exec_obligation *obligation);
+
+/* Makes the model of a violation small and its values simple. */
+void evidence_minimise(const struct judging *j, const struct exec_obligation *obligation,
+                       struct evidence *evidence);
+
+/* The request, start state and replies of a model, in `arena`. */
+struct counterexample evidence_counterexample(struct arena *arena, struct exec *x,
+                                              const struct exec_obligation *obligation,
+                                              const struct solver_model *model);
+
+/* Fills the request, the start state and the replies of a finding. */
+void evidence_show(struct arena *arena, const struct counterexample *counterexample,
+                   struct names *names, bool is_request, struct finding *finding);
+/* The inputs that decide a condition, with their values; "" where none is known. */
+struct text evidence_reason(struct arena *arena, struct exec *x,
+                            const struct counterexample *counterexample,
+                            const struct solver_model *model, term_id condition);
+/* "order 42 with a total of 2000.00 EUR", or "". */
+struct text evidence_record(struct arena *arena, const struct counterexample *counterexample,
+                            struct names *names);
 
 struct reporting {
     struct arena *arena; /* of the report */

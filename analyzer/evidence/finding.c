@@ -90,170 +90,6 @@ uint32_t evidence_rule(struct reporting *r, name_id name)
     return r->report->rules.count - 1;
 }
 
-/* ---- counterexamples ---- */
-
-static struct text print_constant(struct arena *arena, const struct constant *value)
-{
-    switch (value->sort) {
-    case SORT_BOOL: return value->boolean ? TEXT("true") : TEXT("false");
-    case SORT_INT: return text_print(arena, "%" PRId64, value->integer);
-    case SORT_FLOAT: return text_print(arena, "%.15g", value->number);
-    case SORT_REAL: return text_copy(arena, value->text);
-    case SORT_STRING: break;
-    }
-    return text_print(arena, "\"%.*s\"", (int)value->text.size, value->text.data);
-}
-
-static void bind(struct reporting *r, report_bindings *list, struct text name, struct text value)
-{
-    struct report_binding binding = {.name = text_copy(r->arena, name), .value = value};
-    VEC_PUSH(r->arena, list, binding);
-}
-
-/* ":type" symbols tell only whether something is there; the value symbols tell the rest. */
-static bool describes_type(struct text name, struct text *base)
-{
-    if (!text_ends_with(name, TEXT(":type")))
-        return false;
-    *base = text_slice(name, 0, name.size - 5);
-    return true;
-}
-
-static struct text without_suffix(struct text name)
-{
-    static const char *const suffixes[] = {":string", ":int", ":float", ":bool", ":size"};
-    for (size_t i = 0; i < ARRAY_LENGTH(suffixes); i++)
-        if (text_ends_with(name, text_of(suffixes[i])))
-            return text_slice(name, 0, name.size - strlen(suffixes[i]));
-    return name;
-}
-
-static const char *type_word(int64_t tag)
-{
-    static const char *const words[] = {
-        [VALUE_ABSENT] = "<absent>", [VALUE_UNDEFINED] = "<undefined>",
-        [VALUE_NULL] = "null",       [VALUE_BOOL] = NULL,
-        [VALUE_INT] = NULL,          [VALUE_FLOAT] = NULL,
-        [VALUE_STRING] = NULL,       [VALUE_ARRAY] = "<array>",
-        [VALUE_OBJECT] = "<object>"};
-    return tag >= 0 && tag <= VALUE_OBJECT ? words[tag] : "<something>";
-}
-
-/* "request.post[a][b]" is the field a[b] of the body. */
-static report_bindings *request_list(struct finding *f, struct text label, struct text *name)
-{
-    size_t bracket = text_find(label, TEXT("["), 0);
-    struct text part = text_slice(label, 0, bracket == SIZE_MAX ? label.size : bracket);
-    *name = TEXT("");
-    if (bracket != SIZE_MAX) {
-        size_t close = text_find(label, TEXT("]"), bracket);
-        *name = text_slice(label, bracket + 1, close == SIZE_MAX ? label.size : close);
-    }
-    if (text_is(part, "request.query"))
-        return &f->request.query;
-    return text_is(part, "request.header") || text_is(part, "request.cookie") ? &f->request.headers
-                                                                              : &f->request.body;
-}
-
-static report_bindings *list_for(struct finding *f, enum root_kind kind, struct text label,
-                                 struct text *name)
-{
-    *name = label;
-    switch (kind) {
-    case ROOT_REQUEST: return request_list(f, label, name);
-    case ROOT_REPLY: return &f->replies;
-    case ROOT_DERIVED: return &f->request.body;
-    case ROOT_STORE:
-    case ROOT_SETTING:
-    case ROOT_SESSION:
-    case ROOT_IDENTITY:
-    case ROOT_SERVER: return &f->state;
-    case ROOT_UNKNOWN:
-    case ROOT_HAVOC:
-    case ROOT_GHOST: break;
-    }
-    return NULL;
-}
-
-/* Whether the leaf's type in the model is that of the value symbol `name`. */
-static bool is_of_type(struct reporting *r, const struct evidence *e, struct text name)
-{
-    static const struct {
-        const char *suffix;
-        int64_t tag;
-    } table[] = {{":string", VALUE_STRING},
-                 {":int", VALUE_INT},
-                 {":float", VALUE_FLOAT},
-                 {":bool", VALUE_BOOL}};
-    struct term_table *terms = exec_terms(r->x);
-    struct text base = without_suffix(name);
-    int64_t wanted = -1;
-    for (size_t i = 0; i < ARRAY_LENGTH(table); i++)
-        if (text_ends_with(name, text_of(table[i].suffix)))
-            wanted = table[i].tag;
-    if (wanted < 0)
-        return true;
-    for (uint32_t i = 1; i < e->model.symbol_count; i++) {
-        struct text type;
-        if (e->model.has_value[i] && describes_type(symbol_name(terms, (symbol_id){i}), &type) &&
-            text_equal(type, base))
-            return e->model.values[i].integer == wanted;
-    }
-    return true;
-}
-
-static void add_symbol(struct reporting *r, const struct evidence *e, uint32_t symbol,
-                       struct finding *f)
-{
-    struct term_table *terms = exec_terms(r->x);
-    leaf_id leaf = leaf_of_symbol(r->x, (symbol_id){symbol});
-    struct text label = symbol_name(terms, (symbol_id){symbol}), base, name;
-    if (leaf.index == 0)
-        return;
-    enum root_kind kind = root_get(r->x, leaf_get(r->x, leaf)->root)->kind;
-    const struct constant *value = &e->model.values[symbol];
-    if (describes_type(label, &base)) {
-        const char *word = type_word(value->integer);
-        report_bindings *list = list_for(f, kind, base, &name);
-        if (word && list)
-            bind(r, list, name, text_of(word));
-        return;
-    }
-    report_bindings *list = list_for(f, kind, without_suffix(label), &name);
-    if (!list || !is_of_type(r, e, label))
-        return;
-    bool raw = value->sort == SORT_STRING && kind == ROOT_REQUEST;
-    bind(r, list, name, raw ? text_copy(r->arena, value->text) : print_constant(r->arena, value));
-}
-
-static void add_point(struct reporting *r, const struct solver_point *point, struct finding *f)
-{
-    const struct function_kind *kind = function_get_kind(exec_terms(r->x), point->function);
-    struct text name = text_of(kind->name);
-    if (kind->evaluate || text_find(name, TEXT("."), 0) == SIZE_MAX || point->arg_count != 1)
-        return;
-    bool hundredths = text_ends_with(name, TEXT(":hundredths"));
-    if (hundredths)
-        name = text_slice(name, 0, name.size - 11);
-    struct text key = print_constant(r->arena, &point->args[0]);
-    struct text value = print_constant(r->arena, &point->value);
-    if (hundredths)
-        value = text_print(r->arena, "%" PRId64 ".%02d", point->value.integer / 100,
-                           (int)(point->value.integer % 100));
-    bind(r, &f->state,
-         text_print(r->arena, "%.*s(%.*s)", (int)name.size, name.data, (int)key.size, key.data),
-         value);
-}
-
-static void add_counterexample(struct reporting *r, const struct evidence *e, struct finding *f)
-{
-    for (uint32_t i = 1; i < e->model.symbol_count; i++)
-        if (e->model.has_value[i])
-            add_symbol(r, e, i, f);
-    for (uint32_t i = 0; i < e->model.points.count; i++)
-        add_point(r, &e->model.points.items[i], f);
-}
-
 /* ---- code flow ---- */
 
 static bool is_on_path(const struct exec_obligation *o, ir_function_id function)
@@ -279,13 +115,17 @@ static void add_step(struct reporting *r, struct finding *f, ir_id node, ir_func
     VEC_PUSH(r->arena, &f->steps, step);
 }
 
-static void add_event(struct reporting *r, struct finding *f, const struct exec_event *event,
-                      const struct constant *condition)
+static void add_event(struct reporting *r, const struct evidence *e, struct finding *f,
+                      const struct exec_event *event, const struct constant *condition)
 {
     if (event->kind == EVENT_BRANCH) {
+        const char *what =
+            condition->boolean ? "the condition holds" : "the condition does not hold";
+        struct text why =
+            evidence_reason(r->arena, r->x, &e->counterexample, &e->model, event->condition);
         add_step(r, f, event->node, event->function, event->depth, true,
-                 condition->boolean ? TEXT("the condition holds")
-                                    : TEXT("the condition does not hold"));
+                 why.size ? text_print(r->arena, "%s: %.*s", what, (int)why.size, why.data)
+                          : text_of(what));
     } else if (event->kind == EVENT_CALL) {
         struct text name = names_text(r->program->names, event->text);
         add_step(r, f, event->node, event->function, event->depth, false,
@@ -317,7 +157,7 @@ static void add_events(struct reporting *r, const struct exec_obligation *o,
                             defined);
     for (uint32_t i = 0; i < chosen.count; i++)
         if (defined[2 * i] && values[2 * i].boolean && defined[2 * i + 1])
-            add_event(r, f, exec_get_event(r->x, chosen.items[i]), &values[2 * i + 1]);
+            add_event(r, e, f, exec_get_event(r->x, chosen.items[i]), &values[2 * i + 1]);
 }
 
 static void add_steps(struct reporting *r, const struct exec_obligation *o,
@@ -341,16 +181,8 @@ static void add_steps(struct reporting *r, const struct exec_obligation *o,
 
 /* ---- the whole ---- */
 
-static const struct report_binding *find_binding(const report_bindings *list, const char *part)
-{
-    for (uint32_t i = 0; i < list->count; i++)
-        if (text_find(list->items[i].name, text_of(part), 0) != SIZE_MAX)
-            return &list->items[i];
-    return NULL;
-}
-
 static struct text message_of(struct reporting *r, const struct exec_obligation *o,
-                              const struct evidence *e, const struct finding *f)
+                              const struct evidence *e)
 {
     const struct spec_rule *rule = &r->specs->rules.items[spec_find_rule(r->specs, o->rule)];
     struct text effect = names_text(r->program->names, o->effect);
@@ -364,13 +196,13 @@ static struct text message_of(struct reporting *r, const struct exec_obligation 
         return text_print(r->arena, "Not decided at %.*s: %s.", (int)effect.size, effect.data,
                           why_sentence(e->why));
     struct text said = rule->message.size ? rule->message : rule->title;
-    struct text example = TEXT("");
-    const struct report_binding *total = find_binding(&f->state, ".total(");
-    if (total)
-        example = text_print(r->arena, " For example, with %.*s = %.*s.", (int)total->name.size,
-                             total->name.data, (int)total->value.size, total->value.data);
-    return text_print(r->arena, "%.*s is reached although %.*s.%.*s", (int)effect.size, effect.data,
-                      (int)said.size, said.data, (int)example.size, example.data);
+    struct text record = TEXT("");
+    if (e->has_model)
+        record = evidence_record(r->arena, &e->counterexample, r->specs->names);
+    if (record.size)
+        record = text_print(r->arena, " for %.*s", (int)record.size, record.data);
+    return text_print(r->arena, "%.*s is reached%.*s although %.*s.", (int)effect.size, effect.data,
+                      (int)record.size, record.data, (int)said.size, said.data);
 }
 
 static struct text fingerprint_of(struct reporting *r, const struct exec_obligation *o,
@@ -402,13 +234,10 @@ struct finding evidence_finding(struct reporting *r, const struct exec_obligatio
     f.channel = text_of(spec_channel_name(r->flow->entry->channel));
     f.trigger = names_text(r->program->names, r->flow->trigger);
     if (e->has_model)
-        add_counterexample(r, e, &f);
-    if (r->flow->entry->kind != SPEC_ENTRY_OVERRIDE && e->has_model) {
-        f.request.method = f.request.body.count ? TEXT("POST") : TEXT("GET");
-        f.request.target = TEXT("/");
-    }
+        evidence_show(r->arena, &e->counterexample, r->specs->names,
+                      r->flow->entry->kind != SPEC_ENTRY_OVERRIDE, &f);
     add_steps(r, o, e, &f, node, function);
-    f.message = message_of(r, o, e, &f);
+    f.message = message_of(r, o, e);
     f.fingerprint = fingerprint_of(r, o, &f);
     return f;
 }

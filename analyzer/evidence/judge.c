@@ -61,6 +61,7 @@ static void confirm(const struct judging *j, const struct exec_obligation *o, co
         struct verdict again = decide(j, o->guard, o->clause_holds, &pinned);
         if (again.kind == VERDICT_VIOLATED) {
             evidence->model = again.model;
+            evidence->facts = pinned;
             evidence->detail = TEXT("");
             return;
         }
@@ -82,6 +83,7 @@ struct evidence evidence_judge(const struct judging *j, const struct exec_obliga
         return evidence;
     evidence.has_model = true;
     evidence.model = verdict.model;
+    evidence.facts = facts;
     confirm(j, o, &facts, &evidence);
     if (evidence.verdict == VERDICT_VIOLATED && o->is_review) {
         evidence.verdict = VERDICT_POSSIBLE;

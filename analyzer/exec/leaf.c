@@ -79,10 +79,28 @@ const struct root *root_get(const struct exec *x, root_id root)
     return &x->roots.items[root.index];
 }
 
+/* The innermost call that stands in the program itself, not in the body of a stub. */
+static ir_id site_of(const struct exec *x)
+{
+    ir_id site = x->node;
+    for (uint32_t i = x->frames.count; i-- > 0;) {
+        ir_function_id function = x->frames.items[i].function;
+        if (function.index == 0 ||
+            !ir_file(x->program, ir_function(x->program, function)->file)->is_spec)
+            return site;
+        site = x->frames.items[i].call_site;
+    }
+    return site;
+}
+
 static struct value make_leaf(struct exec *x, root_id root, leaf_id parent, struct value key,
                               name_id label, uint32_t mask)
 {
-    struct leaf leaf = {.info = {root, parent, label, mask}, .key = key};
+    struct leaf leaf = {.info = {root, parent, label, mask, NO_IR, NO_TERM}, .key = key};
+    if (x->setup.specs && x->frames.count) {
+        leaf.info.site = site_of(x);
+        leaf.info.guard = guard_term(x, x->guard);
+    }
     map_init(&leaf.children);
     VEC_PUSH(x->arena, &x->leaves, leaf);
     leaf_id id = {x->leaves.count - 1};

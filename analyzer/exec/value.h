@@ -176,6 +176,8 @@ struct leaf_info {
     leaf_id parent;
     name_id label;
     uint32_t mask;
+    ir_id site;    /* what the program did when it was made: a call, or none */
+    term_id guard; /* under which it was made; none: the flow had not begun */
 };
 
 const struct leaf_info *leaf_get(const struct exec *x, leaf_id leaf);
@@ -183,7 +185,7 @@ const struct leaf_info *leaf_get(const struct exec *x, leaf_id leaf);
 struct value leaf_key(const struct exec *x, leaf_id leaf);
 /* The leaf that a symbol of the term table belongs to; index 0 if it belongs to none. */
 leaf_id leaf_of_symbol(const struct exec *x, symbol_id symbol);
-/* All leaves below a root, in the order in which they were made. */
+/* The number of leaves; they are 1 … count, in the order in which they were made. */
 uint32_t leaf_count(const struct exec *x);
 
 /* ---- callables ---- */

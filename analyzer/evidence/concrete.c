@@ -1,0 +1,157 @@
+/* Leaves and terms to data. A symbol that the model leaves out is free: it is as if it were zero,
+ * empty or absent. */
+#include "analyzer/evidence/concrete.h"
+
+static void note_symbol(struct concrete *c, uint32_t symbol)
+{
+    struct term_table *terms = exec_terms(c->x);
+    leaf_id leaf = leaf_of_symbol(c->x, (symbol_id){symbol});
+    if (leaf.index == 0)
+        return;
+    struct leaf_symbols *of = &c->symbols[leaf.index];
+    struct text name = symbol_name(terms, (symbol_id){symbol});
+    if (text_ends_with(name, TEXT(":type"))) {
+        of->type = symbol;
+        return;
+    }
+    if (text_ends_with(name, TEXT(":size"))) {
+        of->size = symbol;
+        return;
+    }
+    switch (term_get_sort(terms, term_symbol(terms, (symbol_id){symbol}))) {
+    case SORT_BOOL: of->boolean = symbol; break;
+    case SORT_INT: of->integer = symbol; break;
+    case SORT_FLOAT: of->number = symbol; break;
+    case SORT_STRING: of->string = symbol; break;
+    case SORT_REAL: break;
+    }
+}
+
+void concrete_init(struct concrete *c, struct arena *arena, struct exec *x,
+                   const struct solver_model *model)
+{
+    uint32_t leaves = leaf_count(x);
+    *c = (struct concrete){.arena = arena, .x = x, .model = model, .leaves = leaves};
+    c->symbols = ARENA_ARRAY(arena, struct leaf_symbols, leaves + 1);
+    c->children = ARENA_ARRAY(arena, u32_vec, leaves + 1);
+    for (uint32_t i = 1; i <= terms_symbol_count(exec_terms(x)); i++)
+        note_symbol(c, i);
+    for (uint32_t i = 1; i <= leaves; i++) {
+        leaf_id parent = leaf_get(x, (leaf_id){i})->parent;
+        if (parent.index)
+            VEC_PUSH(arena, &c->children[parent.index], i);
+    }
+}
+
+static const struct constant *value_of(const struct concrete *c, uint32_t symbol)
+{
+    bool known = symbol && symbol < c->model->symbol_count && c->model->has_value[symbol];
+    return known ? &c->model->values[symbol] : NULL;
+}
+
+enum value_tag concrete_tag(const struct concrete *c, leaf_id leaf)
+{
+    uint32_t mask = leaf_get(c->x, leaf)->mask &
+                    (VALUE_ANY | VALUE_MASK(VALUE_ABSENT) | VALUE_MASK(VALUE_UNDEFINED));
+    if (!(mask & (mask - 1)))
+        return (enum value_tag)__builtin_ctz(mask);
+    if (!c->symbols[leaf.index].type)
+        return VALUE_ABSENT;
+    const struct constant *type = value_of(c, c->symbols[leaf.index].type);
+    int64_t tag = type ? type->integer : 0;
+    if (tag >= 0 && tag <= VALUE_OBJECT && mask & VALUE_MASK(tag))
+        return (enum value_tag)tag;
+    return (enum value_tag)(31 - __builtin_clz(mask));
+}
+
+struct datum concrete_constant(struct arena *arena, const struct constant *constant)
+{
+    struct datum datum = {.kind = DATUM_NULL};
+    switch (constant->sort) {
+    case SORT_BOOL: return (struct datum){.kind = DATUM_BOOL, .boolean = constant->boolean};
+    case SORT_INT: return (struct datum){.kind = DATUM_INT, .integer = constant->integer};
+    case SORT_FLOAT: return (struct datum){.kind = DATUM_FLOAT, .number = constant->number};
+    case SORT_REAL:
+    case SORT_STRING:
+        datum.kind = DATUM_STRING;
+        datum.text = text_copy(arena, constant->text);
+        break;
+    }
+    return datum;
+}
+
+bool concrete_term(const struct concrete *c, term_id term, struct constant *value)
+{
+    return solver_evaluate(c->arena, exec_terms(c->x), c->model, term, value);
+}
+
+static bool key_of(const struct concrete *c, leaf_id leaf, struct datum *key)
+{
+    struct value value = leaf_key(c->x, leaf);
+    struct constant constant;
+    if ((value.tag != VALUE_INT && value.tag != VALUE_STRING) ||
+        !concrete_term(c, value_term(value), &constant))
+        return false;
+    *key = concrete_constant(c->arena, &constant);
+    return true;
+}
+
+/* Elements that only the size of the array tells of. */
+static void fill_up(const struct concrete *c, leaf_id leaf, struct datum *array)
+{
+    enum { MOST = 64 };
+    const struct constant *size = value_of(c, c->symbols[leaf.index].size);
+    for (int64_t i = 0; size && i < MOST && (int64_t)array->items.count < size->integer; i++) {
+        struct datum_item item = {.key = {.kind = DATUM_INT, .integer = 1000 + i},
+                                  .value = {.kind = DATUM_NULL}};
+        VEC_PUSH(c->arena, &array->items, item);
+    }
+}
+
+static struct datum array_of(const struct concrete *c, leaf_id leaf, bool is_object)
+{
+    struct datum array = {.kind = DATUM_ARRAY, .is_object = is_object};
+    const u32_vec *children = &c->children[leaf.index];
+    for (uint32_t i = 0; i < children->count; i++) {
+        struct datum_item item = {.value = concrete_leaf(c, (leaf_id){children->items[i]})};
+        if (item.value.kind != DATUM_ABSENT && key_of(c, (leaf_id){children->items[i]}, &item.key))
+            VEC_PUSH(c->arena, &array.items, item);
+    }
+    fill_up(c, leaf, &array);
+    return array;
+}
+
+struct datum concrete_leaf(const struct concrete *c, leaf_id leaf)
+{
+    const struct leaf_symbols *symbols = &c->symbols[leaf.index];
+    const struct constant *value = NULL;
+    struct datum datum = {.kind = DATUM_ABSENT, .text = TEXT("")};
+    switch (concrete_tag(c, leaf)) {
+    case VALUE_NULL: datum.kind = DATUM_NULL; return datum;
+    case VALUE_BOOL:
+        value = value_of(c, symbols->boolean);
+        datum.kind = DATUM_BOOL;
+        break;
+    case VALUE_INT:
+        value = value_of(c, symbols->integer);
+        datum.kind = DATUM_INT;
+        break;
+    case VALUE_FLOAT:
+        value = value_of(c, symbols->number);
+        datum.kind = DATUM_FLOAT;
+        break;
+    case VALUE_STRING:
+        value = value_of(c, symbols->string);
+        datum.kind = DATUM_STRING;
+        break;
+    case VALUE_ARRAY: return array_of(c, leaf, false);
+    case VALUE_OBJECT: return array_of(c, leaf, true);
+    case VALUE_ABSENT:
+    case VALUE_UNDEFINED:
+    case VALUE_CALLABLE:
+    case VALUE_LEAF:
+    case VALUE_UNION:
+    case VALUE_REFERENCE: return datum;
+    }
+    return value ? concrete_constant(c->arena, value) : datum;
+}

@@ -1,0 +1,34 @@
+/* Inputs of a flow as data, under a model. */
+#ifndef EVIDENCE_CONCRETE_H
+#define EVIDENCE_CONCRETE_H
+
+#include "analyzer/evidence/witness.h"
+#include "analyzer/exec/exec.h"
+#include "solver/solver.h"
+
+/* The symbols of a leaf; index 0: it was never looked at that way. */
+struct leaf_symbols {
+    uint32_t type, string, integer, number, boolean, size;
+};
+
+struct concrete {
+    struct arena *arena;
+    struct exec *x;
+    const struct solver_model *model;
+    struct leaf_symbols *symbols; /* by leaf */
+    u32_vec *children;            /* by leaf */
+    uint32_t leaves;
+};
+
+void concrete_init(struct concrete *c, struct arena *arena, struct exec *x,
+                   const struct solver_model *model);
+
+/* The leaf's value with all of its elements; ABSENT where the program never looked at it. */
+struct datum concrete_leaf(const struct concrete *c, leaf_id leaf);
+struct datum concrete_constant(struct arena *arena, const struct constant *constant);
+/* The value of a term; false where it has none. */
+bool concrete_term(const struct concrete *c, term_id term, struct constant *value);
+/* The tag that the leaf has. */
+enum value_tag concrete_tag(const struct concrete *c, leaf_id leaf);
+
+#endif

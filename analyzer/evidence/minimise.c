@@ -1,0 +1,313 @@
+/*
+ * A smaller counterexample: what is not needed is absent, what is needed is simple. Wishes are
+ * equalities that the solver is asked to grant together; where it can't, each half is asked for
+ * alone (in the manner of delta debugging, Zeller and Hildebrandt, TSE 2002).
+ */
+#include "analyzer/evidence/evidence.h"
+
+enum { MOST_CHECKS = 40, FIRST_KEY = 42, WISH_HUNDREDTHS = 200000 };
+
+struct wishing {
+    const struct judging *j;
+    const struct exec_obligation *o;
+    struct evidence *e;
+    u32_vec cone; /* of the obligation and what is known */
+    uint32_t checks;
+    term_ids wishes;
+};
+
+static struct term_table *terms_of(const struct wishing *w)
+{
+    return exec_terms(w->j->x);
+}
+
+/* What was refused for another effect of the flow will be refused for this one. */
+static bool was_refused(const struct wishing *w, term_id term)
+{
+    for (uint32_t i = 0; w->j->habits && i < w->j->habits->refused.count; i++)
+        if (term_equal(w->j->habits->refused.items[i], term))
+            return true;
+    return false;
+}
+
+static void wish(struct wishing *w, term_id term)
+{
+    if (was_refused(w, term))
+        return;
+    if (!term_is_true(terms_of(w), term) && !term_is_false(terms_of(w), term))
+        VEC_PUSH(w->j->arena, &w->wishes, term);
+}
+
+static void wish_text(struct wishing *w, term_id term, struct text text)
+{
+    wish(w, term_eq(terms_of(w), term, term_string_of(terms_of(w), text)));
+}
+
+static void wish_int(struct wishing *w, term_id term, int64_t number)
+{
+    wish(w, term_eq(terms_of(w), term, term_int(terms_of(w), number)));
+}
+
+/* ---- asking ---- */
+
+static bool ask(struct wishing *w, const term_id *wishes, uint32_t count)
+{
+    if (w->checks++ >= MOST_CHECKS)
+        return false;
+    term_ids facts = {0};
+    for (uint32_t i = 0; i < w->e->facts.count; i++)
+        VEC_PUSH(w->j->arena, &facts, w->e->facts.items[i]);
+    for (uint32_t i = 0; i < count; i++)
+        VEC_PUSH(w->j->arena, &facts, wishes[i]);
+    struct claim claim = {w->o->guard, w->o->clause_holds, facts.items, facts.count};
+    struct verdict verdict =
+        solver_decide(w->j->arena, w->j->backend, terms_of(w), &claim, w->j->resources / 4);
+    if (verdict.kind != VERDICT_VIOLATED)
+        return false;
+    w->e->facts.items = facts.items;
+    w->e->facts.count = facts.count;
+    w->e->facts.capacity = facts.capacity;
+    w->e->model = verdict.model;
+    return true;
+}
+
+static void grant(struct wishing *w, const term_id *wishes, uint32_t count)
+{
+    if (count == 0 || ask(w, wishes, count))
+        return;
+    if (count == 1) {
+        if (w->j->habits && w->checks <= MOST_CHECKS)
+            VEC_PUSH(w->j->arena, &w->j->habits->refused, wishes[0]);
+        return;
+    }
+    grant(w, wishes, count / 2);
+    grant(w, wishes + count / 2, count - count / 2);
+}
+
+/* Wishes that come true in the model as it is are facts without asking. */
+static void grant_all(struct wishing *w)
+{
+    term_ids open = {0};
+    uint32_t count = w->wishes.count;
+    struct constant *values = ARENA_ARRAY(w->j->arena, struct constant, count + 1);
+    bool *defined = ARENA_ARRAY(w->j->arena, bool, count + 1);
+    if (count)
+        solver_evaluate_all(w->j->arena, terms_of(w), &w->e->model, w->wishes.items, count, values,
+                            defined);
+    for (uint32_t i = 0; i < count; i++) {
+        if (defined[i] && values[i].boolean)
+            VEC_PUSH(w->j->arena, &w->e->facts, w->wishes.items[i]);
+        else
+            VEC_PUSH(w->j->arena, &open, w->wishes.items[i]);
+    }
+    grant(w, open.items, open.count);
+    w->wishes = (term_ids){0};
+}
+
+/* ---- what is wished for ---- */
+
+static const char *function_name(const struct wishing *w, term_id part)
+{
+    if (term_get_op(terms_of(w), part) != TERM_APPLY)
+        return NULL;
+    return function_get_kind(terms_of(w), term_get_function(terms_of(w), part))->name;
+}
+
+/* The only string symbol that a term is made of; NO_TERM if there is none, or several. */
+static term_id only_text(struct wishing *w, term_id term)
+{
+    u32_vec cone = {0};
+    term_id found = NO_TERM, canon = term_canon(terms_of(w), term);
+    term_cone(terms_of(w), &canon, 1, w->j->arena, &cone);
+    for (uint32_t i = 0; i < cone.count; i++) {
+        term_id part = {cone.items[i]};
+        if (term_get_op(terms_of(w), part) != TERM_SYMBOL ||
+            term_get_sort(terms_of(w), part) != SORT_STRING)
+            continue;
+        if (!term_is_none(found))
+            return NO_TERM;
+        found = part;
+    }
+    return found;
+}
+
+/* MACs and encoded trees are told apart from all other texts. */
+static void wish_marks(struct wishing *w)
+{
+    struct exec *x = w->j->x;
+    uint32_t macs = 0, texts = 0;
+    for (uint32_t i = 0; i < w->cone.count; i++) {
+        term_id part = {w->cone.items[i]};
+        const char *name = function_name(w, part);
+        if (name && strncmp(name, "mac:", 4) == 0)
+            wish_text(w, part, text_print(w->j->arena, "{mac %" PRIu32 "}", ++macs));
+    }
+    struct map done;
+    map_init(&done);
+    for (uint32_t i = 1; i <= leaf_count(x); i++) {
+        root_id id = leaf_get(x, (leaf_id){i})->root;
+        const struct root *root = root_get(x, id);
+        if (root->kind != ROOT_DERIVED || term_is_none(root->source) || map_get(&done, id.index, 0))
+            continue;
+        map_put(&done, id.index, 1);
+        term_id text = only_text(w, root->source);
+        if (!term_is_none(text))
+            wish_text(w, text, text_print(w->j->arena, "{text %" PRIu32 "}", ++texts));
+    }
+    map_done(&done);
+    grant_all(w);
+}
+
+/* Sanitising changes nothing. */
+static void wish_plain(struct wishing *w)
+{
+    for (uint32_t i = 0; i < w->cone.count; i++) {
+        term_id part = {w->cone.items[i]};
+        const char *name = function_name(w, part);
+        if (name && strncmp(name, "normal:", 7) == 0)
+            wish(w, term_eq(terms_of(w), part, term_arg(terms_of(w), part, 0)));
+    }
+    grant_all(w);
+}
+
+/* "Class.field" of one key, which no program computes. */
+static bool is_record_field(const struct wishing *w, term_id part)
+{
+    const char *name = function_name(w, part);
+    return name && strchr(name, '.') && term_arg_count(terms_of(w), part) == 1 &&
+           !function_get_kind(terms_of(w), term_get_function(terms_of(w), part))->evaluate;
+}
+
+/* Records have numbers from 42 on, totals are 2000.00. */
+static void wish_records(struct wishing *w)
+{
+    int64_t next = FIRST_KEY;
+    uint32_t texts = 0;
+    struct map keys;
+    map_init(&keys);
+    for (uint32_t i = 0; i < w->cone.count; i++) {
+        term_id part = {w->cone.items[i]};
+        const char *name = function_name(w, part);
+        if (!is_record_field(w, part))
+            continue;
+        term_id key = term_arg(terms_of(w), part, 0);
+        if (term_get_sort(terms_of(w), key) == SORT_INT && !map_get(&keys, key.index, 0)) {
+            map_put(&keys, key.index, 1);
+            wish_int(w, key, next++);
+        }
+        if (text_ends_with(text_of(name), TEXT(":hundredths")))
+            wish_int(w, part, WISH_HUNDREDTHS);
+        else if (text_ends_with(text_of(name), TEXT(".currency")))
+            wish_text(w, part, TEXT("EUR"));
+        else if (text_ends_with(text_of(name), TEXT("status")))
+            wish_text(w, part, TEXT("pending"));
+        else if (term_get_sort(terms_of(w), part) == SORT_STRING)
+            wish_text(w, part, text_print(w->j->arena, "k%" PRIu32, ++texts));
+    }
+    map_done(&keys);
+    grant_all(w);
+}
+
+static leaf_id leaf_at(const struct wishing *w, term_id part)
+{
+    if (term_get_op(terms_of(w), part) != TERM_SYMBOL)
+        return (leaf_id){0};
+    return leaf_of_symbol(w->j->x, term_get_symbol(terms_of(w), part));
+}
+
+static bool is_type(const struct wishing *w, term_id part)
+{
+    return text_ends_with(symbol_name(terms_of(w), term_get_symbol(terms_of(w), part)),
+                          TEXT(":type"));
+}
+
+/* What the request need not have. */
+static void wish_absent(struct wishing *w)
+{
+    for (uint32_t i = 0; i < w->cone.count; i++) {
+        term_id part = {w->cone.items[i]};
+        leaf_id leaf = leaf_at(w, part);
+        if (leaf.index == 0 || !is_type(w, part))
+            continue;
+        const struct leaf_info *info = leaf_get(w->j->x, leaf);
+        enum root_kind kind = root_get(w->j->x, info->root)->kind;
+        bool sent = kind == ROOT_REQUEST || kind == ROOT_DERIVED || kind == ROOT_REPLY;
+        if (sent && info->mask & VALUE_MASK(VALUE_ABSENT))
+            wish_int(w, part, VALUE_ABSENT);
+    }
+    grant_all(w);
+}
+
+/* What the request, settings and replies have are texts, or whole trees. */
+static void wish_types(struct wishing *w)
+{
+    for (uint32_t i = 0; i < w->cone.count; i++) {
+        term_id part = {w->cone.items[i]};
+        leaf_id leaf = leaf_at(w, part);
+        struct constant now;
+        if (leaf.index == 0 || !is_type(w, part) ||
+            !solver_evaluate(w->j->arena, terms_of(w), &w->e->model, part, &now) ||
+            now.integer == VALUE_STRING || now.integer == VALUE_ARRAY)
+            continue;
+        const struct leaf_info *info = leaf_get(w->j->x, leaf);
+        enum root_kind kind = root_get(w->j->x, info->root)->kind;
+        bool is_absent = now.integer == VALUE_ABSENT && kind != ROOT_SETTING;
+        bool is_top = info->parent.index == 0 && info->mask & VALUE_MASK(VALUE_ARRAY);
+        if (!is_absent && info->mask & VALUE_MASK(VALUE_STRING) && kind != ROOT_UNKNOWN)
+            wish_int(w, part, is_top ? VALUE_ARRAY : VALUE_STRING);
+    }
+    grant_all(w);
+}
+
+static struct text simple_text(struct wishing *w, const struct leaf_info *info)
+{
+    bool is_setting = root_get(w->j->x, info->root)->kind == ROOT_SETTING;
+    return is_setting ? TEXT("s3cret") : TEXT("x");
+}
+
+static void wish_values(struct wishing *w)
+{
+    for (uint32_t i = 0; i < w->cone.count; i++) {
+        term_id part = {w->cone.items[i]};
+        leaf_id leaf = leaf_at(w, part);
+        if (leaf.index == 0 || is_type(w, part))
+            continue;
+        const struct leaf_info *info = leaf_get(w->j->x, leaf);
+        if (text_ends_with(symbol_name(terms_of(w), term_get_symbol(terms_of(w), part)),
+                           TEXT(":size")))
+            continue;
+        switch (term_get_sort(terms_of(w), part)) {
+        case SORT_STRING: wish_text(w, part, simple_text(w, info)); break;
+        case SORT_INT: wish_int(w, part, 1); break;
+        case SORT_FLOAT: wish(w, term_eq(terms_of(w), part, term_float(terms_of(w), 0.01))); break;
+        case SORT_BOOL:
+        case SORT_REAL: break;
+        }
+    }
+    grant_all(w);
+}
+
+void evidence_minimise(const struct judging *j, const struct exec_obligation *o, struct evidence *e)
+{
+    struct wishing w = {.j = j, .o = o, .e = e};
+    term_ids roots = {0};
+    VEC_PUSH(j->arena, &roots, term_canon(exec_terms(j->x), o->guard));
+    VEC_PUSH(j->arena, &roots, term_canon(exec_terms(j->x), o->clause_holds));
+    for (uint32_t i = 0; i < e->facts.count; i++)
+        VEC_PUSH(j->arena, &roots, term_canon(exec_terms(j->x), e->facts.items[i]));
+    term_cone(exec_terms(j->x), roots.items, roots.count, j->arena, &w.cone);
+    uint32_t known = e->facts.count;
+    if (j->habits && j->habits->granted.count)
+        ask(&w, j->habits->granted.items, j->habits->granted.count);
+    wish_marks(&w);
+    wish_plain(&w);
+    wish_absent(&w);
+    wish_records(&w);
+    wish_types(&w);
+    wish_values(&w);
+    if (!j->habits)
+        return;
+    j->habits->granted = (term_ids){0};
+    for (uint32_t i = known; i < e->facts.count; i++)
+        VEC_PUSH(j->arena, &j->habits->granted, e->facts.items[i]);
+}

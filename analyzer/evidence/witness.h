@@ -1,0 +1,117 @@
+/*
+ * A counterexample as plain data, and what a source language needs to turn it into a program that
+ * runs the plugin on it.
+ *
+ *      model ── concrete.c ──> data ── counterexample.c ──> struct counterexample
+ *                                                              │
+ *              grammars/NAME/emit ── program ── confirm.c ── trace ──> verdict
+ *
+ * Strings may hold marks: `{mac 1}` stands for a MAC that is computed when the program runs,
+ * `{text 1}` for the encoding of a tree.
+ */
+#ifndef EVIDENCE_WITNESS_H
+#define EVIDENCE_WITNESS_H
+
+#include "analyzer/ir/ir.h"
+#include "specs/language/spec.h"
+
+enum datum_kind {
+    DATUM_ABSENT,
+    DATUM_NULL,
+    DATUM_BOOL,
+    DATUM_INT,
+    DATUM_FLOAT,
+    DATUM_STRING,
+    DATUM_ARRAY
+};
+
+struct datum_item;
+
+/* A value of the program as data. */
+struct datum {
+    enum datum_kind kind;
+    bool boolean;
+    int64_t integer;
+    double number;
+    struct text text;
+    VEC(struct datum_item) items; /* of an ARRAY, in order */
+    bool is_object;               /* an ARRAY that the program sees as an object */
+};
+
+/* An element; its key is an INT or STRING. */
+struct datum_item {
+    struct datum key;
+    struct datum value;
+};
+
+/* The element of an array whose key is the string; NULL if there is none. */
+const struct datum *datum_find(const struct datum *array, const char *key);
+/* JSON text, for messages and raw bodies. */
+void datum_print_json(struct buffer *out, const struct datum *datum);
+
+enum mark_kind { MARK_MAC, MARK_TEXT };
+
+struct witness_mark {
+    enum mark_kind kind;
+    struct text name;   /* as it stands in strings */
+    struct text format; /* the MAC's algorithm; "json", "query", … */
+    struct datum key, data;
+    struct datum tree;
+};
+
+/* A field of a record in the start state. */
+struct witness_field {
+    name_id class_name;
+    name_id field; /* NO_NAME: whether the record exists */
+    struct datum key;
+    struct datum value;
+};
+
+/* What something outside of the program answers, where the program stands when it asks. */
+struct witness_value {
+    struct text name; /* "reply#1.body", "wc_get_page_id()", "choice" */
+    ir_id site;       /* none: an argument of the entry point */
+    bool is_unknown;  /* nobody specifies the function */
+    bool is_needed;   /* the violation hangs on it */
+    struct datum value;
+};
+
+struct counterexample {
+    struct datum query, post, any, cookies, headers, server, files, parameters, settings, session;
+    struct datum body;   /* STRING, or ABSENT: nobody reads it */
+    struct datum method; /* the same */
+    int64_t identity;
+    VEC(struct witness_mark) marks;
+    VEC(struct witness_field) fields;
+    VEC(struct witness_value) values;
+};
+
+/* How the entry point is called. */
+struct witness_entry {
+    const struct spec_entry *entry;
+    name_id trigger;
+    ir_function_id function;
+    ir_function_id set_up; /* none, or what registers the callback */
+    ir_class_id class;
+    ir_file_id page;
+};
+
+struct witness {
+    struct arena *arena;
+    struct ir_program *program;
+    const struct spec_set *specs;
+    const struct counterexample *counterexample;
+    struct witness_entry entry;
+    struct text root;           /* absolute path of the plugin where the program runs */
+    VEC(struct text) requires_; /* paths of files that have to be loaded, relative to the root */
+    VEC(struct text) inert;     /* names of functions that nobody defines */
+    VEC(struct text) constants; /* names of constants that nobody defines */
+};
+
+/* The program, and the built-in functions that it redefines, separated by commas. */
+struct witness_program {
+    struct buffer source;
+    struct buffer disabled;
+};
+
+#endif
