@@ -102,7 +102,7 @@ void exec_set_up(struct exec *x, ir_function_id function, ir_class_id class)
         bool is_constructor = text_is(
             names_text(x->names, names_lower(x->names, ir_function(x->program, function)->name)),
             "__construct");
-        if (!x->dead && !is_constructor && x->registrations.count == 0) {
+        if (!x->dead && !is_constructor) {
             struct arguments args = unknown_arguments(x, function);
             call_method_or_function(x, function, self, &args);
         }
