@@ -1056,8 +1056,10 @@ static struct value call_method(struct exec *x, ir_id node)
     bool nullsafe = ir_node(x->program, node)->detail & IR_NULLSAFE;
     if (x->dead)
         return VALUE_OF_NULL;
-    if (!nullsafe)
-        return call_method_named(x, node, base, payload_name(x, node), 1);
+    if (!nullsafe) {
+        base = late_value(x, kid(x, node, 0), base);
+        return x->dead ? VALUE_OF_NULL : call_method_named(x, node, base, payload_name(x, node), 1);
+    }
     struct fork f;
     fork_then(x, &f, value_has_tag(x, base, nulls));
     if (fork_else(x, &f))

@@ -212,9 +212,26 @@ bool exec_is_defined(struct exec *x, struct text name)
     return find_constant(x, names_add(x->names, name)).tag != VALUE_ABSENT;
 }
 
+/* __FILE__ and __DIR__: of the file where the constant is written. */
+static struct value place_constant(struct exec *x, struct text name)
+{
+    bool is_file = text_is(name, "__FILE__");
+    if ((!is_file && !text_is(name, "__DIR__")) || ir_is_none(x->node))
+        return VALUE_NONE;
+    struct text path = exec_path_of(x, (ir_file_id){ir_node(x->program, x->node)->file});
+    size_t end = path.size;
+    while (!is_file && end > 0 && path.data[end - 1] != '/')
+        end--;
+    if (!is_file)
+        path = end > 1 ? text_slice(path, 0, end - 1) : TEXT(".");
+    return value_of_text(x, path);
+}
+
 struct value constant_value(struct exec *x, name_id name, bool fallback)
 {
-    struct value value = find_constant(x, name);
+    struct value value = place_constant(x, names_text(x->names, name));
+    if (value.tag == VALUE_ABSENT)
+        value = find_constant(x, name);
     if (value.tag != VALUE_ABSENT)
         return value;
     struct text text = names_text(x->names, name);

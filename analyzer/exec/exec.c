@@ -334,12 +334,6 @@ void exec_echo(struct exec *x, struct value string)
 
 /* ---- files ---- */
 
-struct value exec_include(struct exec *x, ir_id node)
-{
-    struct value path = exec_value(x, ir_kid(x->program, node, 0));
-    return exec_unmodelled(x, "include", &path, 1);
-}
-
 static void run_main(struct exec *x, ir_file_id file)
 {
     ir_function_id main = ir_file(x->program, file)->main;

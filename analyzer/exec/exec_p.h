@@ -362,6 +362,8 @@ struct value exec_new_object(struct exec *x, name_id class_name, const struct ar
 struct value exec_run_function(struct exec *x, const struct callable *callable,
                                const struct arguments *args, ir_id node);
 struct value exec_include(struct exec *x, ir_id node);
+/* The value of the property `node`, with what the program puts there at another time for null. */
+struct value late_value(struct exec *x, ir_id node, struct value value);
 struct value exec_run_function(struct exec *x, const struct callable *callable,
                                const struct arguments *args, ir_id node);
 

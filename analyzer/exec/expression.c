@@ -159,6 +159,14 @@ static struct value read_member(struct exec *x, ir_id node, struct value base)
     return present(x, exec_language(x)->member(x, base, payload_name(x, node)));
 }
 
+static struct value eval_member(struct exec *x, ir_id node)
+{
+    struct value base = kid_value(x, node, 0);
+    if (!(ir_node(x->program, node)->detail & IR_NULLSAFE))
+        base = late_value(x, ir_kid(x->program, node, 0), base);
+    return nullsafe(x, node, base, read_member);
+}
+
 static struct value read_member_dynamic(struct exec *x, ir_id node, struct value base)
 {
     name_id name = computed_name(x, node);
@@ -574,7 +582,7 @@ static struct value evaluate(struct exec *x, ir_id node)
     case IR_STATIC_MEMBER:
     case IR_STATIC_MEMBER_DYNAMIC: return present(x, place_read(x, place_resolve(x, node)));
     case IR_INDEX: return eval_index(x, node);
-    case IR_MEMBER: return nullsafe(x, node, kid_value(x, node, 0), read_member);
+    case IR_MEMBER: return eval_member(x, node);
     case IR_MEMBER_DYNAMIC: return nullsafe(x, node, kid_value(x, node, 0), read_member_dynamic);
     case IR_THIS: return present(x, exec_frame(x)->self);
     case IR_CONSTANT:

@@ -1,0 +1,181 @@
+/*
+ * Properties that the program fills at another time: a plugin's parts are made by a hook that runs
+ * before the flow's own. Where code calls a method of such a property, or reads on from it, and
+ * nothing in this flow gave it a value, it is what the class assigns to it elsewhere: a program
+ * that works never calls a method of null.
+ */
+#include "analyzer/exec/exec_p.h"
+
+enum { DEEPEST = 32 };
+
+struct search {
+    struct exec *x;
+    name_id property;
+    ir_function_id method; /* under search */
+    ir_id made;            /* `new …`, or a call that makes it; none yet */
+    ir_function_id maker;
+    name_id given; /* class of a parameter that is kept in it */
+};
+
+static bool is_of_this(struct exec *x, ir_id place, name_id property)
+{
+    const struct ir_node *ir = ir_node(x->program, place);
+    if ((name_id){(uint32_t)ir->payload}.index != property.index)
+        return false;
+    if (ir->op == IR_STATIC_MEMBER)
+        return true;
+    return ir->op == IR_MEMBER && ir_node(x->program, ir_kid(x->program, place, 0))->op == IR_THIS;
+}
+
+/* The declared class of a parameter, where the value is one. */
+static name_id class_of_parameter(struct exec *x, ir_function_id method, ir_id value)
+{
+    const struct ir_function *function = ir_function(x->program, method);
+    if (ir_node(x->program, value)->op != IR_LOCAL)
+        return NO_NAME;
+    for (uint32_t i = 0; i < function->params.count; i++) {
+        const struct ir_param *param = &function->params.items[i];
+        if (param->name.index == (uint32_t)ir_node(x->program, value)->payload &&
+            param->type.class_count)
+            return param->type.classes[0];
+    }
+    return NO_NAME;
+}
+
+static bool names_local(struct exec *x, ir_id node)
+{
+    enum ir_op op = ir_node(x->program, node)->op;
+    if (op == IR_LOCAL || op == IR_LOCAL_DYNAMIC || op == IR_CLOSURE)
+        return true;
+    for (uint32_t i = 0; i < ir_node(x->program, node)->count; i++) {
+        ir_id kid = ir_kid(x->program, node, i);
+        if (!ir_is_none(kid) && names_local(x, kid))
+            return true;
+    }
+    return false;
+}
+
+static void consider(struct search *s, ir_id value)
+{
+    enum ir_op op = ir_node(s->x->program, value)->op;
+    bool is_call = op == IR_CALL || op == IR_CALL_STATIC;
+    if (op == IR_NEW || (is_call && ir_is_none(s->made) && !names_local(s->x, value))) {
+        s->made = value;
+        s->maker = s->method;
+    } else if (name_is_none(s->given)) {
+        s->given = class_of_parameter(s->x, s->method, value);
+    }
+}
+
+static void search_node(struct search *s, ir_id node)
+{
+    const struct ir_program *program = s->x->program;
+    if (ir_node(program, node)->op == IR_ASSIGN &&
+        is_of_this(s->x, ir_kid(program, node, 0), s->property))
+        consider(s, ir_kid(program, node, 1));
+    for (uint32_t i = 0; i < ir_node(program, node)->count; i++) {
+        ir_id kid = ir_kid(program, node, i);
+        if (!ir_is_none(kid))
+            search_node(s, kid);
+    }
+}
+
+/* What methods of the class and its ancestors assign to the property. */
+static void search_class(struct search *s, ir_class_id class)
+{
+    for (int depth = 0; class.index && depth < DEEPEST; depth++) {
+        for (uint32_t i = 0; i < ir_class(s->x->program, class)->methods.count; i++) {
+            s->method = ir_class(s->x->program, class)->methods.items[i];
+            ir_id body = ir_body(s->x->program, s->method);
+            if (!ir_is_none(body))
+                search_node(s, body);
+        }
+        class = index_find_class(s->x->index, ir_class(s->x->program, class)->parent);
+    }
+}
+
+/* Arguments of a constructor that nobody knows here. */
+static struct arguments any_arguments(struct exec *x, name_id class_name)
+{
+    ir_class_id declaring;
+    ir_function_id constructor = index_find_method(
+        x->index, class_find(x, class_name), names_add(x->names, TEXT("__construct")), &declaring);
+    struct arguments args = {NULL, NULL, NULL, 0};
+    if (constructor.index == 0)
+        return args;
+    uint32_t count = ir_function(x->program, constructor)->params.count;
+    args.items = ARENA_ARRAY(x->arena, struct value, count + 1);
+    for (uint32_t i = 0; i < count; i++) {
+        struct ir_param param = ir_function(x->program, constructor)->params.items[i];
+        if (param.variadic || !ir_is_none(param.default_value))
+            break;
+        args.items[args.count++] =
+            contract_typed(x, &param.type, VALUE_NONE, names_text(x->names, param.name));
+    }
+    return args;
+}
+
+static struct value make_object(struct exec *x, name_id class_name)
+{
+    struct arguments args = any_arguments(x, class_name);
+    return exec_new_object(x, class_name, &args, x->node);
+}
+
+static struct value make_found(struct search *s, struct value owner)
+{
+    struct exec *x = s->x;
+    ir_class_id class = ir_is_none(s->made) ? NO_CLASS : ir_function(x->program, s->maker)->class;
+    if (ir_is_none(s->made))
+        return name_is_none(s->given) ? VALUE_NONE : make_object(x, s->given);
+    if (!names_local(x, s->made)) {
+        struct frame frame = *exec_frame(x);
+        frame.class = class;
+        frame.static_class = owner.tag == VALUE_OBJECT ? object_get(x, owner)->class_name : NO_NAME;
+        frame.self = owner;
+        VEC_PUSH(x->arena, &x->frames, frame);
+        struct value value = exec_value(x, s->made);
+        x->frames.count--;
+        return value;
+    }
+    struct value ignored = VALUE_NONE;
+    ir_id operand = ir_kid(x->program, s->made, 0);
+    if (ir_node(x->program, operand)->op != IR_CLASS_NAME)
+        return VALUE_NONE;
+    return make_object(x, class_operand_name(x, operand, &ignored));
+}
+
+static ir_class_id class_of_place(struct exec *x, const struct place *place, ir_id node)
+{
+    struct value ignored = VALUE_NONE;
+    if (place->kind == PLACE_PROPERTY && place->base.tag == VALUE_OBJECT)
+        return index_find_class(x->index, object_get(x, place->base)->class_name);
+    if (ir_node(x->program, node)->op != IR_STATIC_MEMBER)
+        return NO_CLASS;
+    ir_id operand = ir_kid(x->program, node, 0);
+    return index_find_class(x->index, class_operand_name(x, operand, &ignored));
+}
+
+struct value late_value(struct exec *x, ir_id node, struct value value)
+{
+    enum ir_op op = ir_node(x->program, node)->op;
+    uint32_t nothing = VALUE_MASK(VALUE_NULL) | VALUE_MASK(VALUE_ABSENT);
+    if (x->setup.concrete || !x->setup.specs || x->dead || !(value_tags(x, value) & nothing) ||
+        (op != IR_MEMBER && op != IR_STATIC_MEMBER))
+        return value;
+    term_id missing = guard_simplify(x, value_has_tag(x, value, nothing));
+    if (exec_is_false(x, missing))
+        return value;
+    struct place *place = place_resolve(x, node);
+    ir_class_id class = x->dead ? NO_CLASS : class_of_place(x, place, node);
+    struct search search = {.x = x, .property = {(uint32_t)ir_node(x->program, node)->payload}};
+    if (class.index == 0 || x->frames.count >= x->setup.limits.depth)
+        return value;
+    search_class(&search, class);
+    struct value made =
+        make_found(&search, place->kind == PLACE_PROPERTY ? place->base : VALUE_NONE);
+    if (x->dead || made.tag == VALUE_ABSENT)
+        return value;
+    struct value whole = value_merge(x, missing, made, value);
+    place_write(x, place, whole);
+    return whole;
+}
