@@ -1,5 +1,6 @@
 /* The table of terms: hash-consing, constructors, walks. Simplification is in simplify.c. */
 #include "analyzer/base/exact.h"
+#include "analyzer/base/map.h"
 #include "solver/term_p.h"
 
 struct term_table *terms_new(struct arena *arena, struct names *names)
@@ -443,25 +444,35 @@ bool term_same(const struct term_table *terms, term_id a, term_id b)
     return term_equal(term_canon(terms, a), term_canon(terms, b));
 }
 
+static int compare_indices(const void *a, const void *b)
+{
+    uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
+    return left < right ? -1 : left > right ? 1 : 0;
+}
+
+static void visit(struct map *seen, uint32_t id, struct arena *arena, u32_vec *cone)
+{
+    if (id == 0 || map_get(seen, id, 0))
+        return;
+    map_put(seen, id, 1);
+    VEC_PUSH(arena, cone, id);
+}
+
+/* Arguments are older than what they are arguments of: in order of age, they come first. */
 void term_cone(const struct term_table *terms, const term_id *roots, uint32_t count,
                struct arena *arena, u32_vec *cone)
 {
-    uint32_t highest = 0;
-    uint8_t *marked = memory_new(terms->nodes.count, 1);
-    for (uint32_t i = 0; i < count; i++) {
-        marked[roots[i].index] = 1;
-        if (roots[i].index > highest)
-            highest = roots[i].index;
-    }
-    for (uint32_t id = highest; id > 0; id--) {
-        if (!marked[id])
-            continue;
-        const struct term_node *node = &terms->nodes.items[id];
+    struct map seen;
+    uint32_t first = cone->count;
+    map_init(&seen);
+    for (uint32_t i = 0; i < count; i++)
+        visit(&seen, roots[i].index, arena, cone);
+    for (uint32_t at = first; at < cone->count; at++) {
+        const struct term_node *node = &terms->nodes.items[cone->items[at]];
         for (uint32_t i = 0; i < node->count; i++)
-            marked[terms->args.items[node->args + i]] = 1;
+            visit(&seen, terms->args.items[node->args + i], arena, cone);
     }
-    for (uint32_t id = 1; id <= highest; id++)
-        if (marked[id])
-            VEC_PUSH(arena, cone, id);
-    free(marked);
+    map_done(&seen);
+    if (cone->count > first)
+        qsort(cone->items + first, cone->count - first, sizeof *cone->items, compare_indices);
 }
