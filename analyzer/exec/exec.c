@@ -170,7 +170,8 @@ struct value exec_unknown_object(struct exec *x, name_id class_name, const struc
     return object_of_leaf(x, (leaf_id){any.id}, class_name, NO_CLASS);
 }
 
-void exec_throw(struct exec *x, term_id condition, const char *class_name, struct text message)
+static void throw_new(struct exec *x, term_id condition, const char *class_name,
+                      const struct arguments *args)
 {
     struct fork f;
     if (x->dead)
@@ -178,14 +179,26 @@ void exec_throw(struct exec *x, term_id condition, const char *class_name, struc
     term_id held = exec_enter_case(x, NO_TERM);
     if (!term_is_none(held))
         condition = term_and(x->terms, condition, held);
-    if (fork_then(x, &f, condition)) {
-        struct value text = value_of_text(x, message);
-        struct arguments args = {&text, NULL, NULL, 1};
-        exec_throw_value(x, exec_new_object(x, names_add_z(x->names, class_name), &args, x->node));
-    }
+    if (fork_then(x, &f, condition))
+        exec_throw_value(x, exec_new_object(x, names_add_z(x->names, class_name), args, x->node));
     fork_else(x, &f);
     fork_join(x, &f);
     x->held = held;
+}
+
+void exec_throw(struct exec *x, term_id condition, const char *class_name, struct text message)
+{
+    struct value text = value_of_text(x, message);
+    struct arguments args = {&text, NULL, NULL, 1};
+    throw_new(x, condition, class_name, &args);
+}
+
+void exec_throw_coded(struct exec *x, term_id condition, const char *class_name,
+                      struct text message, int64_t code)
+{
+    struct value items[2] = {value_of_text(x, message), value_of_int(x, code)};
+    struct arguments args = {items, NULL, NULL, 2};
+    throw_new(x, condition, class_name, &args);
 }
 
 term_id exec_enter_case(struct exec *x, term_id guard)
@@ -239,6 +252,18 @@ bool exec_is_instance(struct exec *x, struct value object, const char *class_nam
 struct value exec_read_variable(struct exec *x, struct text name)
 {
     return heap_follow(x, heap_read(x, exec_frame(x)->owner, names_add(x->names, name)));
+}
+
+struct value exec_read_global(struct exec *x, struct text name)
+{
+    assert(name.size && name.data[0] == ' ');
+    return heap_read(x, x->globals, names_add(x->names, name));
+}
+
+void exec_write_global(struct exec *x, struct text name, struct value value)
+{
+    assert(name.size && name.data[0] == ' ');
+    heap_write(x, x->globals, names_add(x->names, name), value);
 }
 
 void exec_write_variable(struct exec *x, struct text name, struct value value)

@@ -175,6 +175,9 @@ bool exec_is_false(struct exec *x, term_id condition);
 
 /* Throws a new object of the built-in class `class_name` where `condition` holds. */
 void exec_throw(struct exec *x, term_id condition, const char *class_name, struct text message);
+/* The same with a code. */
+void exec_throw_coded(struct exec *x, term_id condition, const char *class_name,
+                      struct text message, int64_t code);
 bool exec_is_dead(const struct exec *x);
 
 /*
@@ -207,6 +210,10 @@ bool exec_is_instance(struct exec *x, struct value object, const char *class_nam
 /* Variables of the function that called a built-in, by name. */
 struct value exec_read_variable(struct exec *x, struct text name);
 void exec_write_variable(struct exec *x, struct text name, struct value value);
+/* State that a language keeps besides the program's variables; ABSENT at first. Its name begins with
+ * a blank, so that no variable has it. */
+struct value exec_read_global(struct exec *x, struct text name);
+void exec_write_global(struct exec *x, struct text name, struct value value);
 /* The arguments that this function was called with; their number. */
 uint32_t exec_arguments(struct exec *x, const struct value **args);
 /* What `self`, `static` and `$this` mean here: full names, or "". */

@@ -8,10 +8,6 @@ function file_get_contents($filename, $use_include_path = false, $context = null
     return \reply($filename, $context, 'body');
 }
 
-function json_decode($json, $associative = null, $depth = 512, $flags = 0) {
-    return \decoded($associative ? 'json' : 'object', $json);
-}
-
 function header(string $header, bool $replace = true, int $response_code = 0): void {}
 function http_response_code(int $response_code = 0) { return 200; }
 function headers_sent(): bool { return false; }

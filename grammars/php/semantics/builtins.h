@@ -139,6 +139,16 @@ struct value call_buffer(struct call *call, struct buffer *buffer);
 
 /* ---- what several files of built-ins share ---- */
 
+/* UTF-8 (utf8.c): the size of the code point at `at`, 0 where none is well formed; how much of what
+ * is not to leave out; the bytes of one. */
+size_t php_read_utf8(struct text text, size_t at, uint32_t *code);
+size_t php_invalid_utf8(struct text text, size_t at);
+void php_add_utf8(struct buffer *out, uint32_t code);
+bool php_is_utf8(struct text text);
+
+/* round() of PHP 8.2 (math.c); `mode` is one of PHP_ROUND_HALF_UP … */
+double php_round(double value, int64_t digits, int64_t mode);
+
 /* Whether a value can be called from here; only in concrete runs (callables.c). */
 bool php_is_callable(struct exec *x, struct value value);
 /* "must be a valid callback, …": why it can't be. */
