@@ -61,3 +61,11 @@ void map_put(struct map *map, uint64_t key, uint32_t value)
     map->count += slot->key == EMPTY;
     *slot = (struct map_slot){key, value};
 }
+
+void map_each(const struct map *map, bool (*visit)(void *context, uint64_t key, uint32_t value),
+              void *context)
+{
+    for (uint32_t i = 0; i < map->capacity; i++)
+        if (map->slots[i].key != EMPTY && !visit(context, map->slots[i].key, map->slots[i].value))
+            return;
+}

@@ -27,4 +27,8 @@ uint32_t map_get(const struct map *map, uint64_t key, uint32_t absent);
 
 void map_put(struct map *map, uint64_t key, uint32_t value);
 
+/* Calls `visit` for each key, in no particular order, until it returns false. */
+void map_each(const struct map *map, bool (*visit)(void *context, uint64_t key, uint32_t value),
+              void *context);
+
 #endif

@@ -203,6 +203,18 @@ uint32_t trie_count(trie map)
     return map.root ? map.root->count : 0;
 }
 
+bool trie_equal(trie a, trie b)
+{
+    if (a.root == b.root)
+        return true;
+    if (!a.root || !b.root || a.root->key != b.root->key || a.root->bit != b.root->bit)
+        return false;
+    if (is_leaf(a.root))
+        return a.root->as.value == b.root->as.value;
+    return trie_equal((trie){a.root->as.side.zero}, (trie){b.root->as.side.zero}) &&
+           trie_equal((trie){a.root->as.side.one}, (trie){b.root->as.side.one});
+}
+
 /* ---- merge ---- */
 
 struct merging {
@@ -212,11 +224,26 @@ struct merging {
     void *context;
 };
 
-static const struct trie_node *merge_leaf(const struct merging *m, uint64_t key, const uint64_t *a,
-                                          const uint64_t *b)
+/* Of the leaves for one key (NULL: none on that side); one that has the result already is kept. */
+static const struct trie_node *merge_leaf(const struct merging *m, const struct trie_node *a,
+                                          const struct trie_node *b)
 {
-    uint64_t result;
-    return m->merge(m->context, key, a, b, &result) ? make_leaf(m->arena, 0, key, result) : NULL;
+    uint64_t result, key = a ? a->key : b->key;
+    if (!m->merge(m->context, key, a ? &a->as.value : NULL, b ? &b->as.value : NULL, &result))
+        return NULL;
+    if (a && a->as.value == result)
+        return a;
+    return b && b->as.value == result ? b : make_leaf(m->arena, 0, key, result);
+}
+
+/* The branch above two results: `old` where they are its own sides. */
+static const struct trie_node *merge_branch(const struct merging *m, const struct trie_node *old,
+                                            const struct trie_node *zero,
+                                            const struct trie_node *one)
+{
+    if (zero == old->as.side.zero && one == old->as.side.one)
+        return old;
+    return make_branch(m->arena, 0, old->bit, zero, one);
 }
 
 /* All of `node` stands on one side only. */
@@ -226,10 +253,9 @@ static const struct trie_node *merge_alone(const struct merging *m, const struct
     if (!node)
         return NULL;
     if (is_leaf(node))
-        return is_a ? merge_leaf(m, node->key, &node->as.value, NULL)
-                    : merge_leaf(m, node->key, NULL, &node->as.value);
-    return make_branch(m->arena, 0, node->bit, merge_alone(m, node->as.side.zero, is_a),
-                       merge_alone(m, node->as.side.one, is_a));
+        return is_a ? merge_leaf(m, node, NULL) : merge_leaf(m, NULL, node);
+    return merge_branch(m, node, merge_alone(m, node->as.side.zero, is_a),
+                        merge_alone(m, node->as.side.one, is_a));
 }
 
 static const struct trie_node *join_results(const struct merging *m, const struct trie_node *a,
@@ -251,10 +277,8 @@ static const struct trie_node *merge_into(const struct merging *m, const struct 
     const struct trie_node *zero_with = inside->key & branch->bit ? NULL : inside;
     const struct trie_node *one_with = inside->key & branch->bit ? inside : NULL;
     if (branch_is_a)
-        return make_branch(m->arena, 0, branch->bit, merge(m, zero, zero_with),
-                           merge(m, one, one_with));
-    return make_branch(m->arena, 0, branch->bit, merge(m, zero_with, zero),
-                       merge(m, one_with, one));
+        return merge_branch(m, branch, merge(m, zero, zero_with), merge(m, one, one_with));
+    return merge_branch(m, branch, merge(m, zero_with, zero), merge(m, one_with, one));
 }
 
 static const struct trie_node *merge(const struct merging *m, const struct trie_node *a,
@@ -265,10 +289,10 @@ static const struct trie_node *merge(const struct merging *m, const struct trie_
     if (!a || !b)
         return merge_alone(m, a ? a : b, a != NULL);
     if (is_leaf(a) && is_leaf(b) && a->key == b->key)
-        return a->as.value == b->as.value ? a : merge_leaf(m, a->key, &a->as.value, &b->as.value);
+        return a->as.value == b->as.value ? a : merge_leaf(m, a, b);
     if (!is_leaf(a) && !is_leaf(b) && a->bit == b->bit && a->key == b->key)
-        return make_branch(m->arena, 0, a->bit, merge(m, a->as.side.zero, b->as.side.zero),
-                           merge(m, a->as.side.one, b->as.side.one));
+        return merge_branch(m, a, merge(m, a->as.side.zero, b->as.side.zero),
+                            merge(m, a->as.side.one, b->as.side.one));
     if (!is_leaf(a) && a->bit > b->bit && matches(a, b->key))
         return merge_into(m, a, b, true);
     if (!is_leaf(b) && b->bit > a->bit && matches(b, a->key))

@@ -41,6 +41,10 @@ bool trie_each_high(trie map, uint32_t high,
 
 uint32_t trie_count(trie map);
 
+/* Whether both map the same keys to the same values. */
+bool trie_equal(trie a, trie b);
+
+/* Whether both are one map; false says nothing. */
 static inline bool trie_same(trie a, trie b)
 {
     return a.root == b.root;

@@ -5,7 +5,10 @@
 #include "analyzer/exec/exec_p.h"
 
 static const uint64_t SYMBOLIC_KEYS = UINT64_C(1) << 32;
-enum { MOST_COMPARED = 400 }; /* elements that a term is compared with */
+enum {
+    MOST_COMPARED = 400, /* elements that a term is compared with */
+    MOST_SYMBOLIC = 12   /* elements at keys that are terms, before the array is forgotten */
+};
 
 static struct value add_array(struct exec *x, const struct array *array)
 {
@@ -140,14 +143,16 @@ static struct value from_base(struct exec *x, const struct array *array, struct 
 }
 
 /* Compares the key with every element, the last written first. */
-static struct value search(struct exec *x, const struct array *array, struct value key,
+static struct value search(struct exec *x, struct value value, struct value key,
                            struct value otherwise, bool only_symbolic)
 {
+    const struct array copy = array_at(x, value), *array = &copy;
     struct order_key *ordered;
     uint32_t count = list_ordered(x, array, &ordered);
     struct value result = otherwise;
     if (count > MOST_COMPARED)
-        return exec_unmodelled(x, "an element of a large array at an unknown key", &key, 1);
+        return exec_unmodelled(x, "an element of a large array at an unknown key", &value, 1);
+    x->steps += count / 4;
     for (uint32_t i = 0; i < count; i++) {
         struct element element = *element_at(x, ordered[i].element);
         if (only_symbolic && !name_is_none(constant_key(x, element.key)))
@@ -163,7 +168,7 @@ struct value array_get(struct exec *x, struct value value, struct value key)
     struct array array = array_at(x, value);
     name_id name = constant_key(x, key);
     if (name_is_none(name))
-        return search(x, &array, key, from_base(x, &array, key), false);
+        return search(x, value, key, from_base(x, &array, key), false);
     const uint64_t *found = trie_find(array.elements, name.index);
     struct value result;
     if (found) {
@@ -173,7 +178,7 @@ struct value array_get(struct exec *x, struct value value, struct value key)
     } else {
         result = from_base(x, &array, key);
     }
-    return array.symbolic ? search(x, &array, key, result, true) : result;
+    return array.symbolic ? search(x, value, key, result, true) : result;
 }
 
 /* ---- writing ---- */
@@ -224,14 +229,23 @@ static void overwrite_equal(struct exec *x, struct array *array, struct value ke
     }
 }
 
-static struct value put_symbolic(struct exec *x, struct array *array, struct value key,
+/* What was written at too many unknown keys: an array of which only the origin is known. */
+static struct array forget_elements(struct exec *x, struct value value)
+{
+    struct value from[1] = {value};
+    return array_at(x, exec_unknown_array(x, "an array written at many unknown keys", from, 1));
+}
+
+static struct value put_symbolic(struct exec *x, struct value whole, struct value key,
                                  struct value value, term_id present)
 {
     term_id hit = term_bool(x->terms, false);
-    if (trie_count(array->elements) > MOST_COMPARED)
-        exec_unmodelled(x, "a write to a large array at an unknown key", &key, 1);
-    else
-        overwrite_equal(x, array, key, value, present, &hit);
+    struct array copy = array_at(x, whole), *array = &copy;
+    if (!x->setup.concrete &&
+        (array->symbolic >= MOST_SYMBOLIC || trie_count(array->elements) > MOST_COMPARED))
+        copy = forget_elements(x, whole);
+    x->steps += trie_count(array->elements) / 4;
+    overwrite_equal(x, array, key, value, present, &hit);
     struct element element = {key, value, term_and(x->terms, present, term_not(x->terms, hit)),
                               array->next_order++};
     put_element(x, array, SYMBOLIC_KEYS + element.order, &element);
@@ -270,7 +284,7 @@ struct value array_put_under(struct exec *x, struct value value, struct value ke
     struct array array = array_at(x, value);
     name_id name = constant_key(x, key);
     if (name_is_none(name) || array.symbolic)
-        return put_symbolic(x, &array, key, element, present);
+        return put_symbolic(x, value, key, element, present);
     return put_constant(x, &array, name, key, element, present);
 }
 
@@ -398,37 +412,45 @@ struct value array_with_cursor(struct exec *x, struct value value, uint32_t plac
 struct merge_context {
     struct exec *x;
     term_id condition;
+    leaf_id base;
     bool failed;
 };
 
-static bool merge_element(void *context, uint64_t key, const uint64_t *a, const uint64_t *b,
+/* What a side has that did not write the element: nothing, or what is below the base. */
+static struct element unwritten(struct merge_context *m, uint64_t slot, struct element other)
+{
+    struct exec *x = m->x;
+    other.present = term_bool(x->terms, false);
+    if (m->base.index && slot < SYMBOLIC_KEYS) {
+        other.value = leaf_child(x, m->base, other.key);
+        other.present =
+            term_not(x->terms, value_has_tag(x, other.value, VALUE_MASK(VALUE_ABSENT)));
+    }
+    return other;
+}
+
+/* Elements at one slot have one place in the order; their keys may be different terms. */
+static bool merge_element(void *context, uint64_t slot, const uint64_t *a, const uint64_t *b,
                           uint64_t *result)
 {
     struct merge_context *m = context;
     struct exec *x = m->x;
-    struct element element = *element_at(x, a ? *a : *b);
-    (void)key;
-    if (a && b) {
-        struct element other = *element_at(x, *b);
-        m->failed |= other.order != element.order || !value_same(other.key, element.key);
-        element.value = value_merge(x, m->condition, element.value, other.value);
-        element.present = term_ite(x->terms, m->condition, element.present, other.present);
-    } else {
-        term_id side = a ? m->condition : term_not(x->terms, m->condition);
-        element.present = term_and(x->terms, side, element.present);
-    }
+    struct element left = a ? *element_at(x, *a) : unwritten(m, slot, *element_at(x, *b));
+    struct element right = b ? *element_at(x, *b) : unwritten(m, slot, left);
+    struct element element = left;
+    m->failed |= left.order != right.order || left.key.tag != right.key.tag;
+    if (m->failed)
+        return false;
+    x->steps++;
+    element.key = value_merge(x, m->condition, left.key, right.key);
+    element.present = term_ite(x->terms, m->condition, left.present, right.present);
+    if (!a && !m->base.index)
+        element.value = right.value;
+    else if (b || m->base.index)
+        element.value = value_merge(x, m->condition, left.value, right.value);
     VEC_PUSH(x->arena, &x->elements, element);
     *result = x->elements.count - 1;
     return true;
-}
-
-/* Below a base an element that only one side wrote has the base's value on the other. */
-static bool merge_based_element(void *context, uint64_t key, const uint64_t *a, const uint64_t *b,
-                                uint64_t *result)
-{
-    struct merge_context *m = context;
-    m->failed |= (!a || !b);
-    return merge_element(context, key, a, b, result);
 }
 
 struct value array_merge(struct exec *x, term_id condition, struct value left, struct value right)
@@ -438,10 +460,9 @@ struct value array_merge(struct exec *x, term_id condition, struct value left, s
     struct array a = array_at(x, left), b = array_at(x, right);
     if (a.base.index != b.base.index || a.cursor != b.cursor)
         return VALUE_NONE;
-    struct merge_context context = {x, condition, false};
+    struct merge_context context = {x, condition, a.base, false};
     struct array merged = a;
-    merged.elements = trie_merge(x->arena, a.elements, b.elements,
-                                 a.base.index ? merge_based_element : merge_element, &context);
+    merged.elements = trie_merge(x->arena, a.elements, b.elements, merge_element, &context);
     if (context.failed)
         return VALUE_NONE;
     uint32_t count = trie_count(merged.elements);

@@ -535,6 +535,18 @@ static struct value convert_result(struct exec *x, ir_function_id id, struct val
     return exec_language(x)->coerce(x, &type, value, TEXT(""));
 }
 
+/* The variables of a frame end with it, on each way out; a scope that a closure captured lives on. */
+static void forget_variables(struct exec *x, uint32_t owner, uint32_t first_pending)
+{
+    if (map_get(&x->captured, owner, 0))
+        return;
+    x->cells = trie_remove_high(x->arena, x->cells, owner);
+    for (uint32_t i = first_pending; i < x->pendings.count; i++) {
+        struct pending *pending = &x->pendings.items[i];
+        pending->cells = trie_remove_high(x->arena, pending->cells, owner);
+    }
+}
+
 struct value exec_run_function(struct exec *x, const struct callable *callable,
                                const struct arguments *args, ir_id node)
 {
@@ -548,6 +560,7 @@ struct value exec_run_function(struct exec *x, const struct callable *callable,
     if (ir_is_none(body))
         return exec_unmodelled(x, "a function without a body", args->items, args->count);
     struct landing landing = region_open(x, region_new_target(x));
+    struct region_mark mark = region_mark_here(x);
     exec_event(x, EVENT_CALL, NO_TERM, ir_function(x->program, id)->full_name);
     push_frame(x, callable, args, node, landing.target);
     uint32_t owner = exec_frame(x)->owner;
@@ -555,12 +568,12 @@ struct value exec_run_function(struct exec *x, const struct callable *callable,
     bind_params(x, id, args);
     if (!x->dead)
         exec_statement(x, body);
+    forget_variables(x, owner, landing.first_pending);
+    region_tidy(x, &landing, &mark, 0, NULL);
     struct value result = region_land(x, &landing, VALUE_NONE);
     result = convert_result(x, id, result);
     result = value_or(x, result, exec_language(x)->absent);
     x->frames.count--;
-    if (!map_get(&x->captured, owner, 0))
-        x->cells = trie_remove_high(x->arena, x->cells, owner);
     return x->dead ? VALUE_OF_NULL : result;
 }
 

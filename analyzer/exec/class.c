@@ -104,6 +104,7 @@ static uint32_t owner_for(struct exec *x, uint64_t key)
     if (!owner) {
         owner = heap_new_owner(x);
         map_put(&x->statics, key, owner);
+        map_put(&x->kept_owners, owner, 1);
     }
     return owner;
 }

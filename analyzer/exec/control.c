@@ -159,10 +159,15 @@ static void run_guarded(struct exec *x, ir_id node)
     uint32_t outer = x->throw_target;
     struct landing done = region_open(x, region_new_target(x));
     struct landing thrown = region_open(x, region_new_target(x));
+    struct region_mark mark = region_mark_here(x);
+    bool handled = error_is_handled_by(x, node);
     x->throw_target = thrown.target;
+    x->error_handlers += handled;
     exec_statement(x, kid(x, node, 0));
+    x->error_handlers -= handled;
     x->throw_target = outer;
     region_leave(x, done.target, VALUE_NONE);
+    region_tidy(x, &thrown, &mark, exec_frame(x)->owner, live_after_try(x, node));
     struct value exception = region_land(x, &thrown, VALUE_NONE);
     if (!x->dead)
         run_catches(x, node, 2, exception);
@@ -229,7 +234,9 @@ void exec_try(struct exec *x, ir_id node)
     uint32_t outer = x->throw_target;
     if (!ir_is_none(finally))
         x->throw_target = outer ? outer : TARGET_UNCAUGHT;
+    x->error_handlers += !ir_is_none(finally);
     run_guarded(x, node);
+    x->error_handlers -= !ir_is_none(finally);
     x->throw_target = outer;
     if (!ir_is_none(finally))
         run_finally(x, finally, guard, first);

@@ -41,6 +41,11 @@ void exec_close(struct exec *x)
     map_done(&x->stores);
     map_done(&x->store_fields);
     map_done(&x->replies);
+    map_done(&x->errors);
+    map_done(&x->live_of);
+    for (uint32_t i = 0; i < x->live_sets.count; i++)
+        map_done(&x->live_sets.items[i]->names);
+    map_done(&x->kept_owners);
 }
 
 struct frame *exec_frame(struct exec *x)
@@ -152,6 +157,15 @@ struct value exec_unmodelled(struct exec *x, const char *construct, const struct
     return leaf_new(x, root, text_of(construct), VALUE_ANY);
 }
 
+struct value exec_unknown_array(struct exec *x, const char *construct, const struct value *from,
+                                uint32_t count)
+{
+    exec_unsupported(x, construct);
+    root_id root = unknown_root(x, WHY_UNMODELLED, text_of(construct), from, count);
+    exec_event(x, EVENT_UNKNOWN, NO_TERM, names_add(x->names, text_of(construct)));
+    return leaf_new(x, root, text_of(construct), VALUE_MASK(VALUE_ARRAY));
+}
+
 struct value exec_unknown_result(struct exec *x, struct text function, const struct value *args,
                                  uint32_t count)
 {
@@ -168,37 +182,6 @@ struct value exec_unknown_object(struct exec *x, name_id class_name, const struc
     root_id root = unknown_root(x, WHY_UNKNOWN_CALL, name, args, count);
     struct value any = leaf_new(x, root, name, VALUE_ANY);
     return object_of_leaf(x, (leaf_id){any.id}, class_name, NO_CLASS);
-}
-
-static void throw_new(struct exec *x, term_id condition, const char *class_name,
-                      const struct arguments *args)
-{
-    struct fork f;
-    if (x->dead)
-        return;
-    term_id held = exec_enter_case(x, NO_TERM);
-    if (!term_is_none(held))
-        condition = term_and(x->terms, condition, held);
-    if (fork_then(x, &f, condition))
-        exec_throw_value(x, exec_new_object(x, names_add_z(x->names, class_name), args, x->node));
-    fork_else(x, &f);
-    fork_join(x, &f);
-    x->held = held;
-}
-
-void exec_throw(struct exec *x, term_id condition, const char *class_name, struct text message)
-{
-    struct value text = value_of_text(x, message);
-    struct arguments args = {&text, NULL, NULL, 1};
-    throw_new(x, condition, class_name, &args);
-}
-
-void exec_throw_coded(struct exec *x, term_id condition, const char *class_name,
-                      struct text message, int64_t code)
-{
-    struct value items[2] = {value_of_text(x, message), value_of_int(x, code)};
-    struct arguments args = {items, NULL, NULL, 2};
-    throw_new(x, condition, class_name, &args);
 }
 
 term_id exec_enter_case(struct exec *x, term_id guard)

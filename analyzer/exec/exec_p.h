@@ -138,6 +138,12 @@ struct fact_undo {
 
 enum { TARGET_EXIT = 1, TARGET_UNCAUGHT = 2, FIRST_TARGET = 16 };
 
+/* The local variables that code behind a place may read. */
+struct live_set {
+    bool all;
+    struct map names;
+};
+
 struct exec {
     struct arena *arena;
     struct exec_setup setup;
@@ -206,6 +212,11 @@ struct exec {
     struct map store_fields; /* function of the term table -> 1 + index in store_models */
     VEC(const struct spec_model *) store_models;
     struct map replies; /* what was asked -> 1 + index in statements */
+    struct map errors;  /* class and where it lands -> 1 + object */
+    struct map live_of;    /* try statement -> 1 + index in live_sets */
+    VEC(struct live_set *) live_sets;
+    struct map kept_owners;  /* of statics: reachable at any time */
+    uint32_t error_handlers; /* enclosing try statements that an error of the language may reach */
     enum spec_channel channel;
     bool is_setting_up;                 /* registrations are kept, obligations are not */
     bool is_silent;                     /* no events: what was told already */
@@ -288,11 +299,37 @@ struct value region_land(struct exec *x, const struct landing *landing, struct v
 void region_share(struct exec *x);
 void region_merge_cells(struct exec *x, term_id condition, trie a, trie b);
 
+/* ---- live.c, collect.c ---- */
+
+/* What the running function may read after it left the body of the try statement. */
+const struct live_set *live_after_try(struct exec *x, ir_id try);
+
+/* The state and what existed when a region began. */
+struct region_mark {
+    trie cells;
+    uint32_t owner;
+    uint32_t leaf;
+};
+
+struct region_mark region_mark_here(const struct exec *x);
+/*
+ * `cells`, a state that left the region since `mark` together with `value`, without what nothing can
+ * reach: of the variables of `owner` those of `live` stay (NULL: all).
+ */
+trie region_collect(struct exec *x, const struct region_mark *mark, trie cells, struct value value,
+                    uint32_t owner, const struct live_set *live);
+/* The same for all states that wait to land. */
+void region_tidy(struct exec *x, const struct landing *landing, const struct region_mark *mark,
+                 uint32_t owner, const struct live_set *live);
+
 /* ---- the rest ---- */
 
 /* The result of a function that nobody specifies, and an object of a class that nobody declares. */
 struct value exec_unknown_result(struct exec *x, struct text function, const struct value *args,
                                  uint32_t count);
+/* An array about which nothing is known but what it was made from. */
+struct value exec_unknown_array(struct exec *x, const char *construct, const struct value *from,
+                                uint32_t count);
 struct value exec_unknown_object(struct exec *x, name_id class_name, const struct value *args,
                                  uint32_t count);
 
@@ -342,6 +379,8 @@ void exec_foreach(struct exec *x, ir_id node);
 void exec_switch(struct exec *x, ir_id node);
 void exec_try(struct exec *x, ir_id node);
 void exec_throw_value(struct exec *x, struct value exception);
+/* Whether the try statement may do something about an error that the language throws. */
+bool error_is_handled_by(struct exec *x, ir_id try);
 
 /* calls */
 struct arguments {

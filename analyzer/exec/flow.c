@@ -24,21 +24,40 @@ static void push_base_frame(struct exec *x, ir_function_id function)
     VEC_PUSH(x->arena, &x->frames, frame);
 }
 
-/* All ways in which a run ends, merged: the state after it. */
+static void return_to_framework(struct exec *x)
+{
+    x->dead = false;
+    x->jumps.count = 0;
+    x->throw_target = 0;
+    x->error_handlers = 0;
+    while (x->frames.count > 1)
+        x->frames.count--;
+}
+
+/* All ways in which a run ends, merged: the store after it. */
 static void finish(struct exec *x, const struct landing *landing)
 {
-    for (uint32_t i = landing->first_pending; i < x->pendings.count; i++)
+    for (uint32_t i = landing->first_pending; i < x->pendings.count; i++) {
         x->pendings.items[i].target = TARGET_EXIT;
+        x->pendings.items[i].value = VALUE_NONE;
+    }
     bool silent = x->is_silent;
     x->is_silent = true;
     region_leave(x, TARGET_EXIT, VALUE_NONE);
     x->is_silent = silent;
     region_land(x, landing, VALUE_NONE);
-    x->dead = false;
-    x->jumps.count = 0;
-    x->throw_target = 0;
-    while (x->frames.count > 1)
-        x->frames.count--;
+    return_to_framework(x);
+}
+
+/* After the set-up goes on what did not end in it; all of it where everything did. */
+static void finish_set_up(struct exec *x, const struct landing *landing)
+{
+    if (x->dead) {
+        finish(x, landing);
+        return;
+    }
+    x->pendings.count = landing->first_pending;
+    return_to_framework(x);
 }
 
 static struct arguments unknown_arguments(struct exec *x, ir_function_id id)
@@ -113,7 +132,7 @@ void exec_set_up(struct exec *x, ir_function_id function, ir_class_id class)
             callable.static_class = ir_class(x->program, class)->full_name;
         exec_run_function(x, &callable, &args, x->node);
     }
-    finish(x, &end);
+    finish_set_up(x, &end);
     x->is_setting_up = false;
 }
 
@@ -136,7 +155,6 @@ struct request_run {
     ir_class_id class; /* of an override: its object is made first */
     ir_function_id method;
     ir_file_id page;
-    trie before; /* cells at the beginning */
     term_id guard;
 };
 
@@ -337,11 +355,23 @@ static void run_again(struct exec *x, const struct request_run *run)
     x->obligations.count = first;
 }
 
+static bool add_cell(void *context, uint64_t key, uint64_t value)
+{
+    struct exec *x = context;
+    x->cells = trie_put(x->arena, 0, x->cells, key, value);
+    return true;
+}
+
 static void run_request(struct exec *x, const struct request_run *run)
 {
+    trie before = x->cells;
     if (run->entry)
         x->channel = run->entry->channel;
     run_once(x, run);
+    trie store = x->cells;
+    x->cells = before;
+    trie_each(store, add_cell, x);
+    region_share(x);
     run_again(x, run);
 }
 

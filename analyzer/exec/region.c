@@ -66,6 +66,7 @@ static bool merge_cell(void *context, uint64_t key, const uint64_t *a, const uin
     struct value missing =
         map_get(&m->x->store_owners, key >> 32, 0) ? array_empty(m->x) : VALUE_NONE;
     struct value left = a ? unpack(*a) : missing, right = b ? unpack(*b) : missing;
+    m->x->steps++;
     *result = pack(value_merge(m->x, m->condition, left, right));
     return true;
 }
@@ -85,6 +86,22 @@ static void narrow_pendings(struct exec *x, uint32_t first, term_id condition)
         struct pending *pending = &x->pendings.items[i];
         pending->condition = term_and(x->terms, condition, pending->condition);
     }
+}
+
+/* Neighbours that land at one place in one state with one value are one. */
+static void join_pendings(struct exec *x, uint32_t first)
+{
+    uint32_t kept = first;
+    for (uint32_t i = first; i < x->pendings.count; i++) {
+        struct pending pending = x->pendings.items[i];
+        struct pending *last = kept > first ? &x->pendings.items[kept - 1] : NULL;
+        if (last && last->target == pending.target && value_same(last->value, pending.value) &&
+            trie_equal(last->cells, pending.cells))
+            last->condition = term_or(x->terms, last->condition, pending.condition);
+        else
+            x->pendings.items[kept++] = pending;
+    }
+    x->pendings.count = kept;
 }
 
 static term_id any_pending(struct exec *x, uint32_t first)
@@ -132,6 +149,7 @@ void fork_join(struct exec *x, struct fork *f)
         return;
     term_id otherwise = term_not(x->terms, f->condition);
     narrow_pendings(x, f->middle_pending, otherwise);
+    join_pendings(x, f->first_pending);
     term_id left = any_pending(x, f->first_pending);
     guard_enter(x, guard_extend(x, f->base_guard, term_not(x->terms, left)));
     bool else_alive = !x->dead;
@@ -166,12 +184,34 @@ static void note_end(struct exec *x, uint32_t target, term_id condition, struct 
     exec_event(x, EVENT_END, condition, target == TARGET_UNCAUGHT ? thrown : NO_NAME);
 }
 
+static bool keep_cell(void *context, uint64_t key, const uint64_t *a, const uint64_t *b,
+                      uint64_t *result)
+{
+    struct exec *x = context;
+    (void)b;
+    *result = *a;
+    return map_get(&x->store_owners, key >> 32, 0) != 0;
+}
+
+/* What outlives the process: the store. */
+static trie kept_at_end(struct exec *x)
+{
+    return trie_merge(x->arena, x->cells, (trie){NULL}, keep_cell, x);
+}
+
+/* The state in which the flow leaves for `target`: after its end nobody sees its variables. */
+static trie leaving_cells(struct exec *x, uint32_t target)
+{
+    bool ends = target == TARGET_EXIT || (target == TARGET_UNCAUGHT && x->error_handlers == 0);
+    return ends && !x->setup.concrete && !x->is_setting_up ? kept_at_end(x) : x->cells;
+}
+
 void region_leave(struct exec *x, uint32_t target, struct value value)
 {
     if (x->dead)
         return;
     note_end(x, target, NO_TERM, value);
-    struct pending pending = {target, term_bool(x->terms, true), x->cells, value};
+    struct pending pending = {target, term_bool(x->terms, true), leaving_cells(x, target), value};
     VEC_PUSH(x->arena, &x->pendings, pending);
     region_share(x);
     x->dead = true;
@@ -186,7 +226,7 @@ void region_leave_if(struct exec *x, uint32_t target, term_id condition, struct 
         return;
     }
     note_end(x, target, condition, value);
-    struct pending pending = {target, condition, x->cells, value};
+    struct pending pending = {target, condition, leaving_cells(x, target), value};
     VEC_PUSH(x->arena, &x->pendings, pending);
     region_share(x);
     guard_enter(x, guard_extend(x, x->guard, term_not(x->terms, condition)));
@@ -224,6 +264,34 @@ static uint32_t take_arrived(struct exec *x, const struct landing *landing, stru
     return count;
 }
 
+/* Neighbours that brought one state and one value arrived as one. */
+static uint32_t join_arrived(struct exec *x, struct pending *arrived, uint32_t count)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        struct pending *last = kept ? &arrived[kept - 1] : NULL;
+        if (last && value_same(last->value, arrived[i].value) &&
+            trie_equal(last->cells, arrived[i].cells))
+            last->condition = term_or(x->terms, last->condition, arrived[i].condition);
+        else
+            arrived[kept++] = arrived[i];
+    }
+    return kept;
+}
+
+void region_tidy(struct exec *x, const struct landing *landing, const struct region_mark *mark,
+                 uint32_t owner, const struct live_set *live)
+{
+    if (x->setup.concrete)
+        return;
+    for (uint32_t i = landing->first_pending; i < x->pendings.count; i++) {
+        struct pending *pending = &x->pendings.items[i];
+        if (pending->target == landing->target)
+            pending->cells =
+                region_collect(x, mark, pending->cells, pending->value, owner, live);
+    }
+}
+
 struct value region_land(struct exec *x, const struct landing *landing, struct value value)
 {
     uint32_t waiting = x->pendings.count - landing->first_pending;
@@ -234,6 +302,7 @@ struct value region_land(struct exec *x, const struct landing *landing, struct v
     uint32_t count = take_arrived(x, landing, arrived, &left);
     if (count == 0)
         return value;
+    count = join_arrived(x, arrived, count);
     guard_enter(x, guard_extend(x, landing->base_guard, term_not(x->terms, left)));
     for (uint32_t i = count; i-- > 0;) {
         if (x->dead) {

@@ -122,6 +122,28 @@ static bool merge_into_case(struct exec *x, struct value_case *into, struct valu
     return true;
 }
 
+/* Arrays that can't be merged are kept apart up to a few; then only their origin is. */
+static void limit_arrays(struct exec *x, value_cases *cases)
+{
+    enum { MOST_ARRAYS = 4 };
+    struct value *arrays = ARENA_ARRAY(x->arena, struct value, cases->count + 1);
+    struct value_case whole = {term_bool(x->terms, false), VALUE_NONE};
+    uint32_t count = 0, kept = 0;
+    for (uint32_t i = 0; i < cases->count; i++)
+        if (cases->items[i].value.tag == VALUE_ARRAY)
+            arrays[count++] = cases->items[i].value;
+    if (count <= MOST_ARRAYS)
+        return;
+    for (uint32_t i = 0; i < cases->count; i++)
+        if (cases->items[i].value.tag == VALUE_ARRAY)
+            whole.guard = term_or(x->terms, whole.guard, cases->items[i].guard);
+        else
+            cases->items[kept++] = cases->items[i];
+    whole.value = exec_unknown_array(x, "arrays in different orders", arrays, count);
+    cases->items[kept++] = whole;
+    cases->count = kept;
+}
+
 struct value value_from_cases(struct exec *x, const value_cases *cases)
 {
     value_cases merged = {0};
@@ -134,6 +156,8 @@ struct value value_from_cases(struct exec *x, const value_cases *cases)
         if (!done)
             VEC_PUSH(x->arena, &merged, cases->items[i]);
     }
+    if (!x->setup.concrete)
+        limit_arrays(x, &merged);
     if (merged.count == 0)
         return VALUE_NONE;
     if (merged.count == 1)
