@@ -117,6 +117,8 @@ bool value_elements(struct exec *x, struct value array, array_elements *elements
 
 /* The row's function of scalars at the arguments. */
 struct value call_pure(struct call *call);
+/* What `kind` was applied to where the call's first argument is its result; else ABSENT. */
+struct value call_undone(struct call *call, const struct function_kind *kind);
 /* A function of terms as a value of its sort. */
 struct value value_apply(struct exec *x, const struct function_kind *kind, const term_id *args,
                          uint32_t count);
@@ -145,6 +147,11 @@ size_t php_read_utf8(struct text text, size_t at, uint32_t *code);
 size_t php_invalid_utf8(struct text text, size_t at);
 void php_add_utf8(struct buffer *out, uint32_t code);
 bool php_is_utf8(struct text text);
+
+/* Percent encoding (url.c). `raw`: RFC 3986, else blanks are plus signs. */
+struct text php_url_encoded(struct arena *arena, struct text text, bool raw);
+struct text php_url_decoded(struct arena *arena, struct text text, bool raw);
+term_id php_urlencode(struct exec *x, term_id text, bool raw);
 
 /* round() of PHP 8.2 (math.c); `mode` is one of PHP_ROUND_HALF_UP … */
 double php_round(double value, int64_t digits, int64_t mode);

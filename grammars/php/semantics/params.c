@@ -292,6 +292,18 @@ struct value call_pure(struct call *call)
     return value_apply(call->x, row_of(call)->pure, args, count);
 }
 
+struct value call_undone(struct call *call, const struct function_kind *kind)
+{
+    struct term_table *terms = exec_terms(call->x);
+    if (call->args[0].tag != VALUE_STRING)
+        return VALUE_NONE;
+    term_id made = term_canon(terms, value_term(call->args[0]));
+    if (term_get_op(terms, made) != TERM_APPLY ||
+        function_get_kind(terms, term_get_function(terms, made)) != kind)
+        return VALUE_NONE;
+    return value_string(term_arg(terms, made, 0));
+}
+
 /* ---- access ---- */
 
 bool arg_given(const struct call *call, uint32_t index)
