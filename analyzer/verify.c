@@ -178,6 +178,7 @@ static struct exec_setup setup_for(struct verifying *v, uint64_t steps)
                                .stubs = &v->stubs,
                                .specs = &v->specs,
                                .limits = {.steps = steps,
+                                          .bytes = (uint64_t)16 << (20 + v->level),
                                           .depth = 40 + 10 * (uint32_t)v->level,
                                           .iterations = 1 + (uint32_t)v->level / 2}};
     setup.languages = languages_semantics(&setup.language_count);

@@ -515,7 +515,8 @@ static void push_frame(struct exec *x, const struct callable *callable,
                           .language = x->setup.languages[0],
                           .args = args->items,
                           .arg_count = args->count,
-                          .parent_owner = callable->scope};
+                          .parent_owner = callable->scope,
+                          .start = {x->steps, x->arena->total}};
     for (uint32_t i = 0; i < x->setup.language_count; i++)
         if (x->setup.languages[i]->frontend == ir_file(x->program, function->file)->frontend)
             frame.language = x->setup.languages[i];
@@ -535,7 +536,8 @@ static struct value convert_result(struct exec *x, ir_function_id id, struct val
     return exec_language(x)->coerce(x, &type, value, TEXT(""));
 }
 
-/* The variables of a frame end with it, on each way out; a scope that a closure captured lives on. */
+/* The variables of a frame end with it, on each way out; a scope that a closure captured lives on.
+ */
 static void forget_variables(struct exec *x, uint32_t owner, uint32_t first_pending)
 {
     if (map_get(&x->captured, owner, 0))
@@ -547,6 +549,16 @@ static void forget_variables(struct exec *x, uint32_t owner, uint32_t first_pend
     }
 }
 
+/* The result of a call that takes too much; what it got by reference may be anything. */
+static struct value give_up_call(struct exec *x, const struct arguments *args)
+{
+    static const char *const why = "a call that takes more than the flow's budget";
+    for (uint32_t i = 0; i < args->count; i++)
+        if (args->items[i].tag == VALUE_REFERENCE)
+            heap_write(x, args->items[i].id, NO_NAME, exec_unmodelled(x, why, NULL, 0));
+    return exec_unmodelled(x, why, args->items, args->count);
+}
+
 struct value exec_run_function(struct exec *x, const struct callable *callable,
                                const struct arguments *args, ir_id node)
 {
@@ -556,9 +568,12 @@ struct value exec_run_function(struct exec *x, const struct callable *callable,
     if (x->frames.count >= x->setup.limits.depth ||
         (!x->setup.concrete && frames_of(x, id) >= MOST_SAME_FRAMES))
         return exec_unmodelled(x, "calls nested too deeply", args->items, args->count);
+    if (budget_refuses(x, id))
+        return give_up_call(x, args);
     ir_id body = ir_body(x->program, id);
     if (ir_is_none(body))
         return exec_unmodelled(x, "a function without a body", args->items, args->count);
+    struct budget_call budget = budget_open(x);
     struct landing landing = region_open(x, region_new_target(x));
     struct region_mark mark = region_mark_here(x);
     exec_event(x, EVENT_CALL, NO_TERM, ir_function(x->program, id)->full_name);
@@ -568,11 +583,16 @@ struct value exec_run_function(struct exec *x, const struct callable *callable,
     bind_params(x, id, args);
     if (!x->dead)
         exec_statement(x, body);
-    forget_variables(x, owner, landing.first_pending);
-    region_tidy(x, &landing, &mark, 0, NULL);
-    struct value result = region_land(x, &landing, VALUE_NONE);
-    result = convert_result(x, id, result);
-    result = value_or(x, result, exec_language(x)->absent);
+    struct value result = VALUE_NONE;
+    if (!budget_is_over(x)) {
+        forget_variables(x, owner, landing.first_pending);
+        region_tidy(x, &landing, &mark, 0, NULL);
+        result = region_land(x, &landing, VALUE_NONE);
+        result = convert_result(x, id, result);
+        result = value_or(x, result, exec_language(x)->absent);
+    }
+    if (!budget_is_kept(x) && budget_take_back(x, &budget, id))
+        return give_up_call(x, args);
     x->frames.count--;
     return x->dead ? VALUE_OF_NULL : result;
 }

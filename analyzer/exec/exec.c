@@ -46,6 +46,7 @@ void exec_close(struct exec *x)
     for (uint32_t i = 0; i < x->live_sets.count; i++)
         map_done(&x->live_sets.items[i]->names);
     map_done(&x->kept_owners);
+    map_done(&x->too_expensive);
 }
 
 struct frame *exec_frame(struct exec *x)
@@ -58,12 +59,13 @@ bool exec_step(struct exec *x)
 {
     if (x->dead)
         return false;
-    if (++x->steps <= x->setup.limits.steps)
+    if (budget_allows(x))
         return true;
-    x->stopped = true;
     x->dead = true;
-    if (x->setup.concrete)
+    if (x->setup.concrete) {
+        x->stopped = true;
         x->result.end = EXEC_STEPS;
+    }
     return false;
 }
 

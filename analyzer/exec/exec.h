@@ -33,6 +33,7 @@ typedef VEC(term_id) term_ids;
 
 struct exec_limits {
     uint64_t steps;
+    uint64_t bytes;      /* of memory, before a call is taken back: budget.c */
     uint32_t depth;      /* of calls */
     uint32_t iterations; /* of a loop that has no known end */
 };

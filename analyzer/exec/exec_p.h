@@ -73,6 +73,12 @@ struct jump {
     name_id label;
 };
 
+/* What was used up when something began. */
+struct effort {
+    uint64_t steps;
+    uint64_t bytes;
+};
+
 struct frame {
     ir_function_id function;
     uint32_t owner; /* of its variables */
@@ -86,7 +92,8 @@ struct frame {
     struct value *args; /* all that were passed */
     uint32_t arg_count;
     uint32_t parent_owner; /* JavaScript: the scope that the function was made in */
-    uint32_t binding;      /* 1 + the parameter that is being bound; 0: the body runs */
+    struct effort start;
+    uint32_t binding; /* 1 + the parameter that is being bound; 0: the body runs */
 };
 
 /* ---- what specifications speak about ---- */
@@ -189,6 +196,10 @@ struct exec {
     struct exec_result result;
     uint64_t steps;
     bool stopped;              /* a budget is used up */
+    uint32_t giving_up;        /* the call, by its frame, that will be taken back; 0: none */
+    uint32_t taken_back;       /* number of calls that were */
+    struct map too_expensive;  /* their functions */
+    struct effort period;      /* where it began */
     struct map statics;        /* function or class -> owner */
     struct map scope_parent;   /* owner of a scope -> owner of the scope around it */
     struct map captured;       /* scopes that a closure keeps alive */
@@ -247,6 +258,32 @@ static inline term_id guard_term(const struct exec *x, uint32_t guard)
 }
 /* `term` with choices at its top decided as far as the path decides them. */
 term_id guard_simplify(struct exec *x, term_id term);
+
+/* ---- budget.c ---- */
+
+/* What is restored where a call is taken back. */
+struct budget_call {
+    trie cells;
+    uint32_t guard;
+    term_id held;
+    uint32_t pendings;
+    uint32_t jumps;
+    uint32_t frames;
+    uint32_t throw_target;
+    uint32_t error_handlers;
+};
+
+/* Counts a step. False: nothing more is executed until a call is taken back, or at all. */
+bool budget_allows(struct exec *x);
+/* The same without a step: merging states takes memory too. */
+bool budget_is_kept(struct exec *x);
+bool budget_is_over(const struct exec *x);
+/* Before the frame of a call is made. */
+struct budget_call budget_open(struct exec *x);
+/* Whether a call of this function was taken back before. */
+bool budget_refuses(const struct exec *x, ir_function_id function);
+/* After a call: true if it is the one to take back; then the state is that of before the call. */
+bool budget_take_back(struct exec *x, const struct budget_call *call, ir_function_id function);
 
 /* ---- region.c ---- */
 

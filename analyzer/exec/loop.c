@@ -114,7 +114,7 @@ static void run_step(struct exec *x, const struct loop *loop)
 
 static bool may_go_on(struct exec *x, const struct loop *loop)
 {
-    if (x->dead || x->stopped)
+    if (x->dead || budget_is_over(x))
         return false;
     if (x->setup.concrete)
         return true;
@@ -160,7 +160,7 @@ void exec_loop(struct exec *x, ir_id node)
             run_body(x, &loop);
         run_step(x, &loop);
     }
-    if (!x->dead && !x->stopped)
+    if (!x->dead && !budget_is_over(x))
         run_forgotten(x, &loop);
     x->jumps.count--;
     region_land(x, &loop.end, VALUE_NONE);
@@ -243,7 +243,7 @@ static void each_of_iterator(struct exec *x, const struct each *each, struct val
     const struct language *language = exec_language(x);
     uint32_t unknown = 0;
     call_plain(x, object, "rewind");
-    while (!x->dead && !x->stopped) {
+    while (!x->dead && !budget_is_over(x)) {
         term_id valid = language->truth(x, call_plain(x, object, "valid"));
         unknown += !exec_is_true(x, valid);
         region_leave_if(x, each->end.target, term_not(x->terms, valid), VALUE_NONE);
