@@ -7,6 +7,48 @@
 
 /* ---- obligations ---- */
 
+/* Whether the clause is about what a value holds: then who composed it is to blame, not who was
+ * handed it. */
+static bool asks_content(struct exec *x, logic_id id)
+{
+    const struct logic_node *node = logic_node(x->setup.specs, id);
+    if (node->op == LOGIC_BUILTIN &&
+        (node->number == LOGIC_BUILTIN_SECRET || node->number == LOGIC_BUILTIN_CARD))
+        return true;
+    for (uint32_t i = 0; i < node->count; i++)
+        if (asks_content(x, logic_kid(x->setup.specs, id, i)))
+            return true;
+    return false;
+}
+
+/* Whether the running function was handed a secret or card data by its caller. */
+static bool was_handed(struct exec *x, const struct frame *frame)
+{
+    if (ir_file(x->program, ir_function(x->program, frame->function)->file)->is_spec)
+        return true;
+    for (uint32_t i = 0; i < frame->arg_count; i++) {
+        struct value arg = heap_follow(x, frame->args[i]);
+        if (arg.tag != VALUE_OBJECT && !(exec_is_false(x, provenance_secret(x, arg)) &&
+                                         exec_is_false(x, provenance_card(x, arg))))
+            return true;
+    }
+    return false;
+}
+
+/* The place of an effect: up to the caller that composed what is shown. */
+static void blame_composer(struct exec *x, struct exec_obligation *obligation)
+{
+    for (uint32_t i = x->frames.count; i-- > 1 && obligation->calls.count;) {
+        const struct frame *frame = &x->frames.items[i];
+        if (ir_is_none(frame->call_site) || !was_handed(x, frame))
+            return;
+        obligation->node = frame->call_site;
+        obligation->function = x->frames.items[i - 1].function;
+        obligation->calls.count--;
+        obligation->callers.count--;
+    }
+}
+
 static void add_obligation(struct exec *x, const struct logic_env *env,
                            const struct spec_clause *clause, term_id under, name_id effect)
 {
@@ -29,6 +71,8 @@ static void add_obligation(struct exec *x, const struct logic_env *env,
         VEC_PUSH(x->arena, &obligation.callers,
                  i ? x->frames.items[i - 1].function : x->frames.items[i].function);
     }
+    if (asks_content(x, clause->condition))
+        blame_composer(x, &obligation);
     VEC_PUSH(x->arena, &x->obligations, obligation);
 }
 
@@ -148,10 +192,28 @@ static bool is_result(struct exec *x, logic_id id)
 
 /* `this.field`, `$order.field`: a model field that the contract gives a value. */
 static bool assign_field(struct exec *x, struct applying *a, logic_id place, struct value value,
+                         term_id under);
+
+/* `this.meta[$key]`: an element of a model field that is a map. */
+static bool assign_element(struct exec *x, struct applying *a, logic_id place, struct value value,
+                           term_id under)
+{
+    logic_id field = logic_kid(x->setup.specs, place, 0);
+    struct value key = logic_host(x, &a->env, logic_kid(x->setup.specs, place, 1));
+    struct value map = logic_host(x, &a->env, field);
+    key = exec_language(x)->to_key(x, key);
+    if (map.tag != VALUE_ARRAY || (key.tag != VALUE_STRING && key.tag != VALUE_INT))
+        return false;
+    return assign_field(x, a, field, array_put(x, map, key, value), under);
+}
+
+static bool assign_field(struct exec *x, struct applying *a, logic_id place, struct value value,
                          term_id under)
 {
     const struct spec_set *specs = x->setup.specs;
     const struct spec_class *class;
+    if (logic_node(specs, place)->op == LOGIC_INDEX)
+        return assign_element(x, a, place, value, under);
     if (logic_node(specs, place)->op != LOGIC_FIELD)
         return false;
     struct value base = logic_host(x, &a->env, logic_kid(specs, place, 0));

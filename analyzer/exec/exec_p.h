@@ -233,6 +233,7 @@ struct exec {
     bool is_silent;                     /* no events: what was told already */
     uint32_t fresh;                     /* numbers labels of inputs that may occur several times */
     const struct comparison *comparing; /* that a `compare` clause is about */
+    bool is_routed;                     /* the entry point declares who may call it */
 };
 
 /* A normal form of a string: trimmed, unslashed, sanitised. */
@@ -503,6 +504,11 @@ void exec_know(struct exec *x, term_id fact);
 struct value input_request(struct exec *x, struct text part);
 struct value input_setting(struct exec *x, struct value name);
 struct value input_session(struct exec *x, struct value key);
+/* What the shop keeps of that kind under a key: text, an array, false where it keeps nothing. */
+struct value input_stored(struct exec *x, struct text kind, struct value key);
+/* The whole session; a setting that is an array of settings. */
+struct value input_sessions(struct exec *x);
+struct value input_settings(struct exec *x, struct text name);
 struct value input_server(struct exec *x, struct text what, uint32_t mask);
 struct value input_identity(struct exec *x);
 struct value input_any(struct exec *x, struct text label, uint32_t mask);
@@ -535,13 +541,26 @@ term_id statement_succeeded(struct exec *x, uint32_t statement);
 /* ---- provenance.c ---- */
 
 term_id provenance_trusted(struct exec *x, struct value value);
-term_id provenance_secret(struct exec *x, struct value value);
 bool provenance_is_literal(struct exec *x, struct value value);
 /* Equal up to normal forms and casts. */
 term_id provenance_same(struct exec *x, struct value a, struct value b);
 /* The leaves that a value depends on, through decoding and encoding too. */
 void provenance_leaves(struct exec *x, struct value value, u32_vec *leaves);
 void provenance_term_leaves(struct exec *x, term_id term, u32_vec *leaves);
+/* ---- secrets.c: where the value holds a secret of the shop, card data of a buyer ---- */
+
+term_id provenance_secret(struct exec *x, struct value value);
+term_id provenance_card(struct exec *x, struct value value);
+
+/* ---- disclosure.c ---- */
+
+/* Whether a field of the record is a part of the value. */
+bool record_is_shown(struct exec *x, struct value value, struct value record);
+/* The record that a search by `by` found: who chose `by` chose it. */
+struct value record_found(struct exec *x, name_id class_name, struct value by);
+/* The record that has a token which is a part of the value; null if there is none. */
+struct value record_of_token(struct exec *x, struct value value);
+
 /* A number as an exact real, host conversions applied. */
 term_id provenance_real(struct exec *x, struct value value);
 

@@ -259,6 +259,24 @@ ir_function_id exec_callback_function(struct exec *x, uint32_t registration)
     return function_of(x, x->registrations.items[registration].callback);
 }
 
+/* What the framework does with the callback's result: as if it were done where that returns. */
+static void answer(struct exec *x, const struct request_run *run, struct value result)
+{
+    ir_function_id callee = function_of(x, run->callback), stub = NO_FUNCTION;
+    if (x->setup.stubs && !name_is_none(run->entry->answered))
+        stub = index_find_function(x->setup.stubs, run->entry->answered);
+    if (x->dead || stub.index == 0 || callee.index == 0 || ir_is_none(ir_body(x->program, callee)))
+        return;
+    struct frame frame = *exec_frame(x);
+    frame.function = callee;
+    VEC_PUSH(x->arena, &x->frames, frame);
+    x->node = ir_body(x->program, callee);
+    struct arguments args = {&result, NULL, NULL, 1};
+    contract_apply(x, spec_find_contract(x->setup.specs, run->entry->answered), stub, VALUE_NONE,
+                   &args, x->node);
+    x->frames.count--;
+}
+
 static void deliver(struct exec *x, const struct request_run *run)
 {
     enum { MOST = 8 };
@@ -277,9 +295,10 @@ static void deliver(struct exec *x, const struct request_run *run)
         return;
     }
     count = more_arguments(x, function_of(x, run->callback), args, count, MOST);
+    x->is_routed = !logic_is_none(run->entry->permission);
     run_permission(x, run, args, count);
     if (!x->dead)
-        exec_call(x, run->callback, args, count);
+        answer(x, run, exec_call(x, run->callback, args, count));
 }
 
 static void run_once(struct exec *x, const struct request_run *run)

@@ -71,9 +71,33 @@ struct value input_setting(struct exec *x, struct value name)
     return keyed(x, ROOT_SETTING, "setting", SETTING_MASK, name);
 }
 
+struct value input_settings(struct exec *x, struct text name)
+{
+    struct text label = text_print(x->arena, "setting[%.*s]", (int)name.size, name.data);
+    root_id root = input_root(x, ROOT_SETTING, label, SETTING_MASK);
+    return top_of(x, root, VALUE_MASK(VALUE_ARRAY));
+}
+
+struct value input_sessions(struct exec *x)
+{
+    root_id root = input_root(x, ROOT_SESSION, TEXT("session"), STORED_MASK);
+    return top_of(x, root, VALUE_MASK(VALUE_ARRAY));
+}
+
 struct value input_session(struct exec *x, struct value key)
 {
     return keyed(x, ROOT_SESSION, "session", STORED_MASK, key);
+}
+
+struct value input_stored(struct exec *x, struct text kind, struct value key)
+{
+    uint32_t mask = STORED_MASK & ~(VALUE_MASK(VALUE_ABSENT) | VALUE_MASK(VALUE_NULL) |
+                                    VALUE_MASK(VALUE_INT) | VALUE_MASK(VALUE_FLOAT));
+    root_id root = input_root(x, ROOT_STORE, kind, mask);
+    struct value top = top_of(x, root, VALUE_MASK(VALUE_ARRAY));
+    if (key.tag != VALUE_INT && key.tag != VALUE_STRING)
+        key = value_string(exec_language(x)->to_string(x, key));
+    return heap_follow(x, array_get(x, top, key));
 }
 
 struct value input_server(struct exec *x, struct text what, uint32_t mask)

@@ -330,18 +330,19 @@ static term_id quantify_member(struct exec *x, const struct logic_env *env, logi
     return logic_truth(x, &inner, kid(x, id, 0));
 }
 
-/* Over the statements of the flow, or the records of a class that it met. */
+/* Over the statements of the flow, or the records that it met: of a class, or all (`Record`). */
 static struct logic_value eval_quantifier(struct exec *x, const struct logic_env *env, logic_id id)
 {
     bool exists = node_of(x, id)->op == LOGIC_EXISTS;
     bool statements = node_of(x, id)->number == LOGIC_TYPE_STATEMENT;
     name_id class_name = node_of(x, id)->type_name;
+    bool any_class = !statements && text_is(names_text(x->names, class_name), "Record");
     term_id all = term_bool(x->terms, !exists);
     uint32_t count = statements ? x->statements.count : x->records.count;
     for (uint32_t i = 0; i < count; i++) {
         struct logic_value member = statement_value(i);
         if (!statements) {
-            if (!name_equal(x->records.items[i].class_name, class_name))
+            if (!name_equal(x->records.items[i].class_name, class_name) && !any_class)
                 continue;
             member = host(x->records.items[i].object);
         }

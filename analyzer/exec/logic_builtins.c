@@ -271,6 +271,72 @@ static term_id statement_question(struct exec *x, enum logic_builtin builtin,
     }
 }
 
+/* \stored(kind, key, owner): the same for the same key of the same owner. */
+static struct value stored(struct exec *x, const struct logic_value *args, uint32_t count)
+{
+    struct text kind = logic_to_text(x, &args[0]);
+    struct value value = input_stored(x, kind, logic_to_host(x, &args[1]));
+    if (count < 3)
+        return value;
+    struct value owner = logic_to_host(x, &args[2]);
+    struct text name = logic_to_text(x, &args[1]);
+    kind = text_print(x->arena, "%.*s.%.*s", (int)kind.size, kind.data, (int)name.size, name.data);
+    return input_stored(x, kind, owner);
+}
+
+static struct value scalar(struct exec *x, struct value value)
+{
+    value_cases cases = {0};
+    value_get_cases(x, value, &cases);
+    for (uint32_t i = 0; i < cases.count; i++)
+        if (cases.items[i].value.tag == VALUE_ARRAY || cases.items[i].value.tag == VALUE_OBJECT)
+            cases.items[i].value = value_of_text(x, TEXT(""));
+    return value_join(x, &cases);
+}
+
+/* Where some check made data of this request authentic. */
+static term_id notified(struct exec *x)
+{
+    term_id any = no(x);
+    for (uint32_t i = 0; i < x->statements.count; i++)
+        if (x->statements.items[i].kind == STATEMENT_NOTIFICATION)
+            any = term_or(x->terms, any, x->statements.items[i].authentic);
+    return any;
+}
+
+static term_id assume(struct exec *x, struct value value)
+{
+    term_id holds = exec_language(x)->truth(x, value);
+    exec_know(x, term_implies(x->terms, guard_term(x, x->guard), holds));
+    return holds;
+}
+
+/* \written(text, word, …): case aside. */
+static bool is_written(struct exec *x, const struct logic_value *args, uint32_t count)
+{
+    value_cases cases = {0};
+    value_get_cases(x, logic_to_host(x, &args[0]), &cases);
+    for (uint32_t i = 0; i < cases.count; i++) {
+        if (cases.items[i].value.tag != VALUE_STRING)
+            continue;
+        u32_vec cone = {0};
+        term_id root = term_canon(x->terms, value_term(cases.items[i].value));
+        term_cone(x->terms, &root, 1, x->arena, &cone);
+        for (uint32_t k = 0; k < cone.count; k++) {
+            struct constant constant;
+            if (!term_is_constant(x->terms, (term_id){cone.items[k]}, &constant) ||
+                constant.sort != SORT_STRING)
+                continue;
+            name_id text = names_lower(x->names, names_add(x->names, constant.text));
+            for (uint32_t w = 1; w < count; w++)
+                if (text_find(names_text(x->names, text), logic_to_text(x, &args[w]), 0) !=
+                    SIZE_MAX)
+                    return true;
+        }
+    }
+    return false;
+}
+
 static struct value lower(struct exec *x, struct value value)
 {
     return normal(x, TEXT("lower"), value);
@@ -369,9 +435,12 @@ struct logic_value logic_builtin(struct exec *x, enum logic_builtin builtin,
                                     count > 2 ? logic_to_text(x, &args[2]) : TEXT("body")));
     case LOGIC_BUILTIN_ANSWER: return host(answer(x, args, count));
     case LOGIC_BUILTIN_SETTING: return host(setting(x, args, count));
-    case LOGIC_BUILTIN_SESSION: return host(input_session(x, first));
+    case LOGIC_BUILTIN_SETTINGS: return host(input_settings(x, logic_to_text(x, &args[0])));
+    case LOGIC_BUILTIN_SESSION: return host(count ? input_session(x, first) : input_sessions(x));
     case LOGIC_BUILTIN_SERVER:
-        return host(input_server(x, logic_to_text(x, &args[0]), VALUE_MASK(VALUE_STRING)));
+        return host(input_server(x, logic_to_text(x, &args[0]),
+                                 count > 1 ? mask_of(logic_to_text(x, &args[1]))
+                                           : VALUE_MASK(VALUE_STRING)));
     case LOGIC_BUILTIN_IDENTITY: return host(identity(x));
     case LOGIC_BUILTIN_ANY: return host(any_value(x, args, count));
     case LOGIC_BUILTIN_DECODE:
@@ -393,6 +462,19 @@ struct logic_value logic_builtin(struct exec *x, enum logic_builtin builtin,
     case LOGIC_BUILTIN_CHOICE:
         return host(input_any(x, text_print(x->arena, "choice#%" PRIu32, ++x->fresh),
                               VALUE_MASK(VALUE_BOOL)));
+    case LOGIC_BUILTIN_STORED: return host(stored(x, args, count));
+    case LOGIC_BUILTIN_SCALAR: return host(scalar(x, first));
+    case LOGIC_BUILTIN_CARD: return boolean(provenance_card(x, first));
+    case LOGIC_BUILTIN_REVEALS:
+        return boolean(term_bool(x->terms, record_is_shown(x, first, logic_to_host(x, &args[1]))));
+    case LOGIC_BUILTIN_NOTIFIED: return boolean(notified(x));
+    case LOGIC_BUILTIN_ROUTED: return boolean(term_bool(x->terms, x->is_routed));
+    case LOGIC_BUILTIN_FOUND:
+        return host(record_found(x, names_add(x->names, logic_to_text(x, &args[0])),
+                                 logic_to_host(x, &args[1])));
+    case LOGIC_BUILTIN_ASSUME: return boolean(assume(x, first));
+    case LOGIC_BUILTIN_HOLDER: return host(record_of_token(x, first));
+    case LOGIC_BUILTIN_WRITTEN: return boolean(term_bool(x->terms, is_written(x, args, count)));
     case LOGIC_BUILTIN_OBLIGE:
     case LOGIC_BUILTIN_COUNT: break;
     }
@@ -409,8 +491,8 @@ bool logic_is_builtin_call(struct exec *x, name_id name, enum logic_builtin *bui
 #undef LOGIC_BUILTIN
     };
     struct text text = names_text(x->names, name);
-    ir_file_id file = ir_function(x->program, exec_frame(x)->function)->file;
-    if (!ir_file(x->program, file)->is_spec)
+    if (ir_is_none(x->node) ||
+        !ir_file(x->program, (ir_file_id){ir_node(x->program, x->node)->file})->is_spec)
         return false;
     for (uint32_t i = 0; i < ARRAY_LENGTH(spellings); i++)
         if (text_is(text, spellings[i] + 1)) {

@@ -283,7 +283,7 @@ term_id provenance_trusted(struct exec *x, struct value value)
     return trusted_value(x, value, 0);
 }
 
-/* ---- literals and secrets ---- */
+/* ---- literals ---- */
 
 bool provenance_is_literal(struct exec *x, struct value value)
 {
@@ -294,35 +294,6 @@ bool provenance_is_literal(struct exec *x, struct value value)
         if (!value_is_constant(x, cases.items[i].value, &constant))
             return false;
     return cases.count > 0;
-}
-
-static bool is_secret_name(struct exec *x, struct text label)
-{
-    const struct spec_set *specs = x->setup.specs;
-    struct text lower = names_text(x->names, names_lower(x->names, names_add(x->names, label)));
-    for (uint32_t i = 0; specs && i < specs->settings.count; i++) {
-        const struct spec_setting *setting = &specs->settings.items[i];
-        struct text pattern =
-            text_print(x->arena, "*%.*s*", (int)setting->name.size, setting->name.data);
-        if (setting->is_secret && spec_is_active(specs, setting->file) &&
-            text_matches_glob(lower, pattern))
-            return true;
-    }
-    return false;
-}
-
-term_id provenance_secret(struct exec *x, struct value value)
-{
-    u32_vec leaves = {0};
-    add_value_leaves(x, value, &leaves, 0);
-    for (uint32_t i = 0; i < leaves.count; i++) {
-        leaf_id leaf = {leaves.items[i]};
-        const struct root *root = root_get(x, leaf_get(x, leaf)->root);
-        struct text label = names_text(x->names, leaf_get(x, leaf)->label);
-        if ((root->kind == ROOT_SETTING || root->kind == ROOT_UNKNOWN) && is_secret_name(x, label))
-            return yes(x);
-    }
-    return no(x);
 }
 
 /* ---- equality up to form ---- */

@@ -196,8 +196,8 @@ void spec_parse_provider(struct spec_parser *p)
 
 /* ---- settings and tables ---- */
 
-/* setting ::= "setting" string "{" { "secret" ";" | "default" term ";" | "production" "when" p ";"
- * } "}" */
+/* setting ::= "setting" string "{" { "secret" ";" | "card" ";" | "default" term ";" | "production"
+ * "when" p ";" } "}" */
 void spec_parse_setting(struct spec_parser *p)
 {
     struct spec_setting setting = {.file = p->file, .range = p->token.range};
@@ -207,13 +207,15 @@ void spec_parse_setting(struct spec_parser *p)
     while (in_block(p)) {
         if (spec_accept(p, "secret")) {
             setting.is_secret = true;
+        } else if (spec_accept(p, "card")) {
+            setting.is_card = true;
         } else if (spec_accept(p, "default")) {
             setting.fallback = spec_parse_term(p);
         } else if (spec_accept(p, "production")) {
             spec_expect(p, "when");
             setting.production = spec_parse_predicate(p);
         } else {
-            spec_error(p, p->token.range, "expected secret, default or production");
+            spec_error(p, p->token.range, "expected secret, card, default or production");
         }
         spec_expect(p, ";");
     }

@@ -49,7 +49,9 @@ static bool needs_function(struct spec_parser *p, const struct spec_entry *entry
     return false;
 }
 
-/* [ "each" $name "in" term ] WHEN "calls" term [ "with" term { "," term } ] [ "under" predicate ]
+/*
+ * [ "each" $name "in" term ] WHEN "calls" term [ "with" term { "," term } ] [ "under" predicate ]
+ * [ "then" NAME ]
  */
 static void parse_registration(struct spec_parser *p, struct spec_entry *entry)
 {
@@ -72,6 +74,8 @@ static void parse_registration(struct spec_parser *p, struct spec_entry *entry)
         while (!p->failed && spec_accept(p, ","));
     if (spec_accept(p, "under"))
         entry->permission = spec_parse_predicate(p);
+    if (spec_accept(p, "then"))
+        entry->answered = spec_expect_name(p, "the function that takes the result");
 }
 
 /* entry ::= "entry" channel ":" ( "file" string | "override" | registration ) ";" */

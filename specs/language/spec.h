@@ -184,6 +184,7 @@ struct spec_entry {
     logic_id callback;
     VEC(logic_id) arguments; /* with: what the framework calls it with */
     logic_id permission;     /* under; or none */
+    name_id answered;        /* then: the stub that gets the callback's result; or NO_NAME */
     struct text glob;        /* FILE, and DRIVER: the files whose classes it runs; or "" */
     name_id class_variable;  /* DRIVER: `for each class C` */
     uint32_t prefix;         /* length of the longest literal prefix of WHEN */
@@ -261,6 +262,7 @@ struct spec_compare {
 struct spec_setting {
     struct text name;
     bool is_secret;
+    bool is_card;        /* a field of forms that holds card data */
     logic_id fallback;   /* default; or none */
     logic_id production; /* production when P over `it`; or none */
     uint32_t file;

@@ -2,14 +2,16 @@
 // Nonces prove intent, capabilities permission.
 
 /*@ ensures $stop ==> \result != false;
-    establishes csrf when \result != false; */
+    establishes csrf when \result != false;
+    establishes token(\holder($action)) when \result != false; */
 function check_ajax_referer($action = -1, $query_arg = false, bool $stop = true) { return \choice() ? 1 : false; }
 
 /*@ ensures \result != false;
     establishes csrf; */
 function check_admin_referer($action = -1, string $query_arg = '_wpnonce') { return \choice() ? 1 : false; }
 
-//@ establishes csrf when \result != false;
+/*@ establishes csrf when \result != false;
+    establishes token(\holder($action)) when \result != false; */
 function wp_verify_nonce($nonce, $action = -1) { return \choice() ? 1 : false; }
 
 /*@ establishes can($capability) when \result;
@@ -26,3 +28,28 @@ function get_current_user_id(): int {}
 function is_user_logged_in(): bool {}
 function wp_create_nonce($action = -1): string {}
 function is_super_admin($user_id = false): bool { return current_user_can('manage_network'); }
+function is_network_admin(): bool {}
+
+class WP_User {
+    public int $ID;
+    public string $user_login;
+    public string $user_email;
+    public string $display_name;
+    public string $first_name;
+    public string $last_name;
+    public array $roles;
+    public function exists(): bool {}
+    //@ establishes staff when \result && !($cap \in {"read", "level_0", "exist"});
+    public function has_cap($cap, ...$args): bool {}
+    public function get($key) {}
+}
+function wp_get_current_user() { $user = new WP_User(); $user->ID = get_current_user_id(); return $user; }
+function get_user_by($field, $value) { return \choice() ? new WP_User() : false; }
+function get_userdata($user_id) { return \choice() ? new WP_User() : false; }
+function wp_set_current_user($id, $name = '') { return new WP_User(); }
+function email_exists($email) { return \choice() ? 1 : false; }
+function username_exists($username) { return \choice() ? 1 : false; }
+function wp_generate_password($length = 12, $special_chars = true, $extra_special_chars = false): string { return \server('password'); }
+function wp_generate_uuid4(): string { return \server('uuid'); }
+function wp_hash($data, $scheme = 'auth') { return hash_hmac('md5', $data, wp_salt($scheme)); }
+function wp_salt($scheme = 'auth'): string { return \setting('salt_secret'); }

@@ -1,6 +1,8 @@
 <?php
 // The HTTP API: an answer, or an error.
 
+/*@ moves_money $url;
+    calls_provider $args; */
 function wp_remote_request(string $url, array $args = []) {
     if (\reply($url, $args, 'failed')) {
         return new WP_Error('http_request_failed', 'failed');
@@ -22,3 +24,5 @@ function wp_remote_retrieve_body($response) { return is_wp_error($response) ? ''
 function wp_remote_retrieve_response_code($response) { return is_wp_error($response) ? '' : $response['response']['code']; }
 function wp_remote_retrieve_response_message($response) { return is_wp_error($response) ? '' : $response['response']['message']; }
 function wp_remote_retrieve_headers($response) { return is_wp_error($response) ? [] : $response['headers']; }
+function wp_remote_retrieve_header($response, $header) { return is_wp_error($response) ? '' : ($response['headers'][$header] ?? ''); }
+function wp_parse_url($url, $component = -1) { return parse_url($url, $component); }

@@ -1,15 +1,19 @@
 <?php
-// Settings, caches and the environment.
+// Settings, caches, the store and the environment.
 
-//@ ensures \result == \setting($option, $default_value);
-function get_option(string $option, $default_value = false) {}
-//@ ensures \result == \setting($option, $default_value);
-function get_site_option(string $option, $default_value = false, bool $deprecated = true) {}
+function get_option(string $option, $default_value = false) {
+    if (str_starts_with($option, 'woocommerce_') && str_ends_with($option, '_settings')) {
+        return \settings($option);
+    }
+    return \setting($option, $default_value);
+}
+function get_site_option(string $option, $default_value = false, bool $deprecated = true) { return get_option($option, $default_value); }
 
 /*@ staff_only $option when !\literal($option) || $option ~ {"*secret*", "*_key*", "*token*", "*settings*", "*password*", "*credential*", "*account*", "*gateway*", "*options*", "*client_id*"}; */
 function update_option(string $option, $value, $autoload = null): bool {}
 /*@ staff_only $option when !\literal($option) || $option ~ {"*secret*", "*_key*", "*token*", "*settings*", "*password*", "*credential*", "*account*", "*gateway*", "*options*", "*client_id*"}; */
 function delete_option(string $option): bool {}
+function update_site_option(string $option, $value) {}
 function add_option(string $option, $value = '', $deprecated = '', $autoload = null): bool {}
 
 function get_bloginfo(string $show = '', string $filter = 'raw'): string {}
@@ -30,3 +34,52 @@ function wp_register_script($handle, $src, $deps = [], $ver = false, $args = [])
 function wp_localize_script($handle, $object_name, $l10n): bool {}
 function register_activation_hook(string $file, $callback): void {}
 function register_deactivation_hook(string $file, $callback): void {}
+function get_transient($transient) { return \stored('transient', $transient); }
+function get_site_transient($transient) { return \stored('transient', $transient); }
+function set_transient($transient, $value, $expiration = 0): bool {}
+function set_site_transient($transient, $value, $expiration = 0): bool {}
+function delete_transient($transient): bool {}
+function delete_site_transient($transient): bool {}
+function wp_cache_get($key, $group = '', $force = false, &$found = null) { return false; }
+function wp_cache_set($key, $data, $group = '', $expire = 0): bool {}
+function wp_cache_add($key, $data, $group = '', $expire = 0): bool {}
+function wp_cache_delete($key, $group = ''): bool {}
+function get_user_meta($user_id, $key = '', $single = false) { return \stored('user_meta', $key); }
+function update_user_meta($user_id, $meta_key, $meta_value, $prev_value = ''): bool {}
+function delete_user_meta($user_id, $meta_key, $meta_value = ''): bool {}
+function wp_get_environment_type(): string {}
+function wp_upload_dir($time = null, $create_dir = true, $refresh_cache = false) { return ['path' => '/wordpress/wp-content/uploads', 'basedir' => '/wordpress/wp-content/uploads', 'baseurl' => 'https://shop.example/wp-content/uploads', 'error' => false]; }
+function plugin_basename(string $file): string {}
+function is_plugin_active($plugin): bool {}
+function is_multisite(): bool { return false; }
+function get_current_blog_id(): int { return 1; }
+function get_site_url($blog_id = null, $path = '', $scheme = null): string {}
+function get_home_url($blog_id = null, $path = '', $scheme = null): string {}
+function get_permalink($post = 0, $leavename = false): string {}
+function get_the_ID(): int {}
+function get_the_title($post = 0): string {}
+function get_user_locale($user = 0): string {}
+function determine_locale(): string {}
+function wp_date($format, $timestamp = null, $timezone = null): string { return \server('date'); }
+function date_i18n($format, $timestamp = false, $gmt = false): string { return \server('date'); }
+function wp_add_inline_script($handle, $data, $position = 'after'): bool {}
+function wp_add_inline_style($handle, $data): bool {}
+function wp_register_style($handle, $src, $deps = [], $ver = false, $media = 'all'): bool {}
+function wp_script_is($handle, $status = 'enqueued'): bool {}
+function wp_deregister_script($handle): void {}
+function wp_dequeue_script($handle): void {}
+function wp_set_script_translations($handle, $domain = 'default', $path = ''): bool {}
+function is_page($page = ''): bool {}
+function is_singular($post_types = ''): bool {}
+function is_single($post = ''): bool {}
+function is_front_page(): bool {}
+function is_home(): bool {}
+function get_query_var($query_var, $default_value = '') { return \request('query', $query_var); }
+function set_query_var($query_var, $value): void {}
+function wp_mail($to, $subject, $message, $headers = '', $attachments = []): bool {}
+function get_current_screen() { return null; }
+function get_plugin_data($plugin_file, $markup = true, $translate = true): array {}
+function wp_is_mobile(): bool {}
+function get_post_type($post = null) { return \any('string', 'post_type'); }
+function get_post_status($post = null) { return \any('string', 'post_status'); }
+function is_wc_endpoint_url($endpoint = false): bool {}

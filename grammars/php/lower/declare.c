@@ -183,6 +183,10 @@ static void declare_param(struct declaring *d, TSNode node, struct ir_function *
     param.visibility = visibility_of(d, node);
     param.type = php_type(&d->l, cst_field(node, "type"));
     param.default_value = php_expression(&d->l, cst_field(node, "default_value"));
+    bool typed = param.type.mask || param.type.class_count;
+    if (typed && !ir_is_none(param.default_value) &&
+        ir_node(d->l.program, param.default_value)->op == IR_NULL)
+        param.type.mask |= IR_TYPE_NULL;
     VEC_PUSH(memory(d), &function->params, param);
 }
 

@@ -1,0 +1,144 @@
+/*
+ * Questions of specifications about records: which one a value shows, which one a search found,
+ * whose token a value holds.
+ */
+#include "analyzer/exec/exec_p.h"
+
+static bool has_key(struct exec *x, struct value a, struct value b)
+{
+    return a.tag == b.tag && a.tag >= VALUE_INT && a.tag <= VALUE_STRING &&
+           term_same(x->terms, value_term(a), value_term(b));
+}
+
+/* A field of the record that the flow has not written: a function of its key. */
+static bool names_field(struct exec *x, term_id term, struct value key)
+{
+    u32_vec cone = {0};
+    term_id canon = term_canon(x->terms, term);
+    term_cone(x->terms, &canon, 1, x->arena, &cone);
+    for (uint32_t i = 0; i < cone.count; i++) {
+        term_id part = {cone.items[i]};
+        if (store_field_of(x, part) &&
+            term_same(x->terms, term_arg(x->terms, part, 0), value_term(key)))
+            return true;
+    }
+    return false;
+}
+
+static bool is_kept_by(struct exec *x, leaf_id leaf, struct text class_name, struct value key)
+{
+    struct text root = names_text(x->names, root_get(x, leaf_get(x, leaf)->root)->label);
+    if (root_get(x, leaf_get(x, leaf)->root)->kind != ROOT_STORE ||
+        !text_starts_with(root, class_name))
+        return false;
+    for (leaf_id at = leaf; at.index; at = leaf_get(x, at)->parent)
+        if (has_key(x, leaf_key(x, at), key))
+            return true;
+    return false;
+}
+
+static bool shows(struct exec *x, struct value value, struct value record, int depth);
+
+static bool array_shows(struct exec *x, struct value array, struct value record, int depth)
+{
+    array_elements elements = {0};
+    leaf_id base;
+    array_list(x, array, &elements, &base);
+    for (uint32_t i = 0; i < elements.count; i++)
+        if (shows(x, heap_follow(x, elements.items[i].value), record, depth + 1))
+            return true;
+    return false;
+}
+
+static bool simple_shows(struct exec *x, struct value one, struct value record, int depth)
+{
+    struct value key = object_get(x, record)->key;
+    if (one.tag == VALUE_ARRAY)
+        return array_shows(x, one, record, depth);
+    if (one.tag == VALUE_OBJECT)
+        return object_get(x, one)->key.tag == VALUE_ABSENT &&
+               array_shows(x, object_properties(x, one), record, depth);
+    return one.tag >= VALUE_BOOL && one.tag <= VALUE_STRING && names_field(x, value_term(one), key);
+}
+
+static bool shows(struct exec *x, struct value value, struct value record, int depth)
+{
+    enum { DEEPEST = 12 };
+    value_cases cases = {0};
+    if (depth > DEEPEST)
+        return false;
+    value_get_cases(x, value, &cases);
+    for (uint32_t i = 0; i < cases.count; i++)
+        if (simple_shows(x, cases.items[i].value, record, depth))
+            return true;
+    return false;
+}
+
+bool record_is_shown(struct exec *x, struct value value, struct value record)
+{
+    if (record.tag != VALUE_OBJECT || object_get(x, record)->key.tag == VALUE_ABSENT)
+        return false;
+    if (shows(x, value, record, 0))
+        return true;
+    struct value key = object_get(x, record)->key;
+    struct text class_name = names_text(x->names, object_get(x, record)->class_name);
+    u32_vec leaves = {0};
+    provenance_leaves(x, value, &leaves);
+    for (uint32_t i = 0; i < leaves.count; i++)
+        if (is_kept_by(x, (leaf_id){leaves.items[i]}, class_name, key))
+            return true;
+    return false;
+}
+
+struct value record_found(struct exec *x, name_id class_name, struct value by)
+{
+    struct value *from = ARENA_NEW(x->arena, struct value);
+    *from = by;
+    struct root root = {.kind = ROOT_DERIVED,
+                        .label = names_add(x->names, TEXT("found")),
+                        .statement = UINT32_MAX,
+                        .from = from,
+                        .from_count = 1};
+    struct text class_text = names_text(x->names, class_name);
+    struct text label = text_print(x->arena, "%.*s.found#%" PRIu32, (int)class_text.size,
+                                   class_text.data, ++x->fresh);
+    struct value key = leaf_new(x, root_add(x, &root), label, VALUE_MASK(VALUE_INT));
+    exec_know(x, term_binary(x->terms, TERM_LT, term_int(x->terms, 0), value_term(key)));
+    return store_record(x, class_name, key);
+}
+
+/* Whether a token of the record is a part of the value. */
+static bool holds_token(struct exec *x, struct value value, const struct record *record)
+{
+    const struct spec_class *class;
+    value_cases cases = {0};
+    if (!store_is_record(x, record->object, &class))
+        return false;
+    value_get_cases(x, value, &cases);
+    for (uint32_t i = 0; i < cases.count; i++) {
+        if (cases.items[i].value.tag != VALUE_STRING)
+            continue;
+        u32_vec cone = {0};
+        term_id root = term_canon(x->terms, value_term(cases.items[i].value));
+        term_cone(x->terms, &root, 1, x->arena, &cone);
+        for (uint32_t k = 0; k < cone.count; k++) {
+            const struct spec_model *model = store_field_of(x, (term_id){cone.items[k]});
+            if (model && model->flags & SPEC_MODEL_TOKEN &&
+                term_same(x->terms, term_arg(x->terms, (term_id){cone.items[k]}, 0),
+                          value_term(record->key)))
+                return true;
+        }
+    }
+    return false;
+}
+
+struct value record_of_token(struct exec *x, struct value value)
+{
+    for (uint32_t i = 0; i < x->records.count; i++) {
+        struct record record = x->records.items[i];
+        if (record.key.tag >= VALUE_INT && record.key.tag <= VALUE_STRING &&
+            holds_token(x, value, &record))
+            return record.object;
+    }
+    return VALUE_OF_NULL;
+}
