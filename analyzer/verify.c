@@ -2,12 +2,14 @@
  * `tillproof verify`: the whole run. Start reading at command_verify, the table of contents at the
  * foot of this file.
  */
+#include <limits.h>
 #include <signal.h>
 #include <sys/resource.h>
 #include <time.h>
 
 #include "analyzer/commands.h"
 #include "analyzer/detect.h"
+#include "analyzer/evidence/confirm.h"
 #include "analyzer/evidence/evidence.h"
 #include "analyzer/exec/discover.h"
 #include "analyzer/explain.h"
@@ -70,8 +72,8 @@ static bool read_options(struct verifying *v, struct buffer *error)
 {
     static const uint64_t steps_by_level[] = {20000, 60000, 200000, 600000, 2000000};
     const struct options *options = v->options;
-    static const char *const stages[] = {"project", "cst",         "ir",      "specs",
-                                         "flows",   "obligations", "verdicts"};
+    static const char *const stages[] = {"project", "cst",         "ir",       "specs",
+                                         "flows",   "obligations", "verdicts", "witnesses"};
     if (options->paths.count == 0) {
         buffer_print(error, "verify needs a PATH");
         return false;
@@ -220,11 +222,31 @@ static void dump_obligation(struct verifying *v, struct exec *x, const struct fl
     buffer_print(&v->dump, "\n");
 }
 
+static bool executes(const struct verifying *v)
+{
+    return v->options->given[OPTION_CONFIRM] || dumps(v, "witnesses");
+}
+
+/* Runs the counterexample of a violation on the plugin's own code. */
+static void execute(struct verifying *v, struct exec *x, const struct flow *flow,
+                    const struct exec_obligation *obligation, struct evidence *evidence)
+{
+    char root[PATH_MAX];
+    if (!realpath(v->project.root.data, root))
+        return;
+    struct confirming confirming = {v->arena,  x,    &v->program,      &v->specs,
+                                    &v->index, flow, exec_language(x), text_of(root)};
+    struct confirmation confirmation = evidence_confirm(&confirming, obligation, evidence);
+    if (dumps(v, "witnesses"))
+        buffer_add(&v->dump, confirmation.program);
+    evidence_settle(v->arena, evidence, &confirmation);
+}
+
 static void judge_flow(struct verifying *v, struct exec *x, const struct flow *flow)
 {
     static const uint64_t resources_by_level[] = {4000000, 20000000, 80000000, 300000000,
                                                   1000000000};
-    struct habits habits = {{0}, {0}};
+    struct habits habits = {.node = NO_IR};
     struct judging judging = {v->arena, x, solver_default(), resources_by_level[v->level], &habits};
     struct reporting reporting = {v->arena, x, &v->program, &v->specs, flow, &v->report};
     for (uint32_t i = 0; i < exec_obligation_count(x) && !interrupted; i++) {
@@ -240,6 +262,8 @@ static void judge_flow(struct verifying *v, struct exec *x, const struct flow *f
             evidence.counterexample =
                 evidence_counterexample(v->arena, x, obligation, &evidence.model);
         }
+        if (evidence.verdict == VERDICT_VIOLATED && executes(v))
+            execute(v, x, flow, obligation, &evidence);
         struct finding finding = evidence_finding(&reporting, obligation, &evidence);
         VEC_PUSH(v->arena, &v->report.findings, finding);
     }

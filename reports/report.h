@@ -77,6 +77,7 @@ struct finding {
     struct report_witness_request request;
     report_bindings state;   /* the start state */
     report_bindings replies; /* what the provider answers */
+    struct text execution;   /* what became of the execution of the counterexample, or "" */
     VEC(struct text) assumptions;
     struct text fingerprint; /* hexadecimal, stable under changes elsewhere in the file */
 };

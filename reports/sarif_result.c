@@ -134,6 +134,18 @@ static json_t *why(const struct finding *finding)
     return result;
 }
 
+/* What became of the execution of the counterexample. */
+static json_t *witness(const struct finding *finding)
+{
+    json_t *result = sarif_object();
+    bool confirmed = finding->verdict == VERDICT_VIOLATED_CONFIRMED;
+    if (finding->execution.size == 0 && !confirmed)
+        return result;
+    sarif_set(result, "confirmed", json_boolean(confirmed));
+    sarif_set_text(result, "execution", finding->execution);
+    return result;
+}
+
 static json_t *properties(const struct finding *finding)
 {
     json_t *result = sarif_object();
@@ -145,6 +157,7 @@ static json_t *properties(const struct finding *finding)
     sarif_set_text(result, "trigger", finding->trigger);
     sarif_set_filled(result, "state", bindings(&finding->state));
     sarif_set_filled(result, "replies", bindings(&finding->replies));
+    sarif_set_filled(result, "witness", witness(finding));
     sarif_set_filled(result, "assumptions", assumptions(finding));
     return result;
 }

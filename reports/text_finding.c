@@ -223,6 +223,8 @@ static void print_steps(struct buffer *out, const report_steps *steps)
 
 static struct text execution(const struct finding *finding)
 {
+    if (finding->execution.size)
+        return finding->execution;
     return finding->verdict == VERDICT_VIOLATED_CONFIRMED
                ? TEXT("yes, under the real interpreter, and the clause failed")
                : TEXT("no: request and state are the solver's");

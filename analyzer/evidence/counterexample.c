@@ -8,6 +8,7 @@ struct building {
     struct exec *x;
     struct counterexample *out;
     bool *needed; /* by leaf */
+    u32_vec cone; /* of the obligation, ascending */
 };
 
 static struct text label_of(const struct building *b, leaf_id leaf)
@@ -21,11 +22,10 @@ static void mark_needed(struct building *b, const struct exec_obligation *o)
 {
     struct term_table *terms = exec_terms(b->x);
     term_id roots[2] = {term_canon(terms, o->guard), term_canon(terms, o->clause_holds)};
-    u32_vec cone = {0};
     b->needed = ARENA_ARRAY(b->arena, bool, leaf_count(b->x) + 1);
-    term_cone(terms, roots, 2, b->arena, &cone);
-    for (uint32_t i = 0; i < cone.count; i++) {
-        term_id part = {cone.items[i]};
+    term_cone(terms, roots, 2, b->arena, &b->cone);
+    for (uint32_t i = 0; i < b->cone.count; i++) {
+        term_id part = {b->cone.items[i]};
         if (term_get_op(terms, part) != TERM_SYMBOL)
             continue;
         leaf_id leaf = leaf_of_symbol(b->x, term_get_symbol(terms, part));
@@ -131,7 +131,7 @@ static void take_value(struct building *b, leaf_id leaf, enum root_kind kind)
 /* ---- records ---- */
 
 static void add_field(struct building *b, struct text name, const struct datum *key,
-                      const struct datum *value)
+                      const struct datum *value, bool is_needed)
 {
     struct names *names = exec_names(b->x);
     size_t dot = name.size;
@@ -143,7 +143,8 @@ static void add_field(struct building *b, struct text name, const struct datum *
     struct witness_field added = {.class_name = names_add(names, text_slice(name, 0, dot - 1)),
                                   .field = names_add(names, field),
                                   .key = *key,
-                                  .value = *value};
+                                  .value = *value,
+                                  .is_needed = is_needed};
     if (text_is(field, "exists"))
         added.field = NO_NAME;
     VEC_PUSH(b->arena, &b->out->fields, added);
@@ -154,13 +155,22 @@ static void take_stored(struct building *b, leaf_id leaf)
 {
     struct datum all = concrete_leaf(&b->c, leaf);
     for (uint32_t i = 0; all.kind == DATUM_ARRAY && i < all.items.count; i++)
-        add_field(b, label_of(b, leaf), &all.items.items[i].key, &all.items.items[i].value);
+        add_field(b, label_of(b, leaf), &all.items.items[i].key, &all.items.items[i].value,
+                  b->needed[leaf.index]);
 }
 
 /* "Order#1[property]": what the program reads of an object itself. */
 static bool is_of_object(struct text label)
 {
     return text_find(label, TEXT("#"), 0) != SIZE_MAX;
+}
+
+static bool is_in_cone(const struct building *b, term_id term)
+{
+    for (uint32_t i = 0; i < b->cone.count; i++)
+        if (b->cone.items[i] == term.index)
+            return true;
+    return false;
 }
 
 static void take_point(struct building *b, const struct solver_point *point)
@@ -177,7 +187,7 @@ static void take_point(struct building *b, const struct solver_point *point)
     } else if (text_ends_with(name, TEXT(":id"))) {
         name = text_slice(name, 0, name.size - strlen(":id"));
     }
-    add_field(b, name, &key, &value);
+    add_field(b, name, &key, &value, is_in_cone(b, point->term));
 }
 
 static void take_mac(struct building *b, const struct solver_point *point)

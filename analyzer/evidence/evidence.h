@@ -19,10 +19,12 @@ struct evidence {
     struct solver_model model;
     term_ids facts; /* what holds of the model besides the obligation */
     struct counterexample counterexample;
+    struct text execution; /* what became of its execution, or "" */
 };
 
-/* Wishes for small counterexamples that were granted for the last obligation, or ever refused. */
+/* Wishes for small counterexamples that were granted or refused for the last effect. */
 struct habits {
+    ir_id node; /* of the effect */
     term_ids granted;
     term_ids refused;
 };

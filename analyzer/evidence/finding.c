@@ -236,6 +236,7 @@ struct finding evidence_finding(struct reporting *r, const struct exec_obligatio
     if (e->has_model)
         evidence_show(r->arena, &e->counterexample, r->specs->names,
                       r->flow->entry->kind != SPEC_ENTRY_OVERRIDE, &f);
+    f.execution = text_copy(r->arena, e->execution);
     add_steps(r, o, e, &f, node, function);
     f.message = message_of(r, o, e);
     f.fingerprint = fingerprint_of(r, o, &f);

@@ -72,7 +72,7 @@ static void confirm(const struct judging *j, const struct exec_obligation *o, co
 
 struct evidence evidence_judge(const struct judging *j, const struct exec_obligation *o)
 {
-    struct evidence evidence = {.detail = TEXT("")};
+    struct evidence evidence = {.detail = TEXT(""), .execution = TEXT("")};
     term_ids facts = {0};
     term_id roots[2] = {o->guard, o->clause_holds};
     exec_facts(j->x, roots, 2, j->arena, &facts);

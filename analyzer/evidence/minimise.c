@@ -21,7 +21,7 @@ static struct term_table *terms_of(const struct wishing *w)
     return exec_terms(w->j->x);
 }
 
-/* What was refused for another effect of the flow will be refused for this one. */
+/* What was refused for one clause about an effect will be refused for the next. */
 static bool was_refused(const struct wishing *w, term_id term)
 {
     for (uint32_t i = 0; w->j->habits && i < w->j->habits->refused.count; i++)
@@ -297,6 +297,8 @@ void evidence_minimise(const struct judging *j, const struct exec_obligation *o,
         VEC_PUSH(j->arena, &roots, term_canon(exec_terms(j->x), e->facts.items[i]));
     term_cone(exec_terms(j->x), roots.items, roots.count, j->arena, &w.cone);
     uint32_t known = e->facts.count;
+    if (j->habits && j->habits->node.index != o->node.index)
+        *j->habits = (struct habits){.node = o->node};
     if (j->habits && j->habits->granted.count)
         ask(&w, j->habits->granted.items, j->habits->granted.count);
     wish_marks(&w);

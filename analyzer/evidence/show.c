@@ -176,6 +176,8 @@ static void show_state(struct arena *arena, const struct counterexample *c, stru
     }
     for (uint32_t i = 0; i < c->fields.count; i++) {
         const struct witness_field *field = &c->fields.items[i];
+        if (!field->is_needed)
+            continue;
         struct text class = names_text(names, field->class_name),
                     key = literal(arena, c, &field->key);
         struct text name =
@@ -280,8 +282,16 @@ static const struct witness_field *find_field(const struct counterexample *c, st
     for (uint32_t i = 0; i < c->fields.count; i++) {
         const struct witness_field *field = &c->fields.items[i];
         if (!name_is_none(field->field) && text_is(names_text(names, field->field), name))
-            return field;
+            return field->is_needed ? field : NULL;
     }
+    return NULL;
+}
+
+static const struct witness_field *first_needed(const struct counterexample *c)
+{
+    for (uint32_t i = 0; i < c->fields.count; i++)
+        if (c->fields.items[i].is_needed)
+            return &c->fields.items[i];
     return NULL;
 }
 
@@ -291,7 +301,7 @@ struct text evidence_record(struct arena *arena, const struct counterexample *c,
 {
     const struct witness_field *total = find_field(c, names, "total");
     const struct witness_field *currency = find_field(c, names, "currency");
-    const struct witness_field *any = total ? total : c->fields.count ? &c->fields.items[0] : NULL;
+    const struct witness_field *any = total ? total : first_needed(c);
     if (!any)
         return TEXT("");
     struct text key = key_text(arena, &any->key);

@@ -65,6 +65,7 @@ struct witness_field {
     name_id field; /* NO_NAME: whether the record exists */
     struct datum key;
     struct datum value;
+    bool is_needed; /* the violation hangs on it */
 };
 
 /* What something outside of the program answers, where the program stands when it asks. */

@@ -10,6 +10,9 @@
 #include "analyzer/exec/heap.h"
 #include "analyzer/exec/value.h"
 
+struct witness; /* analyzer/evidence/witness.h */
+struct witness_program;
+
 /* One call of a built-in function. */
 struct call {
     struct exec *x;
@@ -135,8 +138,12 @@ struct language {
     /* A constant that the language itself defines; ABSENT if it does not. */
     struct value (*constant)(struct exec *x, struct text name);
 
-    /* A value as source text of the language, for tests that we emit and for messages. */
+    /* A value as source text of the language, for messages. */
     void (*print_value)(struct buffer *out, struct exec *x, struct value value);
+    /* A program that runs the plugin on a counterexample. May be NULL. */
+    void (*print_witness)(struct witness_program *out, const struct witness *witness);
+    /* The interpreter's absolute path, links followed; NULL if it is not installed. */
+    const char *(*interpreter)(void);
 };
 
 /* ---- what the executor offers to a language ---- */
@@ -210,8 +217,8 @@ bool exec_is_instance(struct exec *x, struct value object, const char *class_nam
 /* Variables of the function that called a built-in, by name. */
 struct value exec_read_variable(struct exec *x, struct text name);
 void exec_write_variable(struct exec *x, struct text name, struct value value);
-/* State that a language keeps besides the program's variables; ABSENT at first. Its name begins with
- * a blank, so that no variable has it. */
+/* State that a language keeps besides the program's variables; ABSENT at first. Its name begins
+ * with a blank, so that no variable has it. */
 struct value exec_read_global(struct exec *x, struct text name);
 void exec_write_global(struct exec *x, struct text name, struct value value);
 /* The arguments that this function was called with; their number. */

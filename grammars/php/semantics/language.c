@@ -2,6 +2,7 @@
 #include <float.h>
 #include <math.h>
 
+#include "grammars/php/emit/emit.h"
 #include "grammars/php/semantics/builtins.h"
 
 static const struct php_builtins *const tables[] = {
@@ -224,4 +225,6 @@ const struct language language_php = {
     .knows_class = php_knows_class,
     .constant = php_constant,
     .print_value = print_value,
+    .print_witness = php_print_witness,
+    .interpreter = php_interpreter,
 };

