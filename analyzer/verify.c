@@ -205,6 +205,7 @@ static void run_flow(struct exec *x, const struct flow *flow)
         break;
     case FLOW_OVERRIDE: exec_run_override(x, flow->class, flow->function, flow->entry); break;
     case FLOW_PAGE: exec_run_page(x, flow->page, flow->entry); break;
+    case FLOW_DRIVER: exec_run_driver(x, flow->class, flow->function, flow->entry); break;
     }
 }
 

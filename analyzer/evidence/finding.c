@@ -62,6 +62,13 @@ static void effect_place(const struct reporting *r, const struct exec_obligation
     }
 }
 
+/* What a driver accepts is shown at the entry point whose return it takes as acceptance. */
+static struct report_location effect_location(const struct reporting *r, ir_id node,
+                                              ir_function_id function)
+{
+    return is_in_stub(r, function) ? entry_location(r) : node_location(r, node, function);
+}
+
 /* ---- rules ---- */
 
 static enum report_severity severity_of(struct text word)
@@ -92,9 +99,11 @@ uint32_t evidence_rule(struct reporting *r, name_id name)
 
 /* ---- code flow ---- */
 
-static bool is_on_path(const struct exec_obligation *o, ir_function_id function)
+static bool is_on_path(const struct reporting *r, const struct exec_obligation *o,
+                       ir_function_id function)
 {
-    if (o->function.index == function.index)
+    if (o->function.index == function.index ||
+        (is_in_stub(r, o->function) && r->flow->function.index == function.index))
         return true;
     for (uint32_t i = 0; i < o->callers.count; i++)
         if (o->callers.items[i].index == function.index)
@@ -141,7 +150,7 @@ static void add_events(struct reporting *r, const struct exec_obligation *o,
     for (uint32_t i = 0; i < o->event && i < exec_event_count(r->x); i++) {
         const struct exec_event *event = exec_get_event(r->x, i);
         bool useful = event->kind == EVENT_BRANCH || event->kind == EVENT_CALL;
-        if (useful && is_on_path(o, event->function) && !ir_is_none(event->node))
+        if (useful && is_on_path(r, o, event->function) && !ir_is_none(event->node))
             VEC_PUSH(r->arena, &chosen, i);
     }
     term_id *roots = ARENA_ARRAY(r->arena, term_id, 2 * chosen.count + 1);
@@ -172,7 +181,7 @@ static void add_steps(struct reporting *r, const struct exec_obligation *o,
         add_events(r, o, e, f);
     struct text effect = names_text(r->program->names, o->effect);
     struct report_step last = {
-        .location = node_location(r, node, function),
+        .location = effect_location(r, node, function),
         .message = text_print(r->arena, "the effect: %.*s", (int)effect.size, effect.data),
         .depth = o->calls.count,
         .is_essential = true};
@@ -228,7 +237,7 @@ struct finding evidence_finding(struct reporting *r, const struct exec_obligatio
     ir_id node;
     ir_function_id function;
     effect_place(r, o, &node, &function);
-    f.location = node_location(r, node, function);
+    f.location = effect_location(r, node, function);
     f.entry = function_name(r->program, r->flow->function);
     f.entry_location = entry_location(r);
     f.channel = text_of(spec_channel_name(r->flow->entry->channel));

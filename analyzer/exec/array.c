@@ -413,6 +413,7 @@ struct merge_context {
     struct exec *x;
     term_id condition;
     leaf_id base;
+    bool any_order; /* the order of elements does not matter */
     bool failed;
 };
 
@@ -423,8 +424,7 @@ static struct element unwritten(struct merge_context *m, uint64_t slot, struct e
     other.present = term_bool(x->terms, false);
     if (m->base.index && slot < SYMBOLIC_KEYS) {
         other.value = leaf_child(x, m->base, other.key);
-        other.present =
-            term_not(x->terms, value_has_tag(x, other.value, VALUE_MASK(VALUE_ABSENT)));
+        other.present = term_not(x->terms, value_has_tag(x, other.value, VALUE_MASK(VALUE_ABSENT)));
     }
     return other;
 }
@@ -438,7 +438,7 @@ static bool merge_element(void *context, uint64_t slot, const uint64_t *a, const
     struct element left = a ? *element_at(x, *a) : unwritten(m, slot, *element_at(x, *b));
     struct element right = b ? *element_at(x, *b) : unwritten(m, slot, left);
     struct element element = left;
-    m->failed |= left.order != right.order || left.key.tag != right.key.tag;
+    m->failed |= (left.order != right.order && !m->any_order) || left.key.tag != right.key.tag;
     if (m->failed)
         return false;
     x->steps++;
@@ -453,14 +453,15 @@ static bool merge_element(void *context, uint64_t slot, const uint64_t *a, const
     return true;
 }
 
-struct value array_merge(struct exec *x, term_id condition, struct value left, struct value right)
+static struct value merge(struct exec *x, term_id condition, struct value left, struct value right,
+                          bool any_order)
 {
     if (value_same(left, right))
         return left;
     struct array a = array_at(x, left), b = array_at(x, right);
     if (a.base.index != b.base.index || a.cursor != b.cursor)
         return VALUE_NONE;
-    struct merge_context context = {x, condition, a.base, false};
+    struct merge_context context = {x, condition, a.base, any_order, false};
     struct array merged = a;
     merged.elements = trie_merge(x->arena, a.elements, b.elements, merge_element, &context);
     if (context.failed)
@@ -472,4 +473,20 @@ struct value array_merge(struct exec *x, term_id condition, struct value left, s
     merged.next_order = a.next_order > b.next_order ? a.next_order : b.next_order;
     merged.next_index = term_ite(x->terms, condition, a.next_index, b.next_index);
     return add_array(x, &merged);
+}
+
+struct value array_merge(struct exec *x, term_id condition, struct value left, struct value right)
+{
+    return merge(x, condition, left, right, false);
+}
+
+struct value array_merge_properties(struct exec *x, term_id condition, struct value left,
+                                    struct value right)
+{
+    struct value merged = merge(x, condition, left, right, true);
+    if (merged.tag == VALUE_ARRAY)
+        return merged;
+    struct value from[2] = {left, right};
+    struct value unknown = exec_unmodelled(x, "properties with computed names", from, 2);
+    return array_of_leaf(x, (leaf_id){unknown.id});
 }

@@ -55,9 +55,9 @@ static void find_by_name(struct exec *x, name_id name, struct callee *callee)
     callee->callable.name = name;
     if (find_stub(x, name, callee))
         return;
-    callee->callable.function = index_find_function(x->index, name);
-    if (callee->callable.function.index == 0)
-        callee->builtin = find_builtin(x, name);
+    callee->builtin = find_builtin(x, name); /* what is built in can't be declared again */
+    if (!callee->builtin)
+        callee->callable.function = index_find_function(x->index, name);
     callee->known = callee->callable.function.index || callee->builtin;
 }
 

@@ -63,6 +63,8 @@ static bool is_subclass(struct exec *x, name_id class_name, name_id ancestor, in
 
 bool class_is_subclass(struct exec *x, name_id class_name, name_id ancestor)
 {
+    if (x->driven.index && name_equal(ancestor, x->driven_as))
+        return index_find_class(x->index, class_name).index == x->driven.index;
     return is_subclass(x, class_name, ancestor, 0);
 }
 
@@ -192,6 +194,20 @@ void constant_define(struct exec *x, name_id name, struct value value)
     map_put(&x->constants_made, name.index, x->constant_values.count);
 }
 
+/* What an active platform defines, or says that its settings are. */
+static struct value platform_constant(struct exec *x, name_id name)
+{
+    const struct spec_set *specs = x->setup.specs;
+    struct logic_env env = {.stub = NO_FUNCTION};
+    for (uint32_t i = 0; specs && i < specs->platforms.count; i++) {
+        const struct spec_platform *platform = &specs->platforms.items[i];
+        for (uint32_t k = 0; platform->is_active && k < platform->defines.count; k++)
+            if (name_equal(platform->defines.items[k].name, name))
+                return logic_host(x, &env, platform->defines.items[k].value);
+    }
+    return specs ? input_constant(x, name) : VALUE_NONE;
+}
+
 static struct value find_constant(struct exec *x, name_id name)
 {
     uint32_t made = map_get(&x->constants_made, name.index, 0);
@@ -201,10 +217,14 @@ static struct value find_constant(struct exec *x, name_id name)
     if (own.tag != VALUE_ABSENT || x->setup.concrete)
         return own;
     const struct ir_constant *declared = index_find_constant(x->index, name);
-    if (!declared || x->frames.count > 200)
+    if (!declared && x->setup.stubs)
+        declared = index_find_constant(x->setup.stubs, name);
+    if (x->frames.count > 200)
         return VALUE_NONE;
-    struct value value = class_evaluate(x, NO_CLASS, declared->value);
-    constant_define(x, name, value);
+    struct value value =
+        declared ? class_evaluate(x, NO_CLASS, declared->value) : platform_constant(x, name);
+    if (value.tag != VALUE_ABSENT)
+        constant_define(x, name, value);
     return value;
 }
 

@@ -109,6 +109,21 @@ void contract_require(struct exec *x, const struct logic_env *env, const struct 
         add_obligation(x, env, clause, under, effect);
 }
 
+void contract_accept(struct exec *x, struct value record)
+{
+    const struct spec_set *specs = x->setup.specs;
+    const struct spec_group *group = spec_find_group(specs, names_add(x->names, TEXT("settles")));
+    ir_function_id accepting = x->accepting.index ? x->accepting : exec_frame(x)->function;
+    if (!group || group->params.count != 1)
+        return;
+    struct logic_binding o = {
+        group->params.items[0].name, {.kind = LOGIC_IS_HOST, .host = record}, NULL};
+    struct logic_env env = {.bindings = &o};
+    for (uint32_t i = 0; i < group->clauses.count; i++)
+        contract_require(x, &env, &group->clauses.items[i], term_bool(x->terms, true),
+                         ir_function(x->program, accepting)->full_name);
+}
+
 /* ---- results ---- */
 
 static uint32_t mask_of_type(const struct ir_type *type)

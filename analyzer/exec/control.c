@@ -248,6 +248,12 @@ static void run_global(struct exec *x, ir_id node)
 {
     name_id name = {(uint32_t)ir_node(x->program, node)->payload};
     uint32_t owner = exec_frame(x)->owner;
+    struct value own = heap_read(x, x->globals, name);
+    if (own.tag == VALUE_ABSENT) {
+        struct value given = input_global(x, name);
+        if (given.tag != VALUE_ABSENT)
+            heap_write(x, x->globals, name, given);
+    }
     if (owner != x->globals)
         heap_write(x, owner, name, place_cell_reference(x, x->globals, name));
 }

@@ -84,7 +84,7 @@ static void add_flow(struct discovering *d, const struct flow *flow)
 {
     uint64_t hash = hash_mix(flow->function.index, flow->trigger.index);
     hash = hash_mix(hash, (uint64_t)(flow->entry - d->setup->specs->entries.items)) >> 1;
-    hash = hash_mix(hash, flow->page.index) >> 1;
+    hash = hash_mix(hash, flow->kind == FLOW_DRIVER ? flow->class.index : flow->page.index) >> 1;
     if (map_get(&d->found, hash, 0))
         return;
     map_put(&d->found, hash, 1);
@@ -225,6 +225,51 @@ static void add_pages(struct discovering *d, const struct spec_entry *entry)
     }
 }
 
+/* ---- drivers ---- */
+
+/* The method that the driver calls first on what it drives; none if the class has none of them. */
+static ir_function_id driven_method(struct discovering *d, const struct spec_entry *entry,
+                                    ir_class_id class)
+{
+    ir_id body = ir_body(d->program, entry->stub);
+    u32_vec stack = {0};
+    ir_function_id found = NO_FUNCTION;
+    if (!ir_is_none(body))
+        VEC_PUSH(d->set->arena, &stack, body.index);
+    while (stack.count && found.index == 0) {
+        ir_id node = {stack.items[--stack.count]};
+        struct ir_node ir = *ir_node(d->program, node);
+        ir_class_id declaring;
+        if (ir.op == IR_CALL_METHOD)
+            found = index_find_method(d->setup->index, class, (name_id){(uint32_t)ir.payload},
+                                      &declaring);
+        for (uint32_t i = ir.count; i-- > 0;)
+            if (!ir_is_none(ir_kid(d->program, node, i)))
+                VEC_PUSH(d->set->arena, &stack, ir_kid(d->program, node, i).index);
+    }
+    return found;
+}
+
+static void add_driven(struct discovering *d, const struct spec_entry *entry)
+{
+    for (uint32_t i = 1; i < d->program->classes.count; i++) {
+        ir_class_id class = {i};
+        const struct ir_file *file = ir_file(d->program, ir_class(d->program, class)->file);
+        struct text path = names_text(d->program->names, file->path);
+        if (file->is_spec || file->is_callee || !is_concrete(d->program, class) ||
+            !text_matches_glob(path, entry->glob))
+            continue;
+        ir_function_id method = driven_method(d, entry, class);
+        struct flow flow = {.kind = FLOW_DRIVER,
+                            .entry = entry,
+                            .function = method,
+                            .class = class,
+                            .trigger = entry->function};
+        if (method.index)
+            add_flow(d, &flow);
+    }
+}
+
 void discover_flows(struct flow_set *set, struct arena *arena, const struct exec_setup *setup)
 {
     *set = (struct flow_set){.arena = arena};
@@ -242,6 +287,8 @@ void discover_flows(struct flow_set *set, struct arena *arena, const struct exec
             add_overrides(&d, entry);
         else if (entry->kind == SPEC_ENTRY_FILE)
             add_pages(&d, entry);
+        else if (entry->kind == SPEC_ENTRY_DRIVER)
+            add_driven(&d, entry);
     }
     map_done(&d.queued);
     map_done(&d.found);

@@ -288,9 +288,8 @@ bool exec_has_class(struct exec *x, struct text name)
 
 bool exec_platform_has_function(struct exec *x, struct text name)
 {
-    (void)x;
-    (void)name;
-    return false;
+    return x->setup.stubs &&
+           index_find_function(x->setup.stubs, names_add(x->names, name)).index != 0;
 }
 
 struct text exec_class_of(struct exec *x, struct value object)

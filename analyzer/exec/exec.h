@@ -109,6 +109,12 @@ void exec_run_override(struct exec *x, ir_class_id class, ir_function_id method,
                        const struct spec_entry *entry);
 /* Runs a file as a page that is requested. */
 void exec_run_page(struct exec *x, ir_file_id file, const struct spec_entry *entry);
+/*
+ * Runs the body of a driver, its class being `class` (or none); what it accepts is accepted by the
+ * return of `method`.
+ */
+void exec_run_driver(struct exec *x, ir_class_id class, ir_function_id method,
+                     const struct spec_entry *entry);
 
 uint32_t exec_obligation_count(const struct exec *x);
 const struct exec_obligation *exec_get_obligation(const struct exec *x, uint32_t index);

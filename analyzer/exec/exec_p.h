@@ -128,6 +128,7 @@ struct statement {
     struct value key;  /* REPLY: what was asked about; ABSENT if not known */
     struct value sent; /* what was sent along, or ABSENT */
     struct value body; /* its top value */
+    term_ids parts;    /* NOTIFICATION by a MAC: what is hashed, the shop's own terms among it */
 };
 
 /* A fact that a check established. */
@@ -156,6 +157,7 @@ struct exec {
     struct exec_setup setup;
     struct ir_program *program;
     const struct index *index;
+    struct index near; /* the index as the flow's first file sees it */
     struct names *names;
     struct term_table *terms;
 
@@ -224,7 +226,7 @@ struct exec {
     VEC(const struct spec_model *) store_models;
     struct map replies; /* what was asked -> 1 + index in statements */
     struct map errors;  /* class and where it lands -> 1 + object */
-    struct map live_of;    /* try statement -> 1 + index in live_sets */
+    struct map live_of; /* try statement -> 1 + index in live_sets */
     VEC(struct live_set *) live_sets;
     struct map kept_owners;  /* of statics: reachable at any time */
     uint32_t error_handlers; /* enclosing try statements that an error of the language may reach */
@@ -234,6 +236,9 @@ struct exec {
     uint32_t fresh;                     /* numbers labels of inputs that may occur several times */
     const struct comparison *comparing; /* that a `compare` clause is about */
     bool is_routed;                     /* the entry point declares who may call it */
+    ir_class_id driven;                 /* by the driver that is run, or none */
+    name_id driven_as;                  /* the driver's name for it: a class that it stands for */
+    ir_function_id accepting;           /* whose return a driver takes as acceptance, or none */
 };
 
 /* A normal form of a string: trimmed, unslashed, sanitised. */
@@ -351,8 +356,8 @@ struct region_mark {
 
 struct region_mark region_mark_here(const struct exec *x);
 /*
- * `cells`, a state that left the region since `mark` together with `value`, without what nothing can
- * reach: of the variables of `owner` those of `live` stay (NULL: all).
+ * `cells`, a state that left the region since `mark` together with `value`, without what nothing
+ * can reach: of the variables of `owner` those of `live` stay (NULL: all).
  */
 trie region_collect(struct exec *x, const struct region_mark *mark, trie cells, struct value value,
                     uint32_t owner, const struct live_set *live);
@@ -518,6 +523,10 @@ struct value input_decoded(struct exec *x, struct text format, struct value text
 struct value derived_source(struct exec *x, struct text format, term_id term);
 /* Initial values of global variables that `source` clauses name. */
 void input_globals(struct exec *x);
+/* A global variable, a constant of a name that the program gives no value; ABSENT: none of these.
+ */
+struct value input_global(struct exec *x, name_id name);
+struct value input_constant(struct exec *x, name_id name);
 root_id input_root(struct exec *x, enum root_kind kind, struct text label, uint32_t child_mask);
 
 /* ---- statements.c ---- */
@@ -564,6 +573,31 @@ struct value record_of_token(struct exec *x, struct value value);
 /* A number as an exact real, host conversions applied. */
 term_id provenance_real(struct exec *x, struct value value);
 
+/* ---- skeleton.c: values without the way in which they are written ---- */
+
+/* The canonical term below conversions, formatting, encoding and cutting to a width. */
+term_id skeleton_base(struct exec *x, term_id term);
+/*
+ * Whether `written` is the amount, also in minor units or times a rate; `*under`: where every rate
+ * is trusted.
+ */
+bool skeleton_is_amount(struct exec *x, term_id written, term_id amount, term_id *under);
+
+/* ---- message.c: what a message to a server says ---- */
+
+/* One field: its name, or NO_NAME where the message tells none. */
+struct message_field {
+    name_id name;
+    struct value value;
+};
+
+typedef VEC(struct message_field) message_fields;
+
+/* The fields of an array, or of a text that is written as a query or as JSON. */
+void message_read(struct exec *x, struct value message, message_fields *fields);
+/* Whether a constant part of the message holds the text. */
+bool message_contains(struct exec *x, struct value message, struct text needle);
+
 /* ---- logic.c ---- */
 
 struct logic_env {
@@ -609,6 +643,13 @@ bool logic_is_builtin_call(struct exec *x, name_id name, enum logic_builtin *bui
 struct value logic_call_builtin(struct exec *x, enum logic_builtin builtin,
                                 const struct value *args, uint32_t count);
 
+/* ---- module.c: payment modules ---- */
+
+/* \named(value, glob, …): the value is that of a setting whose name matches one of the globs. */
+term_id module_named(struct exec *x, const struct logic_value *args, uint32_t count);
+/* Whether the class that is driven names a foreign address or assigns the property. */
+bool module_is_cashier(struct exec *x, name_id property);
+
 /* ---- flow.c ---- */
 
 /* The framework below the flow: globals and what they hold. */
@@ -627,6 +668,8 @@ bool contract_write(struct exec *x, struct value object, name_id property, struc
 struct value contract_typed(struct exec *x, const struct ir_type *type, struct value self,
                             struct text label);
 struct value contract_object(struct exec *x, name_id class_name, struct text label);
+/* The framework takes the record as paid here: what `settles` demands of it is owed. */
+void contract_accept(struct exec *x, struct value record);
 /* The obligations of a group or contract clause at this point. */
 void contract_require(struct exec *x, const struct logic_env *env, const struct spec_clause *clause,
                       term_id under, name_id effect);

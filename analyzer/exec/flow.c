@@ -104,6 +104,9 @@ static void call_method_or_function(struct exec *x, ir_function_id id, struct va
 
 void exec_begin(struct exec *x, ir_function_id function)
 {
+    const struct ir_file *file = ir_file(x->program, ir_function(x->program, function)->file);
+    x->near = index_near(x->index, names_text(x->names, file->path));
+    x->index = &x->near;
     push_base_frame(x, function);
     input_globals(x);
 }
@@ -155,6 +158,7 @@ struct request_run {
     ir_class_id class; /* of an override: its object is made first */
     ir_function_id method;
     ir_file_id page;
+    ir_function_id driver;
     term_id guard;
 };
 
@@ -277,11 +281,33 @@ static void answer(struct exec *x, const struct request_run *run, struct value r
     x->frames.count--;
 }
 
+/* The driver's arguments: an object of its class where it asks for one, else anything. */
+static void drive(struct exec *x, const struct request_run *run)
+{
+    uint32_t count = ir_function(x->program, run->driver)->params.count;
+    struct arguments args = {ARENA_ARRAY(x->arena, struct value, count + 1), NULL, NULL, count};
+    for (uint32_t i = 0; i < count && !x->dead; i++) {
+        struct ir_param param = ir_function(x->program, run->driver)->params.items[i];
+        bool is_driven = param.type.class_count == 1 && run->class.index &&
+                         name_equal(param.type.classes[0], run->entry->class_variable);
+        args.items[i] = is_driven ? new_receiver(x, run->class)
+                                  : contract_typed(x, &param.type, VALUE_NONE,
+                                                   names_text(x->names, param.name));
+    }
+    struct callable callable = {.function = run->driver};
+    if (!x->dead)
+        exec_run_function(x, &callable, &args, NO_IR);
+}
+
 static void deliver(struct exec *x, const struct request_run *run)
 {
     enum { MOST = 8 };
     struct value args[MOST];
     uint32_t count = entry_arguments(x, run, args, MOST);
+    if (run->driver.index) {
+        drive(x, run);
+        return;
+    }
     if (run->page.index) {
         exec_statement(x, ir_body(x->program, ir_file(x->program, run->page)->main));
         return;
@@ -417,6 +443,18 @@ void exec_run_page(struct exec *x, ir_file_id file, const struct spec_entry *ent
 {
     exec_begin(x, ir_file(x->program, file)->main);
     struct request_run run = {.entry = entry, .page = file, .guard = term_bool(x->terms, true)};
+    run_request(x, &run);
+}
+
+void exec_run_driver(struct exec *x, ir_class_id class, ir_function_id method,
+                     const struct spec_entry *entry)
+{
+    exec_begin(x, method);
+    struct request_run run = {
+        .entry = entry, .class = class, .driver = entry->stub, .guard = term_bool(x->terms, true)};
+    x->driven = class;
+    x->driven_as = entry->class_variable;
+    x->accepting = method;
     run_request(x, &run);
 }
 

@@ -55,6 +55,10 @@ struct value array_with_cursor(struct exec *x, struct value array, uint32_t plac
 /* if condition then a else b, as one array; ABSENT if they have no common form. */
 struct value array_merge(struct exec *x, term_id condition, struct value a, struct value b);
 
+/* The same for the properties of an object, whose order does not matter. */
+struct value array_merge_properties(struct exec *x, term_id condition, struct value a,
+                                    struct value b);
+
 /* ---- objects ---- */
 
 struct object_info {

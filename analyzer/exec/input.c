@@ -137,8 +137,11 @@ struct value input_decoded(struct exec *x, struct text format, struct value text
     uint32_t source = term_canon(x->terms, value_term(text)).index;
     struct text label =
         text_print(x->arena, "%.*s#%" PRIu32, (int)format.size, format.data, source);
-    bool is_query = text_is(format, "query");
+    bool is_split = text_starts_with(format, TEXT("split"));
+    bool is_query = text_is(format, "query") || is_split;
     uint32_t mask = is_query ? (uint32_t)PARAMETER_MASK : STORED_MASK;
+    if (is_split)
+        mask = VALUE_MASK(VALUE_STRING);
     bool objects = text_is(format, "object");
     if (objects)
         mask =
@@ -200,13 +203,57 @@ static void add_elements(struct exec *x, const struct spec_source *source, struc
     }
 }
 
+/* ---- names that the program gives no value ---- */
+
+/* The active `source` whose place is a glob that fits: `"$*"` of variables, `"*"` of constants. */
+static const struct spec_source *source_of_name(struct exec *x, struct text name, bool variable)
+{
+    const struct spec_set *specs = x->setup.specs;
+    for (uint32_t i = 0; specs && i < specs->sources.count; i++) {
+        const struct spec_source *source = &specs->sources.items[i];
+        struct text place = source->place;
+        bool is_variable = place.size > 1 && place.data[0] == '$';
+        struct text glob = is_variable ? text_slice(place, 1, place.size) : place;
+        if (is_variable == variable && text_find(glob, TEXT("*"), 0) != SIZE_MAX &&
+            text_find(glob, TEXT("["), 0) == SIZE_MAX && spec_is_active(specs, source->file) &&
+            text_matches_glob(name, glob))
+            return source;
+    }
+    return NULL;
+}
+
+struct value input_global(struct exec *x, name_id name)
+{
+    struct text text = names_text(x->names, name);
+    const struct spec_source *source = x->setup.concrete ? NULL : source_of_name(x, text, true);
+    bool is_platforms = text.size && text.data[0] == '_';
+    if (!source || is_platforms)
+        return VALUE_NONE;
+    struct value top = top_of(x, source_root(x, source), VALUE_MASK(VALUE_ARRAY));
+    return array_get(x, top, value_of_name(x, name));
+}
+
+struct value input_constant(struct exec *x, name_id name)
+{
+    struct text text = names_text(x->names, name);
+    const struct spec_source *source = source_of_name(x, text, false);
+    for (size_t i = 0; i < text.size; i++)
+        if (islower((unsigned char)text.data[i]) || text.data[i] == '\\')
+            return VALUE_NONE;
+    if (!source)
+        return VALUE_NONE;
+    root_id root = input_root(x, kind_of_origin(names_text(x->names, source->origin)),
+                              TEXT("constant"), VALUE_MASK(VALUE_STRING));
+    return leaf_new(x, root, text, VALUE_MASK(VALUE_STRING));
+}
+
 void input_globals(struct exec *x)
 {
     const struct spec_set *specs = x->setup.specs;
     for (uint32_t i = 0; specs && i < specs->sources.count; i++) {
         const struct spec_source *source = &specs->sources.items[i];
         if (!spec_is_active(specs, source->file) || source->place.size < 2 ||
-            source->place.data[0] != '$')
+            source->place.data[0] != '$' || text_is(source->place, "$*"))
             continue;
         size_t bracket = text_find(source->place, TEXT("["), 0);
         if (bracket != SIZE_MAX) {

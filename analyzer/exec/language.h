@@ -66,6 +66,10 @@ struct language {
     /* The same as isset, empty and ?? see it: ABSENT if there is none. */
     struct value (*isset_member)(struct exec *x, struct value base, name_id name);
 
+    /* Whether a function of terms of that name only writes its first argument in another way:
+     * another type, encoding, case, precision. May be NULL: none does. */
+    bool (*is_form)(const char *function);
+
     /*
      * The following slots may be NULL: elements and properties are then what `index` and `member`
      * give, and are written as they are.

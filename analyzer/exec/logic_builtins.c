@@ -84,6 +84,18 @@ static struct value mac(struct exec *x, const struct logic_value *args)
     return value_string(result);
 }
 
+/* \hash(algorithm, data) */
+static struct value hash(struct exec *x, const struct logic_value *args)
+{
+    struct text algorithm = logic_to_text(x, &args[0]);
+    struct text label = text_print(x->arena, "hash:%.*s", (int)algorithm.size, algorithm.data);
+    function_id function = terms_declare(x->terms, label, SORT_STRING);
+    term_id data = exec_language(x)->to_string(x, logic_to_host(x, &args[1]));
+    term_id result = term_apply(x->terms, function, &data, 1);
+    exec_know(x, term_not(x->terms, term_eq(x->terms, result, term_string_of(x->terms, TEXT("")))));
+    return value_string(result);
+}
+
 static uint32_t mask_of(struct text type)
 {
     static const struct {
@@ -264,6 +276,8 @@ static term_id statement_question(struct exec *x, enum logic_builtin builtin,
     case LOGIC_BUILTIN_KEYED: return x->statements.items[s].keyed;
     case LOGIC_BUILTIN_REFUSED: return term_not(x->terms, statement_succeeded(x, s));
     case LOGIC_BUILTIN_SUCCEEDED: return statement_succeeded(x, s);
+    case LOGIC_BUILTIN_CHARGES:
+        return term_bool(x->terms, x->statements.items[s].kind == STATEMENT_CHARGE);
     case LOGIC_BUILTIN_BOUND: return statement_bound(x, s, logic_to_host(x, &args[1]));
     case LOGIC_BUILTIN_SAYS: return statement_says(x, s, logic_to_host(x, &args[1]));
     case LOGIC_BUILTIN_COVERS: return statement_covers(x, s, logic_to_real(x, &args[1]));
@@ -400,6 +414,7 @@ struct logic_value logic_builtin(struct exec *x, enum logic_builtin builtin,
     case LOGIC_BUILTIN_REFUSED:
     case LOGIC_BUILTIN_SUCCEEDED:
     case LOGIC_BUILTIN_BOUND:
+    case LOGIC_BUILTIN_CHARGES:
     case LOGIC_BUILTIN_SAYS:
     case LOGIC_BUILTIN_COVERS:
     case LOGIC_BUILTIN_PAYEE: return boolean(statement_question(x, builtin, args));
@@ -448,7 +463,12 @@ struct logic_value logic_builtin(struct exec *x, enum logic_builtin builtin,
     case LOGIC_BUILTIN_MAC: return host(mac(x, args));
     case LOGIC_BUILTIN_CALLER:
     case LOGIC_BUILTIN_MODULE: return host(value_of_text(x, caller(x)));
-    case LOGIC_BUILTIN_CASHIER: return boolean(term_bool(x->terms, x->statements.count > 0));
+    case LOGIC_BUILTIN_CASHIER: {
+        name_id property = count ? names_add(x->names, logic_to_text(x, &args[0])) : NO_NAME;
+        return boolean(term_bool(x->terms, module_is_cashier(x, property)));
+    }
+    case LOGIC_BUILTIN_HASH: return host(hash(x, args));
+    case LOGIC_BUILTIN_NAMED: return boolean(module_named(x, args, count));
     case LOGIC_BUILTIN_FILTERED: return args[1];
     case LOGIC_BUILTIN_DISPATCHED: return host(VALUE_OF_NULL);
     case LOGIC_BUILTIN_CALLED: return host(called(x, args, count));
@@ -475,7 +495,7 @@ struct logic_value logic_builtin(struct exec *x, enum logic_builtin builtin,
     case LOGIC_BUILTIN_ASSUME: return boolean(assume(x, first));
     case LOGIC_BUILTIN_HOLDER: return host(record_of_token(x, first));
     case LOGIC_BUILTIN_WRITTEN: return boolean(term_bool(x->terms, is_written(x, args, count)));
-    case LOGIC_BUILTIN_OBLIGE:
+    case LOGIC_BUILTIN_OBLIGE: contract_accept(x, first); break;
     case LOGIC_BUILTIN_COUNT: break;
     }
     return host(VALUE_OF_NULL);

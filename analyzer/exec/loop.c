@@ -23,15 +23,86 @@ static ir_id innermost_base(struct exec *x, ir_id place)
     return place;
 }
 
-static void forget_variable(struct exec *x, ir_id local, root_id root)
+/* What the loop may leave in a variable: the tags that its assignments give. */
+struct forgotten {
+    ir_id local;
+    uint32_t mask;
+};
+
+typedef VEC(struct forgotten) forgotten_vec;
+
+enum {
+    ANYTHING = VALUE_ANY | VALUE_MASK(VALUE_ABSENT),
+    NUMBERS = VALUE_MASK(VALUE_INT) | VALUE_MASK(VALUE_FLOAT),
+    NOTHING = VALUE_MASK(VALUE_NULL) | VALUE_MASK(VALUE_ABSENT)
+};
+
+static bool is_concat(const struct ir_node *ir)
 {
-    const struct ir_node *ir = ir_node(x->program, local);
-    if (ir->op != IR_LOCAL)
+    return (enum ir_operator)ir->detail == IR_PHP_CONCAT;
+}
+
+static uint32_t tags_of_value(struct exec *x, ir_id value)
+{
+    const struct ir_node *ir = ir_node(x->program, value);
+    switch ((int)ir->op) {
+    case IR_STRING:
+    case IR_CONCAT: return VALUE_MASK(VALUE_STRING);
+    case IR_INT: return VALUE_MASK(VALUE_INT);
+    case IR_FLOAT: return VALUE_MASK(VALUE_FLOAT);
+    case IR_BOOL:
+    case IR_NOT: return VALUE_MASK(VALUE_BOOL);
+    case IR_NULL: return VALUE_MASK(VALUE_NULL);
+    case IR_ARRAY: return VALUE_MASK(VALUE_ARRAY);
+    case IR_BINARY: return is_concat(ir) ? VALUE_MASK(VALUE_STRING) : ANYTHING;
+    default: return ANYTHING;
+    }
+}
+
+/* The tags that the variable below `target` may have after the assignment. */
+static uint32_t tags_assigned(struct exec *x, const struct ir_node *assignment, ir_id node,
+                              ir_id target, uint32_t before)
+{
+    enum ir_op op = ir_node(x->program, target)->op;
+    if (op == IR_INDEX)
+        return before & ~(VALUE_MASK(VALUE_ARRAY) | (uint32_t)NOTHING) ? ANYTHING
+                                                                       : VALUE_MASK(VALUE_ARRAY);
+    if (op != IR_LOCAL)
+        return ANYTHING;
+    switch ((int)assignment->op) {
+    case IR_ASSIGN: return tags_of_value(x, kid(x, node, 1));
+    case IR_ASSIGN_OPERATION: return is_concat(assignment) ? VALUE_MASK(VALUE_STRING) : ANYTHING;
+    case IR_INCREMENT: return before & ~(uint32_t)NUMBERS ? ANYTHING : NUMBERS;
+    default: return ANYTHING;
+    }
+}
+
+static void note_assigned(struct exec *x, const struct ir_node *assignment, ir_id node,
+                          ir_id target, forgotten_vec *all)
+{
+    ir_id local = innermost_base(x, target);
+    if (ir_node(x->program, local)->op != IR_LOCAL)
         return;
-    struct place *place = place_resolve(x, local);
-    struct text name = names_text(x->names, (name_id){(uint32_t)ir->payload});
-    struct value any = leaf_new(x, root, name, VALUE_ANY | VALUE_MASK(VALUE_ABSENT));
-    place_write(x, place, any);
+    uint64_t name = ir_node(x->program, local)->payload;
+    uint32_t before = value_tags(x, place_read(x, place_resolve(x, local)));
+    uint32_t tags = tags_assigned(x, assignment, node, target, before);
+    for (uint32_t i = 0; i < all->count; i++)
+        if (ir_node(x->program, all->items[i].local)->payload == name) {
+            all->items[i].mask |= tags;
+            return;
+        }
+    struct forgotten one = {local, before | tags};
+    VEC_PUSH(x->arena, all, one);
+}
+
+static void forget_variable(struct exec *x, const struct forgotten *one, root_id root)
+{
+    uint64_t name = ir_node(x->program, one->local)->payload;
+    struct text label = names_text(x->names, (name_id){(uint32_t)name});
+    uint32_t mask = one->mask & ANYTHING ? one->mask & ANYTHING : ANYTHING;
+    if (one->mask & ~(uint32_t)ANYTHING)
+        mask = ANYTHING;
+    place_write(x, place_resolve(x, one->local), leaf_new(x, root, label, mask));
 }
 
 static bool is_assignment(enum ir_op op)
@@ -41,10 +112,23 @@ static bool is_assignment(enum ir_op op)
            op == IR_INCREMENT || op == IR_UNSET || op == IR_PATTERN_ENTRY || op == IR_FOREACH;
 }
 
+/* Whether an assignment writes to its child, rather than reading it. */
+static bool is_target(const struct ir_node *assignment, uint32_t child)
+{
+    switch ((int)assignment->op) {
+    case IR_FOREACH: return child == 1 || child == 2 || assignment->detail & IR_BY_REFERENCE;
+    case IR_PATTERN_ENTRY: return child == 1;
+    case IR_UNSET:
+    case IR_ASSIGN_REFERENCE: return true;
+    default: return child == 0;
+    }
+}
+
 /* Everything that is assigned below `root` becomes unknown. */
 static void forget_assigned(struct exec *x, ir_id root, root_id origin)
 {
     u32_vec stack = {0};
+    forgotten_vec forgotten = {0};
     VEC_PUSH(x->arena, &stack, root.index);
     while (stack.count) {
         ir_id node = {stack.items[--stack.count]};
@@ -52,15 +136,43 @@ static void forget_assigned(struct exec *x, ir_id root, root_id origin)
         if (is_assignment(ir.op))
             for (uint32_t i = 0; i < ir.count; i++) {
                 ir_id target = kid(x, node, i);
-                if (!ir_is_none(target) &&
+                if (!ir_is_none(target) && is_target(&ir, i) &&
                     ir_op_category(ir_node(x->program, target)->op) == IR_PLACE)
-                    forget_variable(x, innermost_base(x, target), origin);
+                    note_assigned(x, &ir, node, target, &forgotten);
             }
         for (uint32_t i = 0; i < ir.count; i++)
             if (!ir_is_none(kid(x, node, i)))
                 VEC_PUSH(x->arena, &stack, kid(x, node, i).index);
     }
+    for (uint32_t i = 0; i < forgotten.count; i++)
+        forget_variable(x, &forgotten.items[i], origin);
     x->version++;
+}
+
+/* The values that variables of the loop have where it is left off: what it computes from. */
+static void read_variables(struct exec *x, ir_id root, struct root *into)
+{
+    enum { MOST = 64 };
+    u32_vec stack = {0};
+    struct map seen;
+    struct value *from = ARENA_ARRAY(x->arena, struct value, MOST);
+    map_init(&seen);
+    VEC_PUSH(x->arena, &stack, root.index);
+    while (stack.count && into->from_count < MOST) {
+        ir_id node = {stack.items[--stack.count]};
+        struct ir_node ir = *ir_node(x->program, node);
+        if (ir.op == IR_LOCAL && !map_get(&seen, ir.payload, 0)) {
+            map_put(&seen, ir.payload, 1);
+            struct value value = place_read(x, place_resolve(x, node));
+            if (value.tag != VALUE_ABSENT)
+                from[into->from_count++] = value;
+        }
+        for (uint32_t i = 0; i < ir.count; i++)
+            if (!ir_is_none(kid(x, node, i)))
+                VEC_PUSH(x->arena, &stack, kid(x, node, i).index);
+    }
+    map_done(&seen);
+    into->from = from;
 }
 
 static root_id havoc_root(struct exec *x, ir_id node)
@@ -73,6 +185,7 @@ static root_id havoc_root(struct exec *x, ir_id node)
                         .child_mask = VALUE_ANY,
                         .range = ir->range,
                         .file = ir->file};
+    read_variables(x, node, &root);
     return root_add(x, &root);
 }
 

@@ -219,7 +219,11 @@ static struct value read_property_slot(struct exec *x, const struct place *place
 struct value place_read_slot(struct exec *x, const struct place *place)
 {
     switch (place->kind) {
-    case PLACE_CELL: return heap_read(x, place->owner, place->name);
+    case PLACE_CELL: {
+        struct value cell = heap_read(x, place->owner, place->name);
+        return cell.tag == VALUE_ABSENT && place->owner == x->globals ? input_global(x, place->name)
+                                                                      : cell;
+    }
     case PLACE_ELEMENT: return read_element_slot(x, place);
     case PLACE_PROPERTY: return read_property_slot(x, place);
     case PLACE_VALUE: return place->base;

@@ -67,7 +67,11 @@ static bool merge_cell(void *context, uint64_t key, const uint64_t *a, const uin
         map_get(&m->x->store_owners, key >> 32, 0) ? array_empty(m->x) : VALUE_NONE;
     struct value left = a ? unpack(*a) : missing, right = b ? unpack(*b) : missing;
     m->x->steps++;
-    *result = pack(value_merge(m->x, m->condition, left, right));
+    bool properties = !is_variable && left.tag == VALUE_ARRAY && right.tag == VALUE_ARRAY &&
+                      map_get(&m->x->owner_object, key >> 32, UINT32_MAX) != UINT32_MAX;
+    struct value merged = properties ? array_merge_properties(m->x, m->condition, left, right)
+                                     : value_merge(m->x, m->condition, left, right);
+    *result = pack(merged);
     return true;
 }
 
@@ -287,8 +291,7 @@ void region_tidy(struct exec *x, const struct landing *landing, const struct reg
     for (uint32_t i = landing->first_pending; i < x->pendings.count; i++) {
         struct pending *pending = &x->pendings.items[i];
         if (pending->target == landing->target)
-            pending->cells =
-                region_collect(x, mark, pending->cells, pending->value, owner, live);
+            pending->cells = region_collect(x, mark, pending->cells, pending->value, owner, live);
     }
 }
 

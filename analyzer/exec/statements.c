@@ -51,6 +51,59 @@ static const struct spec_provider *provider_at(struct exec *x, struct text host)
     return NULL;
 }
 
+/* The texts that the beginning of a URL can be, while it is put together. */
+struct url_heads {
+    struct text texts[8];
+    uint32_t count;
+};
+
+/* The constants that a choice gives, appended to each head; false if it gives anything else. */
+static bool append_choice(struct exec *x, const struct url_heads *before, term_id term,
+                          struct url_heads *after, term_id *trust)
+{
+    struct constant constant;
+    if (term_is_constant(x->terms, term, &constant)) {
+        for (uint32_t i = 0; i < before->count; i++) {
+            struct text a = before->texts[i], b = constant.text;
+            if (after->count == ARRAY_LENGTH(after->texts))
+                return false;
+            after->texts[after->count++] =
+                text_print(x->arena, "%.*s%.*s", (int)a.size, a.data, (int)b.size, b.data);
+        }
+        return true;
+    }
+    if (term_get_op(x->terms, term) != TERM_ITE)
+        return false;
+    term_id c = term_arg(x->terms, term, 0);
+    *trust = term_and(x->terms, *trust, provenance_trusted(x, value_bool(c)));
+    return append_choice(x, before, term_arg(x->terms, term, 1), after, trust) &&
+           append_choice(x, before, term_arg(x->terms, term, 2), after, trust);
+}
+
+/* The pieces of a URL up to the end of its host: whether all of them were chosen by the shop. */
+static term_id pieces_trust(struct exec *x, term_id url, const struct spec_provider **provider)
+{
+    struct url_heads heads = {{TEXT("")}, 1};
+    term_id trust = yes(x);
+    for (uint32_t i = 0; i < term_arg_count(x->terms, url); i++) {
+        term_id arg = term_canon(x->terms, term_arg(x->terms, url, i));
+        struct url_heads longer = {.count = 0};
+        bool ended = true;
+        if (!append_choice(x, &heads, arg, &longer, &trust))
+            return term_and(x->terms, trust, provenance_trusted(x, value_string(url)));
+        heads = longer;
+        for (uint32_t k = 0; k < heads.count; k++)
+            ended &= host_of(heads.texts[k], false).size > 0;
+        for (uint32_t k = 0; k < heads.count && ended; k++) {
+            const struct spec_provider *found = provider_at(x, host_of(heads.texts[k], false));
+            *provider = found ? found : *provider;
+        }
+        if (ended)
+            return trust;
+    }
+    return trust;
+}
+
 /*
  * Where the host of the URL was chosen by the shop: it is written in the source up to its end, or
  * what makes it up is trusted. A choice between hosts by the request is none by the shop.
@@ -82,9 +135,12 @@ static term_id host_trust(struct exec *x, term_id url, const struct spec_provide
             return yes(x);
         }
     }
-    if (op == TERM_CONCAT && depth < DEEPEST && term_arg_count(x->terms, canon) > 1 &&
-        !term_is_constant(x->terms, term_arg(x->terms, canon, 0), &constant))
+    term_id first = op == TERM_CONCAT ? term_arg(x->terms, canon, 0) : NO_TERM;
+    if (op == TERM_CONCAT && depth < DEEPEST && !term_is_constant(x->terms, first, &constant) &&
+        term_get_op(x->terms, first) != TERM_ITE)
         return host_trust(x, term_arg(x->terms, canon, 0), provider, depth + 1);
+    if (op == TERM_CONCAT)
+        return pieces_trust(x, canon, provider);
     return provenance_trusted(x, value_string(canon));
 }
 
@@ -139,6 +195,27 @@ static struct value reply_part(struct exec *x, uint32_t number, struct text part
     return value;
 }
 
+/* A request that moves money, as the provider's specification tells it by what it holds. */
+static bool is_charge(struct exec *x, const struct spec_provider *provider, struct value url,
+                      struct value sent)
+{
+    for (uint32_t i = 0; provider && i < provider->charges.count; i++)
+        if (message_contains(x, sent, provider->charges.items[i]) ||
+            message_contains(x, url, provider->charges.items[i]))
+            return true;
+    return false;
+}
+
+/* What the provider calls what a charge sends: the roles of its fields. */
+static const struct spec_provider_object *
+object_named(struct exec *x, const struct spec_provider *provider, const char *name)
+{
+    for (uint32_t i = 0; provider && i < provider->objects.count; i++)
+        if (text_is(names_text(x->names, provider->objects.items[i].name), name))
+            return &provider->objects.items[i];
+    return NULL;
+}
+
 struct value statement_reply(struct exec *x, struct value url, struct value sent, struct text part)
 {
     term_id text = exec_language(x)->to_string(x, url);
@@ -150,6 +227,10 @@ struct value statement_reply(struct exec *x, struct value url, struct value sent
     struct statement statement = {.kind = STATEMENT_REPLY, .sent = sent};
     statement.authentic = host_trust(x, text, &statement.provider, 0);
     statement.keyed = term_or(x->terms, holds_credentials(x, sent), holds_credentials(x, url));
+    if (is_charge(x, statement.provider, url, sent)) {
+        statement.kind = STATEMENT_CHARGE;
+        statement.object = object_named(x, statement.provider, "charge");
+    }
     uint32_t number = x->statements.count;
     struct text label = text_print(x->arena, "reply#%" PRIu32, number + 1);
     statement.label = names_add(x->names, label);
@@ -215,12 +296,71 @@ struct value statement_answer(struct exec *x, struct text provider, struct text 
 
 /* ---- notifications ---- */
 
-static bool is_mac(const struct exec *x, term_id term)
+/* The parts of a text that is put together; the text itself if it is not. */
+static void parts_of(struct exec *x, term_id text, term_ids *parts)
 {
-    if (term_get_op(x->terms, term) != TERM_APPLY || term_arg_count(x->terms, term) != 2)
+    term_id canon = term_canon(x->terms, text);
+    if (term_get_op(x->terms, canon) != TERM_CONCAT) {
+        VEC_PUSH(x->arena, parts, canon);
+        return;
+    }
+    for (uint32_t i = 0; i < term_arg_count(x->terms, canon); i++)
+        parts_of(x, term_arg(x->terms, canon, i), parts);
+}
+
+/* A part of what is hashed that only the shop and its provider know. */
+static bool is_key_part(struct exec *x, term_id part)
+{
+    struct value value = value_string(part);
+    return term_get_sort(x->terms, part) == SORT_STRING &&
+           exec_is_true(x, provenance_secret(x, value)) &&
+           exec_is_true(x, provenance_trusted(x, value));
+}
+
+static const char *applied_name(const struct exec *x, term_id term)
+{
+    if (term_get_op(x->terms, term) != TERM_APPLY)
+        return "";
+    return function_get_kind(x->terms, term_get_function(x->terms, term))->name;
+}
+
+/* mac(algorithm; key, data), or a hash of data with a secret part: that part is the key. */
+static bool is_mac(struct exec *x, term_id term)
+{
+    const char *name = applied_name(x, term);
+    if (strncmp(name, "mac:", 4) == 0)
+        return term_arg_count(x->terms, term) == 2;
+    if (strncmp(name, "hash:", 5) != 0)
         return false;
-    const char *name = function_get_kind(x->terms, term_get_function(x->terms, term))->name;
-    return strncmp(name, "mac:", 4) == 0;
+    term_ids parts = {0};
+    parts_of(x, term_arg(x->terms, term, 0), &parts);
+    bool keyed = false;
+    for (uint32_t i = 0; i < parts.count && !keyed; i++)
+        keyed = parts.count > 1 && is_key_part(x, parts.items[i]);
+    return keyed;
+}
+
+static struct text mac_algorithm(const struct exec *x, term_id mac)
+{
+    const char *colon = strchr(applied_name(x, mac), ':');
+    return text_of(colon + 1);
+}
+
+static term_id mac_key(struct exec *x, term_id mac)
+{
+    if (term_arg_count(x->terms, mac) == 2)
+        return term_arg(x->terms, mac, 0);
+    term_ids parts = {0};
+    parts_of(x, term_arg(x->terms, mac, 0), &parts);
+    for (uint32_t i = 0; i < parts.count; i++)
+        if (is_key_part(x, parts.items[i]))
+            return parts.items[i];
+    return NO_TERM;
+}
+
+static term_id mac_data(const struct exec *x, term_id mac)
+{
+    return term_arg(x->terms, mac, term_arg_count(x->terms, mac) - 1);
 }
 
 /* The MAC that a value is made of, encodings and truncation stripped; NO_TERM if there is none. */
@@ -235,7 +375,7 @@ static term_id find_mac(struct exec *x, struct value value)
         u32_vec cone = {0};
         term_cone(x->terms, &root, 1, x->arena, &cone);
         for (uint32_t k = cone.count; k-- > 0;)
-            if (is_mac(x, (term_id){cone.items[k]}))
+            if (*applied_name(x, (term_id){cone.items[k]}) && is_mac(x, (term_id){cone.items[k]}))
                 return (term_id){cone.items[k]};
     }
     return NO_TERM;
@@ -295,17 +435,14 @@ static void require_comparison(struct exec *x, const struct comparison *comparis
                                struct value other)
 {
     const struct spec_set *specs = x->setup.specs;
-    const char *name = function_get_kind(x->terms, term_get_function(x->terms, mac))->name;
     for (uint32_t i = 0; specs && i < specs->compares.count; i++) {
         const struct spec_compare *compare = &specs->compares.items[i];
         if (!spec_is_active(specs, compare->file))
             continue;
         struct logic_binding algorithm =
-            bind(compare->algorithm, value_of_text(x, text_of(name + 4)), NULL);
-        struct logic_binding key =
-            bind(compare->key, value_string(term_arg(x->terms, mac, 0)), &algorithm);
-        struct logic_binding data =
-            bind(compare->data, value_string(term_arg(x->terms, mac, 1)), &key);
+            bind(compare->algorithm, value_of_text(x, mac_algorithm(x, mac)), NULL);
+        struct logic_binding key = bind(compare->key, value_string(mac_key(x, mac)), &algorithm);
+        struct logic_binding data = bind(compare->data, value_string(mac_data(x, mac)), &key);
         struct logic_binding value = bind(compare->value, other, &data);
         struct logic_env env = {.bindings = &value};
         const struct comparison *outer = x->comparing;
@@ -330,11 +467,11 @@ term_id statement_compared(struct exec *x, const struct comparison *comparison)
     }
     if (term_is_none(mac) || mentions(x, other, mac) || provenance_is_literal(x, other))
         return comparison->equal;
-    term_id key = term_arg(x->terms, mac, 0);
-    term_id good = is_good_key(x, key);
-    struct value covered = value_string(term_arg(x->terms, mac, 1));
+    term_id good = is_good_key(x, mac_key(x, mac));
+    struct value covered = value_string(mac_data(x, mac));
     add_notification(x, covered, term_and(x->terms, comparison->equal, good),
                      term_and(x->terms, comparison->equal, good));
+    parts_of(x, mac_data(x, mac), &x->statements.items[x->statements.count - 1].parts);
     require_comparison(x, comparison, mac, other);
     return comparison->equal;
 }
@@ -452,16 +589,65 @@ static bool may_play(struct exec *x, const struct statement *statement, leaf_id 
     return !*known;
 }
 
+/* Whether a field of that name that a charge sends has the role. */
+static bool may_send(struct exec *x, const struct statement *statement, name_id name,
+                     const char *role)
+{
+    bool known = false;
+    for (uint32_t i = 0; statement->object && i < statement->object->roles.count; i++) {
+        const struct spec_role *spec = &statement->object->roles.items[i];
+        if (!text_is(names_text(x->names, spec->role), role))
+            continue;
+        known = true;
+        for (uint32_t k = 0; k < spec->paths.count && !name_is_none(name); k++)
+            if (text_equal(spec->paths.items[k], names_text(x->names, name)))
+                return true;
+    }
+    return !known;
+}
+
 static bool is_scalar_leaf(const struct exec *x, leaf_id leaf)
 {
     uint32_t tag = x->leaves.items[leaf.index].whole.tag;
     return tag == VALUE_LEAF || (tag >= VALUE_BOOL && tag <= VALUE_STRING);
 }
 
+/* The program's own values that a statement repeats: hashed parts, fields of a charge. */
+static void own_terms(struct exec *x, uint32_t index, const char *role, message_fields *fields)
+{
+    struct statement statement = x->statements.items[index];
+    message_fields sent = {0};
+    for (uint32_t i = 0; i < statement.parts.count; i++) {
+        struct message_field part = {NO_NAME, value_string(statement.parts.items[i])};
+        VEC_PUSH(x->arena, fields, part);
+    }
+    if (statement.kind != STATEMENT_CHARGE)
+        return;
+    message_read(x, statement.sent, &sent);
+    for (uint32_t i = 0; i < sent.count; i++)
+        if (may_send(x, &statement, sent.items[i].name, role))
+            VEC_PUSH(x->arena, fields, sent.items[i]);
+}
+
+/* The value that is written in a message is the one that is asked for. */
+static term_id is_written(struct exec *x, struct value written, struct value value)
+{
+    bool texts = written.tag >= VALUE_INT && written.tag <= VALUE_STRING &&
+                 value.tag >= VALUE_INT && value.tag <= VALUE_STRING;
+    if (texts &&
+        term_equal(skeleton_base(x, value_term(written)), skeleton_base(x, value_term(value))))
+        return yes(x);
+    return no(x);
+}
+
 static term_id says_in_role(struct exec *x, uint32_t index, struct value value, const char *role)
 {
     term_id any = no(x);
     uint32_t count = leaf_count(x);
+    message_fields own = {0};
+    own_terms(x, index, role, &own);
+    for (uint32_t i = 0; i < own.count; i++)
+        any = term_or(x->terms, any, is_written(x, own.items[i].value, value));
     for (uint32_t i = 1; i <= count; i++) {
         leaf_id leaf = {i};
         bool minor, known;
@@ -497,9 +683,25 @@ static term_id covers_amount(struct exec *x, leaf_id leaf, term_id amount, bool 
     return any;
 }
 
-term_id statement_covers(struct exec *x, uint32_t index, term_id amount)
+/* The amount stands in a message of the program's own. */
+static term_id writes_amount(struct exec *x, uint32_t index, term_id amount)
 {
     term_id any = no(x);
+    message_fields own = {0};
+    own_terms(x, index, "amount", &own);
+    for (uint32_t i = 0; i < own.count; i++) {
+        struct value one = own.items[i].value;
+        term_id under;
+        if (one.tag >= VALUE_INT && one.tag <= VALUE_STRING &&
+            skeleton_is_amount(x, value_term(one), amount, &under))
+            any = term_or(x->terms, any, under);
+    }
+    return any;
+}
+
+term_id statement_covers(struct exec *x, uint32_t index, term_id amount)
+{
+    term_id any = writes_amount(x, index, amount);
     uint32_t count = leaf_count(x);
     for (uint32_t i = 1; i <= count; i++) {
         leaf_id leaf = {i};
@@ -617,6 +819,32 @@ static term_id key_read_off(struct exec *x, uint32_t index, struct value record)
     return read_off(x, index, value_term(key), 0);
 }
 
+/* A charge that sends the total of the record, or another field of its own. */
+static bool is_charged_for(struct exec *x, uint32_t index, struct value record)
+{
+    struct statement statement = x->statements.items[index];
+    struct value key = object_get(x, record)->key;
+    message_fields sent = {0};
+    if (statement.kind != STATEMENT_CHARGE || key.tag < VALUE_INT || key.tag > VALUE_STRING)
+        return false;
+    message_read(x, statement.sent, &sent);
+    for (uint32_t i = 0; i < sent.count; i++) {
+        struct value one = sent.items[i].value;
+        u32_vec cone = {0};
+        if (one.tag < VALUE_INT || one.tag > VALUE_STRING)
+            continue;
+        term_id root = term_canon(x->terms, value_term(one));
+        term_cone(x->terms, &root, 1, x->arena, &cone);
+        for (uint32_t k = 0; k < cone.count; k++) {
+            term_id part = {cone.items[k]};
+            if (store_field_of(x, part) &&
+                term_same(x->terms, term_arg(x->terms, part, 0), value_term(key)))
+                return true;
+        }
+    }
+    return false;
+}
+
 term_id statement_bound(struct exec *x, uint32_t index, struct value record)
 {
     if (record.tag != VALUE_OBJECT)
@@ -624,7 +852,8 @@ term_id statement_bound(struct exec *x, uint32_t index, struct value record)
     struct statement statement = x->statements.items[index];
     if (statement.key.tag != VALUE_ABSENT && is_stored_by(x, statement.key, record))
         return yes(x);
-    if (statement.kind == STATEMENT_CHARGE && is_stored_by(x, statement.sent, record))
+    if (is_charged_for(x, index, record) ||
+        (statement.kind == STATEMENT_CHARGE && is_stored_by(x, statement.sent, record)))
         return yes(x);
     term_id named =
         term_or(x->terms, states_reference(x, index, record), key_read_off(x, index, record));

@@ -8,14 +8,14 @@
 #include "analyzer/flow/index.h"
 #include "specs/language/spec.h"
 
-enum flow_kind { FLOW_REGISTERED, FLOW_OVERRIDE, FLOW_PAGE };
+enum flow_kind { FLOW_REGISTERED, FLOW_OVERRIDE, FLOW_PAGE, FLOW_DRIVER };
 
 struct flow {
     enum flow_kind kind;
     const struct spec_entry *entry;
     ir_function_id function; /* of the entry point: where reports point at */
     ir_function_id set_up;   /* REGISTERED: the function that registers it */
-    ir_class_id class;       /* of the object that it is set up or called on, or none */
+    ir_class_id class;       /* of the object that it is set up, called or driven on, or none */
     uint32_t registration;   /* REGISTERED: which of those that set_up makes */
     ir_file_id page;         /* PAGE */
     name_id trigger;         /* hook or route, or NO_NAME */

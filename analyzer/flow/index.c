@@ -20,6 +20,23 @@ static bool is_wanted(const struct index *index, ir_file_id file)
     return ir_file(index->program, file)->is_spec == index->stubs;
 }
 
+/* What repeated declarations are of: keys of `again` are those of the first one. */
+enum { AGAIN_FUNCTION, AGAIN_CLASS, AGAIN_CONSTANT };
+
+static uint64_t again_key(int kind, uint32_t first)
+{
+    return (uint64_t)kind << 32 | first;
+}
+
+static void declare(struct index *index, struct map *map, int kind, uint32_t name, uint32_t item)
+{
+    uint32_t first = map_get(map, name, 0);
+    if (first)
+        LINK(index, &index->again, &index->repeated, again_key(kind, first), item);
+    else
+        map_put(map, name, item);
+}
+
 static void add_functions(struct index *index)
 {
     struct ir_program *program = index->program;
@@ -36,9 +53,8 @@ static void add_functions(struct index *index)
             LINK(index, &index->methods, &index->same_name, name.index, i);
             continue;
         }
-        name_id name = lower(index, function->full_name);
-        if (!map_get(&index->functions, name.index, 0))
-            map_put(&index->functions, name.index, i);
+        declare(index, &index->functions, AGAIN_FUNCTION, lower(index, function->full_name).index,
+                i);
     }
 }
 
@@ -55,8 +71,7 @@ static void add_classes(struct index *index)
         if (!is_wanted(index, program->classes.items[i].file))
             continue;
         name_id name = lower(index, program->classes.items[i].full_name);
-        if (!map_get(&index->classes, name.index, 0))
-            map_put(&index->classes, name.index, i);
+        declare(index, &index->classes, AGAIN_CLASS, name.index, i);
         add_child(index, program->classes.items[i].parent, i);
         for (uint32_t k = 0; k < program->classes.items[i].interfaces.count; k++)
             add_child(index, program->classes.items[i].interfaces.items[k], i);
@@ -72,9 +87,8 @@ void index_build(struct index *index, struct ir_program *program, bool stubs, st
     add_classes(index);
     for (uint32_t i = 0; i < program->constants.count; i++) {
         name_id name = program->constants.items[i].name;
-        if (is_wanted(index, program->constants.items[i].file) &&
-            !map_get(&index->constants, name.index, 0))
-            map_put(&index->constants, name.index, i + 1);
+        if (is_wanted(index, program->constants.items[i].file))
+            declare(index, &index->constants, AGAIN_CONSTANT, name.index, i + 1);
     }
 }
 
@@ -86,23 +100,86 @@ void index_done(struct index *index)
     map_done(&index->subclasses);
     map_done(&index->methods);
     map_done(&index->callers);
+    map_done(&index->again);
+}
+
+struct index index_near(const struct index *index, struct text path)
+{
+    struct index near = *index;
+    near.near = path;
+    return near;
+}
+
+static ir_file_id file_of(const struct index *index, int kind, uint32_t item)
+{
+    const struct ir_program *program = index->program;
+    if (kind == AGAIN_FUNCTION)
+        return program->functions.items[item].file;
+    return kind == AGAIN_CLASS ? program->classes.items[item].file
+                               : program->constants.items[item - 1].file;
+}
+
+/* How many folders the paths begin with in common. */
+static uint32_t common_folders(struct text a, struct text b)
+{
+    uint32_t count = 0;
+    for (size_t i = 0; i < a.size && i < b.size && a.data[i] == b.data[i]; i++)
+        count += a.data[i] == '/';
+    return count;
+}
+
+static uint32_t depth_of(struct text path)
+{
+    uint32_t depth = 0;
+    for (size_t i = 0; i < path.size; i++)
+        depth += path.data[i] == '/';
+    return depth;
+}
+
+/* The more folders in common, and then the fewer others, the nearer. */
+static bool is_nearer(const struct index *index, ir_file_id file, ir_file_id than)
+{
+    const struct ir_program *program = index->program;
+    struct text a = names_text(program->names, ir_file(program, file)->path);
+    struct text b = names_text(program->names, ir_file(program, than)->path);
+    uint32_t left = common_folders(a, index->near), right = common_folders(b, index->near);
+    return left != right ? left > right : depth_of(a) < depth_of(b);
+}
+
+static uint32_t nearest(const struct index *index, int kind, uint32_t first)
+{
+    if (first == 0 || index->near.size == 0)
+        return first;
+    uint32_t best = first;
+    uint32_t at = map_get(&index->again, again_key(kind, first), 0);
+    for (; at; at = index->repeated.items[at - 1].next) {
+        uint32_t item = index->repeated.items[at - 1].item;
+        bool nearer = is_nearer(index, file_of(index, kind, item), file_of(index, kind, best));
+        bool as_near =
+            !nearer && !is_nearer(index, file_of(index, kind, best), file_of(index, kind, item));
+        if (nearer || (as_near && item < best))
+            best = item;
+    }
+    return best;
 }
 
 ir_function_id index_find_function(const struct index *index, name_id name)
 {
-    return (ir_function_id){map_get(&index->functions, lower(index, name).index, 0)};
+    uint32_t first = map_get(&index->functions, lower(index, name).index, 0);
+    return (ir_function_id){nearest(index, AGAIN_FUNCTION, first)};
 }
 
 ir_class_id index_find_class(const struct index *index, name_id name)
 {
     if (name_is_none(name))
         return NO_CLASS;
-    return (ir_class_id){map_get(&index->classes, lower(index, name).index, 0)};
+    return (ir_class_id){
+        nearest(index, AGAIN_CLASS, map_get(&index->classes, lower(index, name).index, 0))};
 }
 
 const struct ir_constant *index_find_constant(const struct index *index, name_id name)
 {
-    uint32_t found = map_get(&index->constants, name.index, 0);
+    uint32_t found = nearest(index, AGAIN_CONSTANT, map_get(&index->constants, name.index, 0));
     return found ? &index->program->constants.items[found - 1] : NULL;
 }
 

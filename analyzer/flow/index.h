@@ -27,11 +27,19 @@ struct index {
     VEC(struct index_link) children;
     struct map callers; /* lower-case called name -> 1 + index in `calling` */
     VEC(struct index_link) calling;
+    struct map again; /* declaration -> 1 + index in `repeated` of those with the same name */
+    VEC(struct index_link) repeated;
+    struct text near; /* path of a file: of several declarations the one nearest to it is meant */
 };
 
 /* Of the program's declarations, or (`stubs`) of the specifications'. */
 void index_build(struct index *index, struct ir_program *program, bool stubs, struct arena *arena);
 void index_done(struct index *index);
+/*
+ * The same index as code that begins in `path` sees it: a project may hold several programs that
+ * declare the same names. Shares all memory with `index`.
+ */
+struct index index_near(const struct index *index, struct text path);
 
 /* `name` as written; languages without case-sensitive names are looked up in lower case. */
 ir_function_id index_find_function(const struct index *index, name_id name);

@@ -169,7 +169,7 @@ static void parse_object(struct spec_parser *p, struct spec_provider *provider)
     VEC_PUSH(p->set->arena, &provider->objects, object);
 }
 
-/* provider ::= "provider" NAME "{" { host …; | object NAME { … } } "}" */
+/* provider ::= "provider" NAME "{" { host …; | charge …; | object NAME { … } } "}" */
 void spec_parse_provider(struct spec_parser *p)
 {
     struct spec_provider provider = {.file = p->file};
@@ -183,10 +183,16 @@ void spec_parse_provider(struct spec_parser *p)
                 VEC_PUSH(p->set->arena, &provider.hosts, spec_expect_string(p, "a host, \"…\""));
             while (!p->failed && spec_accept(p, ","));
             spec_expect(p, ";");
+        } else if (spec_accept(p, "charge")) {
+            do
+                VEC_PUSH(p->set->arena, &provider.charges,
+                         spec_expect_string(p, "what the request holds, \"…\""));
+            while (!p->failed && spec_accept(p, ","));
+            spec_expect(p, ";");
         } else if (spec_accept(p, "object")) {
             parse_object(p, &provider);
         } else {
-            spec_error(p, p->token.range, "expected host or object");
+            spec_error(p, p->token.range, "expected host, charge or object");
         }
     }
     spec_expect(p, "}");

@@ -244,7 +244,8 @@ struct spec_provider_object {
 
 struct spec_provider {
     name_id name;
-    VEC(struct text) hosts; /* globs */
+    VEC(struct text) hosts;   /* globs */
+    VEC(struct text) charges; /* texts that a request which moves money holds */
     VEC(struct spec_provider_object) objects;
     uint32_t file;
     struct range range;

@@ -178,6 +178,21 @@ static void print_value(struct buffer *out, struct exec *x, struct value value)
 }
 
 extern const struct ir_frontend frontend_php;
+/* Functions of terms that keep what their first argument says. */
+static bool is_form(const char *function)
+{
+    static const char *const names[] = {
+        "php.int_to_string",   "php.float_to_string", "php.string_to_int", "php.string_to_float",
+        "php.lower",           "php.upper",           "php.trim",          "php.trim_mask",
+        "php.ltrim",           "php.rtrim",           "php.addslashes",    "php.stripslashes",
+        "php.number_format",   "php.round",           "php.urlencode",     "php.rawurlencode",
+        "php.htmlspecialchars"};
+    for (size_t i = 0; i < ARRAY_LENGTH(names); i++)
+        if (strcmp(names[i], function) == 0)
+            return true;
+    return false;
+}
+
 extern const struct language language_php;
 
 const struct language language_php = {
@@ -191,6 +206,7 @@ const struct language language_php = {
     .to_string = php_to_string,
     .to_key = php_to_key,
     .index = php_index,
+    .is_form = is_form,
     .take = php_take,
     .quiet_index = php_quiet_index,
     .has_index = php_has_index,

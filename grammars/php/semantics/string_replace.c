@@ -244,7 +244,8 @@ static struct value run_explode(struct call *call)
         return call_refuse_value(call, 0, "cannot be empty");
     if (!arg_text(call, 0, NULL, &mark) || !arg_text(call, 1, NULL, &text) ||
         !arg_int(call, 2, INT64_MAX, &limit))
-        return call_unknown(call);
+        return exec_derived(call->x, "explode", VALUE_MASK(VALUE_ARRAY), VALUE_MASK(VALUE_STRING),
+                            call->args, call->count);
     struct value array = array_empty(call->x);
     int64_t parts = 1, most = limit == 0 ? 1 : limit;
     for (size_t at = text_find(text, mark, 0); at != SIZE_MAX && limit < 0;
