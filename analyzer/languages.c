@@ -1,23 +1,35 @@
 /* Registration of source languages: one line of grammars/languages.def each. */
 #include "analyzer/languages.h"
 
-#define LANGUAGE(name, endings)                                                                    \
+#define LANGUAGE(name, endings, prelude)                                                           \
     extern const struct ir_frontend frontend_##name;                                               \
     extern const struct language language_##name;
 #include "grammars/languages.def"
 #undef LANGUAGE
 
 static const struct project_language endings[] = {
-#define LANGUAGE(name, endings) {#name, endings},
+#define LANGUAGE(name, endings, prelude) {#name, endings},
 #include "grammars/languages.def"
 #undef LANGUAGE
 };
 
 static const struct language *const semantics[] = {
-#define LANGUAGE(name, endings) &language_##name,
+#define LANGUAGE(name, endings, prelude) &language_##name,
 #include "grammars/languages.def"
 #undef LANGUAGE
 };
+
+static const char *const preludes[] = {
+#define LANGUAGE(name, endings, prelude) prelude,
+#include "grammars/languages.def"
+#undef LANGUAGE
+};
+
+const char *const *languages_preludes(uint32_t *count)
+{
+    *count = ARRAY_LENGTH(preludes);
+    return preludes;
+}
 
 const struct project_language *languages_endings(uint32_t *count)
 {

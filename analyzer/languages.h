@@ -7,6 +7,8 @@
 
 const struct project_language *languages_endings(uint32_t *count);
 const struct language *const *languages_semantics(uint32_t *count);
+/* Paths below specs/ of what the languages themselves define. */
+const char *const *languages_preludes(uint32_t *count);
 const struct ir_frontend *languages_frontend(const char *name);
 
 #endif

@@ -17,17 +17,18 @@ struct running {
     struct ir_program program;
     struct index index;
     struct project project;
-    struct project prelude;
+    struct project preludes[8];
     struct diag_sink sink;
 };
 
-static void add_files(struct running *run, struct project *project)
+static void add_files(struct running *run, struct project *project, bool is_prelude)
 {
     for (uint32_t i = 0; i < project->files.count; i++) {
         struct project_file *file = &project->files.items[i];
         struct ir_file ir = {.source = &file->source,
                              .frontend = languages_frontend(file->language),
-                             .path = names_add(&run->names, file->source.path)};
+                             .path = names_add(&run->names, file->source.path),
+                             .is_prelude = is_prelude};
         ir.frontend->declare(&run->program, ir_add_file(&run->program, &ir), &run->sink);
     }
 }
@@ -115,17 +116,23 @@ int command_run(struct arena *arena, const struct options *options)
     ir_init(&run.program, arena, &run.names);
     diag_init(&run.sink, arena);
     struct text specs = paths_find_specs(arena);
-    struct text prelude = text_print(arena, "%s/php/prelude.php", specs.data);
-    if (!load(&run, options->paths.items[0], &run.project) || !load(&run, prelude, &run.prelude)) {
+    uint32_t count;
+    const char *const *files = languages_preludes(&count);
+    bool loaded = load(&run, options->paths.items[0], &run.project);
+    assert(count <= ARRAY_LENGTH(run.preludes));
+    for (uint32_t i = 0; i < count; i++)
+        loaded &= load(&run, text_print(arena, "%s/%s", specs.data, files[i]), &run.preludes[i]);
+    if (!loaded) {
         fprintf(stderr, "tillproof: cannot read %s\n", options->paths.items[0].data);
         return 2;
     }
-    add_files(&run, &run.project);
+    add_files(&run, &run.project, false);
     if (run.sink.diags.count) {
         fputs("unsupported: a syntax error\n", stderr);
         return STATUS_UNSUPPORTED;
     }
-    add_files(&run, &run.prelude);
+    for (uint32_t i = 0; i < count; i++)
+        add_files(&run, &run.preludes[i], true);
     index_build(&run.index, &run.program, false, arena);
     return run_program(&run, steps);
 }

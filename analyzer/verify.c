@@ -114,37 +114,46 @@ static bool read_project(struct verifying *v)
                         endings, count, &options, &v->sink);
 }
 
-static void declare_file(struct verifying *v, struct project_file *file)
+static void declare_file(struct verifying *v, struct project_file *file, bool is_prelude)
 {
     struct ir_file ir = {.source = &file->source,
                          .frontend = languages_frontend(file->language),
                          .path = names_add(&v->names, file->source.path),
-                         .is_callee = file->role == PROJECT_CALLEE};
+                         .is_callee = file->role == PROJECT_CALLEE,
+                         .is_prelude = is_prelude};
     ir.frontend->declare(&v->program, ir_add_file(&v->program, &ir), &v->sink);
 }
 
-/* Classes that the languages themselves define. */
-static void declare_preludes(struct verifying *v, struct text specs)
+/* Classes that a language itself defines. */
+static void declare_prelude(struct verifying *v, struct text specs, const char *file)
 {
     uint32_t count;
     const struct project_language *endings = languages_endings(&count);
     struct project *prelude = ARENA_NEW(v->arena, struct project);
     struct project_options options = {.largest_file = 1 << 24};
     struct diag_sink ignored;
-    struct text path = text_print(v->arena, "%s/php/prelude.php", specs.data);
+    struct text path = text_print(v->arena, "%s/%s", specs.data, file);
     diag_init(&ignored, v->arena);
     if (!project_load(prelude, v->arena, &path, 1, endings, count, &options, &ignored))
         return;
     for (uint32_t i = 0; i < prelude->files.count; i++) {
         prelude->files.items[i].role = PROJECT_CALLEE;
-        declare_file(v, &prelude->files.items[i]);
+        declare_file(v, &prelude->files.items[i], true);
     }
+}
+
+static void declare_preludes(struct verifying *v, struct text specs)
+{
+    uint32_t count;
+    const char *const *files = languages_preludes(&count);
+    for (uint32_t i = 0; i < count; i++)
+        declare_prelude(v, specs, files[i]);
 }
 
 static void declare_files(struct verifying *v)
 {
     for (uint32_t i = 0; i < v->project.files.count; i++)
-        declare_file(v, &v->project.files.items[i]);
+        declare_file(v, &v->project.files.items[i], false);
 }
 
 /* Broken specifications of the library or of --specs end the run. */

@@ -6,7 +6,7 @@
 static struct text function_name(const struct ir_program *program, ir_function_id id)
 {
     while (id.index && ir_function(program, id)->flags & IR_FUNCTION_CLOSURE &&
-           ir_function(program, id)->outer.index)
+           name_is_none(ir_function(program, id)->name) && ir_function(program, id)->outer.index)
         id = ir_function(program, id)->outer;
     if (id.index == 0 || ir_function(program, id)->flags & IR_FUNCTION_MAIN)
         return TEXT("");

@@ -338,6 +338,39 @@ struct value array_unset(struct exec *x, struct value value, struct value key)
     return add_array(x, &array);
 }
 
+/* ---- extending ---- */
+
+/* What `more` may have of its base comes after what `array` has: the old elements stay where the
+ * base has none at their key. */
+static struct value extend_below_base(struct exec *x, struct value array, struct value more)
+{
+    array_elements elements = {0};
+    leaf_id base;
+    array_list(x, array, &elements, &base);
+    for (uint32_t i = 0; i < elements.count; i++) {
+        struct value old = array_get(x, more, elements.items[i].key);
+        term_id free = value_has_tag(x, old, VALUE_MASK(VALUE_ABSENT));
+        more = array_put_under(x, more, elements.items[i].key, elements.items[i].value,
+                               term_and(x->terms, free, elements.items[i].present));
+    }
+    return more;
+}
+
+struct value array_extend(struct exec *x, struct value array, struct value more, bool keyed)
+{
+    array_elements elements = {0};
+    leaf_id base;
+    if (!array_list(x, more, &elements, &base))
+        return extend_below_base(x, array, more);
+    for (uint32_t i = 0; i < elements.count; i++) {
+        const struct array_element *element = &elements.items[i];
+        array = !keyed && exec_is_true(x, element->present)
+                    ? array_append(x, array, element->value)
+                    : array_put_under(x, array, element->key, element->value, element->present);
+    }
+    return array;
+}
+
 /* ---- counting ---- */
 
 term_id array_count(struct exec *x, struct value value)

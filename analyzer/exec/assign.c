@@ -80,6 +80,8 @@ static struct value increment(struct exec *x, ir_id node)
     struct value old = present(x, place_fetch(x, place, USE_STEP));
     if (x->dead)
         return old;
+    if (exec_language(x)->has_prototypes)
+        old = exec_language(x)->cast(x, IR_CAST_FLOAT, old);
     struct value fresh = exec_language(x)->increment(x, old, detail & IR_DECREMENT);
     fresh = place_write(x, place, fresh);
     return detail & IR_POSTFIX ? old : fresh;
@@ -108,11 +110,30 @@ static void bind_entry(struct exec *x, ir_id entry, struct value source, struct 
     exec_assign_target(x, target, present(x, value));
 }
 
+/* `...rest` of a pattern: what the entries before it left. */
+static void bind_rest(struct exec *x, ir_id pattern, ir_id entry, struct value value)
+{
+    struct value *taken = ARENA_ARRAY(x->arena, struct value, ir_node(x->program, pattern)->count);
+    bool keyed = ir_node(x->program, pattern)->detail & IR_BY_NAME;
+    uint32_t count = 0, first = 0;
+    struct constant constant;
+    for (uint32_t i = 0; keyed && kid(x, pattern, i).index != entry.index; i++)
+        taken[count++] = exec_value(x, kid(x, kid(x, pattern, i), 0));
+    if (!keyed && value_is_constant(x, exec_value(x, kid(x, entry, 0)), &constant))
+        first = (uint32_t)constant.number;
+    struct value rest = exec_language(x)->rest(x, value, keyed, first, taken, count);
+    exec_assign_target(x, kid(x, entry, 1), rest);
+}
+
 void exec_destructure(struct exec *x, ir_id pattern, struct value value)
 {
     int64_t next = 0;
     for (uint32_t i = 0; i < ir_node(x->program, pattern)->count; i++) {
         ir_id entry = kid(x, pattern, i), key = kid(x, entry, 0);
+        if (ir_node(x->program, entry)->detail & IR_REST && exec_language(x)->rest) {
+            bind_rest(x, pattern, entry, value);
+            continue;
+        }
         if (ir_node(x->program, entry)->detail) {
             struct value rest = exec_unmodelled(x, "a rest or reference in a pattern", &value, 1);
             if (!ir_is_none(kid(x, entry, 1)))

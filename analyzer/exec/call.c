@@ -136,8 +136,34 @@ static void find_method_anywhere(struct exec *x, name_id method, struct callee *
     callee->known = true;
 }
 
+/* A static method of a class, or a function of the module or namespace that a value names. */
+static struct callee find_callable_method(struct exec *x, struct value object, name_id method)
+{
+    struct callable callable = *callable_get(x, object);
+    struct callee callee = {.callable = {.name = method}};
+    if (callable.class.index && callable.function.index == 0) {
+        callee = find_class_method(x, callable.name, method, object);
+        if (callee.callable.function.index)
+            callee.callable.self = object;
+    } else if (callable.function.index == 0) {
+        struct text n = names_text(x->names, callable.name), m = names_text(x->names, method);
+        find_by_name(x,
+                     names_add(x->names, text_print(x->arena, "%.*s.%.*s", (int)n.size, n.data,
+                                                    (int)m.size, m.data)),
+                     &callee);
+    }
+    if (!callee.known && exec_language(x)->find_method) {
+        callee.self = object;
+        callee.builtin = exec_language(x)->find_method(x, object, names_text(x->names, method));
+        callee.known = callee.builtin != NULL;
+    }
+    return callee;
+}
+
 static struct callee find_object_method(struct exec *x, struct value object, name_id method)
 {
+    if (object.tag == VALUE_CALLABLE && exec_language(x)->has_prototypes)
+        return find_callable_method(x, object, method);
     struct callee callee = {.callable = {.name = method}};
     bool has_class = object.tag == VALUE_OBJECT && !name_is_none(object_get(x, object)->class_name);
     if (has_class)
@@ -201,6 +227,8 @@ static void add_spread(struct exec *x, struct gathering *g, struct value array)
 {
     array_elements elements = {0};
     leaf_id base;
+    if (exec_language(x)->spread)
+        array = exec_language(x)->spread(x, array, false);
     if (array.tag != VALUE_ARRAY || !array_list(x, array, &elements, &base)) {
         add_argument(x, g, exec_unmodelled(x, "spread of an unknown array", &array, 1), NULL,
                      NO_NAME);
@@ -473,7 +501,23 @@ static struct value variadic_value(struct exec *x, const struct ir_param *param,
                                : TEXT("");
         rest.items[i] = fit_type(x, &param->type, heap_follow(x, value), what);
     }
-    return rest_of(x, &rest, first);
+    struct value array = rest_of(x, &rest, first);
+    return exec_language(x)->make_list ? exec_language(x)->make_list(x, array) : array;
+}
+
+/* Where a language has undefined, it stands for an argument that is missing. */
+static struct value or_default(struct exec *x, const struct ir_param *param, struct value value)
+{
+    struct value other = VALUE_NONE;
+    struct fork f;
+    if (!exec_language(x)->has_prototypes || ir_is_none(param->default_value) ||
+        !(value_tags(x, value) & VALUE_MASK(VALUE_UNDEFINED)))
+        return value;
+    if (fork_then(x, &f, value_has_tag(x, value, VALUE_MASK(VALUE_UNDEFINED))))
+        other = exec_value(x, param->default_value);
+    fork_else(x, &f);
+    fork_join(x, &f);
+    return fork_value(x, &f, other, value);
 }
 
 static void bind_params(struct exec *x, ir_function_id id, const struct arguments *args)
@@ -491,6 +535,7 @@ static void bind_params(struct exec *x, ir_function_id id, const struct argument
         }
         if (missing)
             value = exec_language(x)->absent;
+        value = or_default(x, &param, value);
         heap_write(x, owner, param.name, value);
         if (param.promoted && exec_frame(x)->self.tag == VALUE_OBJECT)
             object_set_property(x, exec_frame(x)->self, param.name, heap_follow(x, value));
@@ -520,8 +565,11 @@ static void push_frame(struct exec *x, const struct callable *callable,
     for (uint32_t i = 0; i < x->setup.language_count; i++)
         if (x->setup.languages[i]->frontend == ir_file(x->program, function->file)->frontend)
             frame.language = x->setup.languages[i];
-    if (callable->scope)
-        map_put(&x->scope_parent, frame.owner, callable->scope);
+    uint32_t scope = callable->scope;
+    if (!scope && function->class.index)
+        scope = map_get(&x->class_scopes, function->class.index, 0);
+    if (scope)
+        map_put(&x->scope_parent, frame.owner, scope);
     VEC_PUSH(x->arena, &x->frames, frame);
 }
 
@@ -559,8 +607,8 @@ static struct value give_up_call(struct exec *x, const struct arguments *args)
     return exec_unmodelled(x, why, args->items, args->count);
 }
 
-struct value exec_run_function(struct exec *x, const struct callable *callable,
-                               const struct arguments *args, ir_id node)
+static struct value run_function(struct exec *x, const struct callable *callable,
+                                 const struct arguments *args, ir_id node)
 {
     ir_function_id id = callable->function;
     if (ir_function(x->program, id)->flags & IR_FUNCTION_GENERATOR)
@@ -595,6 +643,29 @@ struct value exec_run_function(struct exec *x, const struct callable *callable,
         return give_up_call(x, args);
     x->frames.count--;
     return x->dead ? VALUE_OF_NULL : result;
+}
+
+struct running {
+    const struct callable *callable;
+    const struct arguments *args;
+    ir_id node;
+};
+
+static struct value run_async(struct exec *x, void *context)
+{
+    const struct running *running = context;
+    return run_function(x, running->callable, running->args, running->node);
+}
+
+struct value exec_run_function(struct exec *x, const struct callable *callable,
+                               const struct arguments *args, ir_id node)
+{
+    bool at_once = node.index && x->awaited.index == node.index;
+    if (at_once || !(ir_function(x->program, callable->function)->flags & IR_FUNCTION_ASYNC) ||
+        !exec_language(x)->fulfilled)
+        return run_function(x, callable, args, node);
+    struct running running = {callable, args, node};
+    return prototype_async(x, run_async, &running);
 }
 
 static struct value run_callee(struct exec *x, const struct callee *callee,
@@ -690,16 +761,43 @@ static struct value call_pair(struct exec *x, struct value pair, const struct ar
                         : unknown_call(x, "method", method, args);
 }
 
+/* A built-in method as a value, which keeps its object. */
+static struct value call_bound(struct exec *x, const struct callable *callable,
+                               const struct arguments *args, ir_id node)
+{
+    struct callee callee = find_function(x, callable->name, false);
+    callee.self = callable->self;
+    return callee.known ? run_callee(x, &callee, args, node)
+                        : unknown_call(x, "function", names_text(x->names, callable->name), args);
+}
+
+/* A function of a specification may be a value too. */
+static struct value run_function_value(struct exec *x, const struct callable *callable,
+                                       const struct arguments *args, ir_id node)
+{
+    struct callee known = {.callable = *callable, .known = true};
+    const struct ir_function *function = ir_function(x->program, callable->function);
+    bool by_name =
+        ir_file(x->program, function->file)->is_spec && !(function->flags & IR_FUNCTION_CLOSURE);
+    if (by_name && x->setup.specs) {
+        known.stub = callable->function;
+        known.self = callable->self;
+        known.contract = spec_find_contract(x->setup.specs, function->full_name);
+    }
+    return run_callee(x, &known, args, node);
+}
+
 static struct value call_simple(struct exec *x, struct value callee, const struct arguments *args,
                                 ir_id node)
 {
     struct text text;
     if (callee.tag == VALUE_CALLABLE) {
         struct callable callable = *callable_get(x, callee);
+        if (callable.function.index == 0 && callable.self.tag != VALUE_ABSENT)
+            return call_bound(x, &callable, args, node);
         if (callable.function.index == 0)
             return call_text(x, names_text(x->names, callable.name), args, node);
-        struct callee known = {.callable = callable, .known = true};
-        return run_callee(x, &known, args, node);
+        return run_function_value(x, &callable, args, node);
     }
     bool refused = x->setup.concrete && exec_language(x)->refuse_call &&
                    (callee.tag == VALUE_OBJECT ? !exec_has_method(x, callee, "__invoke")
@@ -749,7 +847,8 @@ static struct value unknown_method(struct exec *x, struct value object, struct t
                                    const struct arguments *args)
 {
     const struct language *language = exec_language(x);
-    if (!x->setup.concrete || !language->refuse_method)
+    bool refuses = x->setup.concrete || (language->has_prototypes && object.tag < VALUE_OBJECT);
+    if (!refuses || !language->refuse_method)
         return unknown_call(x, "method", name, args);
     language->refuse_method(x, object, name);
     return VALUE_OF_NULL;
@@ -767,6 +866,13 @@ static struct value call_magic(struct exec *x, struct value object, name_id meth
 struct value exec_invoke_method(struct exec *x, struct value object, name_id method,
                                 const struct arguments *args, ir_id node)
 {
+    struct value own = exec_language(x)->method_value
+                           ? exec_language(x)->method_value(x, object, method)
+                           : VALUE_NONE;
+    if (x->dead)
+        return VALUE_OF_NULL;
+    if (own.tag != VALUE_ABSENT)
+        return exec_call_value(x, own, args, node);
     struct callee callee = find_object_method(x, object, method);
     struct text name = names_text(x->names, method);
     ir_function_id function = callee.callable.function;
@@ -797,6 +903,34 @@ static struct value invoke_one(struct exec *x, struct value object, const struct
     return exec_invoke_method(x, object, x->method, args, node);
 }
 
+/* A method of something that nobody knows: one unknown result, not one for each type it may have.
+ */
+static bool is_unknown_call(struct exec *x, struct value base, name_id method)
+{
+    if (base.tag != VALUE_LEAF || !exec_language(x)->find_method)
+        return false;
+    enum root_kind kind = root_get(x, leaf_get(x, (leaf_id){base.id})->root)->kind;
+    struct value text = value_of_text(x, TEXT(""));
+    return (kind == ROOT_UNKNOWN || kind == ROOT_HAVOC) &&
+           !exec_language(x)->find_method(x, text, names_text(x->names, method));
+}
+
+static struct value call_member(struct exec *x, ir_id node, struct value base, name_id method,
+                                uint32_t first_arg, const value_cases *cases)
+{
+    struct callee none = {.builtin = NULL};
+    struct arguments args = gather(x, &none, node, first_arg);
+    if (x->dead || cases->count == 0)
+        return VALUE_OF_NULL;
+    if (is_unknown_call(x, base, method))
+        return unknown_call(x, "method", names_text(x->names, method), &args);
+    name_id outer = x->method;
+    x->method = method;
+    struct value result = call_cases(x, cases, 0, &args, node, invoke_one);
+    x->method = outer;
+    return result;
+}
+
 static struct value call_method_named(struct exec *x, ir_id node, struct value base, name_id method,
                                       uint32_t first_arg)
 {
@@ -806,6 +940,8 @@ static struct value call_method_named(struct exec *x, ir_id node, struct value b
     for (uint32_t i = 0; i < cases.count; i++)
         if (cases.items[i].value.tag == VALUE_OBJECT)
             example = cases.items[i].value;
+    if (exec_language(x)->has_prototypes)
+        return call_member(x, node, base, method, first_arg, &cases);
     struct callee callee = find_object_method(x, example, method);
     bool no_object = cases.count == 1 && example.tag != VALUE_OBJECT && !callee.known &&
                      example.tag != VALUE_CALLABLE;
@@ -914,6 +1050,11 @@ static struct value call_static_named(struct exec *x, ir_id node, name_id method
 {
     struct value object = VALUE_NONE;
     ir_id operand = kid(x, node, 0);
+    if (exec_language(x)->has_prototypes && text_is(names_text(x->names, method), "constructor")) {
+        struct callee none = {.builtin = NULL};
+        struct arguments given = gather(x, &none, node, first);
+        return x->dead ? VALUE_OF_NULL : prototype_super(x, &given, node);
+    }
     name_id class_name = class_operand_name(x, operand, &object);
     if (name_is_none(class_name) && object.tag == VALUE_OBJECT)
         class_name = object_get(x, object)->class_name;
@@ -946,7 +1087,7 @@ static void init_properties(struct exec *x, struct value object, ir_class_id id,
             continue;
         struct value value = ir_is_none(property.default_value)
                                  ? VALUE_OF_NULL
-                                 : class_evaluate(x, id, property.default_value);
+                                 : class_evaluate(x, id, VALUE_NONE, property.default_value);
         object_set_property(x, object, property.name, value);
     }
     for (uint32_t i = 0; i < ir_class(x->program, id)->traits.count; i++)
@@ -1009,9 +1150,23 @@ struct value exec_new_object(struct exec *x, name_id class_name, const struct ar
     return object;
 }
 
+static struct value construct(struct exec *x, ir_id node)
+{
+    struct callee none = {.builtin = NULL};
+    struct value callee = exec_value(x, kid(x, node, 0));
+    struct arguments args = gather(x, &none, node, 1);
+    value_cases cases = {0};
+    if (x->dead)
+        return VALUE_OF_NULL;
+    value_get_cases(x, callee, &cases);
+    return cases.count ? call_cases(x, &cases, 0, &args, node, prototype_construct) : VALUE_OF_NULL;
+}
+
 static struct value call_new(struct exec *x, ir_id node)
 {
     struct value operand = VALUE_NONE;
+    if (exec_language(x)->has_prototypes)
+        return construct(x, node);
     name_id class_name = class_operand_name(x, kid(x, node, 0), &operand);
     if (name_is_none(class_name) && operand.tag == VALUE_OBJECT)
         class_name = object_get(x, operand)->class_name;

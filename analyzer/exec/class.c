@@ -29,12 +29,15 @@ name_id class_operand_name(struct exec *x, ir_id operand, struct value *object)
         return name_is_none(frame->static_class) ? class_name_of(x, frame->class)
                                                  : frame->static_class;
     case IR_CLASS_PARENT:
-        return frame->class.index ? ir_class(x->program, frame->class)->parent : NO_NAME;
+        return frame->class.index ? class_parent(x, ir_class(x->program, frame->class)->full_name)
+                                  : NO_NAME;
     default: break;
     }
     struct value value = exec_value(x, operand);
     struct text text;
     *object = value;
+    if (value.tag == VALUE_CALLABLE)
+        return callable_get(x, value)->name;
     if (!value_is_text(x, value, &text))
         return NO_NAME;
     if (text.size && text.data[0] == '\\')
@@ -53,8 +56,9 @@ static bool is_subclass(struct exec *x, name_id class_name, name_id ancestor, in
     if (id.index == 0)
         return false;
     const struct ir_class *class = ir_class(x->program, id);
-    if (is_subclass(x, class->parent, ancestor, depth + 1))
+    if (is_subclass(x, class_parent(x, class_name), ancestor, depth + 1))
         return true;
+    class = ir_class(x->program, id);
     for (uint32_t i = 0; i < class->interfaces.count; i++)
         if (is_subclass(x, class->interfaces.items[i], ancestor, depth + 1))
             return true;
@@ -117,13 +121,16 @@ uint32_t static_owner(struct exec *x, ir_function_id function, ir_class_id class
 }
 
 /* Evaluates code that stands in a declaration, as if in a static method of the class. */
-struct value class_evaluate(struct exec *x, ir_class_id class, ir_id node)
+struct value class_evaluate(struct exec *x, ir_class_id class, struct value self, ir_id node)
 {
     struct frame frame = *exec_frame(x);
     frame.class = class;
     frame.static_class = class_name_of(x, class);
-    frame.self = VALUE_NONE;
+    frame.self = self;
     frame.owner = heap_new_owner(x);
+    uint32_t scope = map_get(&x->class_scopes, class.index, 0);
+    if (scope)
+        map_put(&x->scope_parent, frame.owner, scope);
     VEC_PUSH(x->arena, &x->frames, frame);
     struct value value = exec_value(x, node);
     x->frames.count--;
@@ -143,7 +150,8 @@ struct place *class_static_place(struct exec *x, name_id class_name, name_id nam
     place->name = name;
     if (heap_read(x, place->owner, name).tag == VALUE_ABSENT) {
         ir_id init = property->default_value;
-        struct value value = ir_is_none(init) ? VALUE_OF_NULL : class_evaluate(x, declaring, init);
+        struct value value =
+            ir_is_none(init) ? VALUE_OF_NULL : class_evaluate(x, declaring, VALUE_NONE, init);
         heap_write(x, place->owner, name, value);
     }
     return place;
@@ -164,7 +172,7 @@ static struct value enum_case(struct exec *x, ir_class_id class,
                         value_of_name(x, constant->name));
     if (!ir_is_none(constant->value))
         object_set_property(x, object, names_add(x->names, TEXT("value")),
-                            class_evaluate(x, class, constant->value));
+                            class_evaluate(x, class, VALUE_NONE, constant->value));
     heap_write(x, owner, constant->name, object);
     return object;
 }
@@ -183,7 +191,7 @@ struct value class_constant(struct exec *x, name_id class_name, name_id name)
         return VALUE_OF_NULL;
     if (x->frames.count > 200)
         return exec_unmodelled(x, "a constant defined by itself", NULL, 0);
-    return class_evaluate(x, declaring, constant->value);
+    return class_evaluate(x, declaring, VALUE_NONE, constant->value);
 }
 
 void constant_define(struct exec *x, name_id name, struct value value)
@@ -221,8 +229,8 @@ static struct value find_constant(struct exec *x, name_id name)
         declared = index_find_constant(x->setup.stubs, name);
     if (x->frames.count > 200)
         return VALUE_NONE;
-    struct value value =
-        declared ? class_evaluate(x, NO_CLASS, declared->value) : platform_constant(x, name);
+    struct value value = declared ? class_evaluate(x, NO_CLASS, VALUE_NONE, declared->value)
+                                  : platform_constant(x, name);
     if (value.tag != VALUE_ABSENT)
         constant_define(x, name, value);
     return value;
@@ -274,5 +282,8 @@ struct value constant_value(struct exec *x, name_id name, bool fallback)
 name_id class_parent(struct exec *x, name_id name)
 {
     ir_class_id id = class_or_stub(x, name);
+    uint32_t found = id.index ? map_get(&x->class_parents, id.index, 0) : 0;
+    if (found)
+        return (name_id){found};
     return id.index ? ir_class(x->program, id)->parent : NO_NAME;
 }

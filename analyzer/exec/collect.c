@@ -96,6 +96,7 @@ static void visit(struct collecting *c, struct value value)
         push_value(c, callable.self);
         mark_owner(c, callable.copy);
         mark_owner(c, callable.scope);
+        mark_owner(c, callable.members);
     }
 }
 
@@ -179,8 +180,7 @@ struct region_mark region_mark_here(const struct exec *x)
 trie region_collect(struct exec *x, const struct region_mark *mark, trie cells, struct value value,
                     uint32_t owner, const struct live_set *live)
 {
-    struct collecting c = {
-        .x = x, .mark = mark, .owner = owner, .live = live, .cells = cells};
+    struct collecting c = {.x = x, .mark = mark, .owner = owner, .live = live, .cells = cells};
     if (trie_same(mark->cells, cells))
         return drop_variables(&c, cells);
     trie outer = x->cells;

@@ -383,8 +383,7 @@ static void establish(struct exec *x, struct applying *a, const struct spec_clau
 static void signal(struct exec *x, struct applying *a, const struct spec_clause *clause,
                    term_id under)
 {
-    struct value throws =
-        input_any(x, text_print(x->arena, "throws#%" PRIu32, ++x->fresh), VALUE_MASK(VALUE_BOOL));
+    struct value throws = input_server(x, TEXT("throws"), VALUE_MASK(VALUE_BOOL));
     term_id condition = term_and(x->terms, under, value_term(throws));
     struct fork f;
     condition = term_and(x->terms, condition, logic_truth(x, &a->env, clause->condition));
@@ -450,6 +449,8 @@ static void add_registration(struct exec *x, const struct logic_env *env,
     if (value_is_text(x, trigger, &text))
         registration.trigger = names_add(x->names, text);
     registration.callback = logic_host(x, env, entry->callback);
+    if (!logic_is_none(entry->through))
+        registration.through = logic_host(x, env, entry->through);
     VEC_PUSH(x->arena, &x->registrations, registration);
 }
 
@@ -526,7 +527,7 @@ bool contract_write(struct exec *x, struct value object, name_id property, struc
     for (int i = 0; i < 32 && x->setup.specs && !name_is_none(class_name) && !model; i++) {
         class = spec_find_class(x->setup.specs, class_name);
         for (uint32_t k = 0; class && k < class->models.count && !model; k++)
-            if (name_equal(class->models.items[k].host, property))
+            if (spec_model_is_host(&class->models.items[k], property))
                 model = &class->models.items[k];
         if (!model)
             class_name = class_parent(x, class_name);
@@ -553,9 +554,8 @@ static bool has_statements(struct exec *x, ir_function_id stub)
     return !ir_is_none(body) && ir_node(x->program, body)->count > 0;
 }
 
-struct value contract_apply(struct exec *x, const struct spec_contract *contract,
-                            ir_function_id stub, struct value self, const struct arguments *args,
-                            ir_id node)
+static struct value apply(struct exec *x, const struct spec_contract *contract, ir_function_id stub,
+                          struct value self, const struct arguments *args, ir_id node)
 {
     enum { MOST_BEHAVIORS = 16 };
     struct spec_contract nothing = {.is_complete = false};
@@ -594,4 +594,33 @@ struct value contract_apply(struct exec *x, const struct spec_contract *contract
         declare_result(x, &a);
     run_clauses(x, &a, behaviors, SPEC_ESTABLISHES);
     return x->dead ? VALUE_OF_NULL : a.env.result;
+}
+
+/* ---- functions that give promises ---- */
+
+struct promised {
+    const struct spec_contract *contract;
+    ir_function_id stub;
+    struct value self;
+    const struct arguments *args;
+    ir_id node;
+};
+
+static struct value apply_promised(struct exec *x, void *context)
+{
+    const struct promised *p = context;
+    x->awaited = p->node;
+    return apply(x, p->contract, p->stub, p->self, p->args, p->node);
+}
+
+struct value contract_apply(struct exec *x, const struct spec_contract *contract,
+                            ir_function_id stub, struct value self, const struct arguments *args,
+                            ir_id node)
+{
+    bool at_once = node.index && x->awaited.index == node.index;
+    if (at_once || !(ir_function(x->program, stub)->flags & IR_FUNCTION_ASYNC) ||
+        !exec_language(x)->fulfilled)
+        return apply(x, contract, stub, self, args, node);
+    struct promised promised = {contract, stub, self, args, node};
+    return prototype_async(x, apply_promised, &promised);
 }

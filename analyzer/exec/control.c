@@ -315,6 +315,7 @@ static void execute(struct exec *x, ir_id node)
     case IR_STATIC_VARIABLE: run_static_variable(x, node); break;
     case IR_UNSET: run_unset(x, node); break;
     case IR_DECLARE: run_declare(x, node); break;
+    case IR_EXPORT: exec_export(x, node); break;
     case IR_DECLARE_CONSTANT: run_declare_constant(x, node); break;
     case IR_HTML: run_html(x, node); break;
     case IR_DECLARE_FUNCTION:

@@ -9,19 +9,43 @@ struct candidate {
     uint32_t climbs;
 };
 
+/* A file that was run as a module while another one was set up. */
+struct visit {
+    ir_file_id file;
+    ir_function_id by;
+};
+
 struct discovering {
     struct flow_set *set;
     const struct exec_setup *setup;
     struct ir_program *program;
     VEC(struct candidate) work;
+    VEC(struct visit) visits;
     struct map queued; /* functions */
     struct map found;  /* hash of a flow */
 };
 
 /* ---- candidates ---- */
 
+static bool has_modules(const struct discovering *d, const struct ir_frontend *frontend)
+{
+    for (uint32_t i = 0; i < d->setup->language_count; i++)
+        if (d->setup->languages[i]->frontend == frontend)
+            return d->setup->languages[i]->has_prototypes;
+    return false;
+}
+
+/* What registers in a module is run by running the module. */
+static uint32_t beginning_of(const struct discovering *d, uint32_t function)
+{
+    const struct ir_function *ir = ir_function(d->program, (ir_function_id){function});
+    const struct ir_file *file = ir_file(d->program, ir->file);
+    return has_modules(d, file->frontend) ? file->main.index : function;
+}
+
 static void enqueue(struct discovering *d, uint32_t function, uint32_t climbs)
 {
+    function = beginning_of(d, function);
     const struct ir_function *ir = ir_function(d->program, (ir_function_id){function});
     if (map_get(&d->queued, function, 0) || ir_file(d->program, ir->file)->is_callee)
         return;
@@ -49,21 +73,45 @@ static uint32_t outermost(const struct ir_program *program, uint32_t function)
     return function;
 }
 
-static void enqueue_callers(struct discovering *d, name_id name, uint32_t climbs)
+static void enqueue_callers(struct discovering *d, name_id name, const struct ir_frontend *frontend,
+                            uint32_t climbs)
 {
     u32_vec callers = {0};
     index_callers(d->setup->index, name, d->set->arena, &callers);
-    for (uint32_t i = 0; i < callers.count; i++)
-        enqueue(d, outermost(d->program, callers.items[i]), climbs);
+    for (uint32_t i = 0; i < callers.count; i++) {
+        const struct ir_function *caller =
+            ir_function(d->program, (ir_function_id){callers.items[i]});
+        if (ir_file(d->program, caller->file)->frontend == frontend)
+            enqueue(d, outermost(d->program, callers.items[i]), climbs);
+    }
 }
 
 static name_id short_name(struct discovering *d, name_id full_name)
 {
     struct text text = names_text(d->program->names, full_name);
     size_t begin = text.size;
-    while (begin > 0 && text.data[begin - 1] != '\\' && text.data[begin - 1] != ':')
+    while (begin > 0 && text.data[begin - 1] != '\\' && text.data[begin - 1] != ':' &&
+           text.data[begin - 1] != '.')
         begin--;
     return names_add(d->program->names, text_slice(text, begin, text.size));
+}
+
+static const struct ir_frontend *frontend_of(const struct discovering *d, ir_function_id function)
+{
+    return ir_file(d->program, ir_function(d->program, function)->file)->frontend;
+}
+
+/* A module may reach the call through any function of the specification that makes it. */
+static void enqueue_registering(struct discovering *d, const struct spec_entry *entry)
+{
+    const struct ir_frontend *frontend = frontend_of(d, entry->stub);
+    ir_file_id file = ir_function(d->program, entry->stub)->file;
+    enqueue_callers(d, short_name(d, entry->function), frontend, 0);
+    for (uint32_t i = 1; has_modules(d, frontend) && i < d->program->functions.count; i++) {
+        const struct ir_function *function = ir_function(d->program, (ir_function_id){i});
+        if (function->file.index == file.index && !(function->flags & IR_FUNCTION_CLOSURE))
+            enqueue_callers(d, short_name(d, function->full_name), frontend, 0);
+    }
 }
 
 static void collect_candidates(struct discovering *d)
@@ -72,7 +120,7 @@ static void collect_candidates(struct discovering *d)
     for (uint32_t i = 0; i < specs->entries.count; i++) {
         const struct spec_entry *entry = &specs->entries.items[i];
         if (entry->kind == SPEC_ENTRY_CALL && spec_is_active(specs, entry->file))
-            enqueue_callers(d, short_name(d, entry->function), 0);
+            enqueue_registering(d, entry);
     }
     if (d->work.count)
         qsort(d->work.items, d->work.count, sizeof *d->work.items, compare_candidates);
@@ -83,12 +131,17 @@ static void collect_candidates(struct discovering *d)
 static void add_flow(struct discovering *d, const struct flow *flow)
 {
     uint64_t hash = hash_mix(flow->function.index, flow->trigger.index);
+    if (flow->kind == FLOW_REGISTERED && has_modules(d, frontend_of(d, flow->set_up)))
+        hash = hash_mix(hash, flow->set_up.index);
     hash = hash_mix(hash, (uint64_t)(flow->entry - d->setup->specs->entries.items)) >> 1;
     hash = hash_mix(hash, flow->kind == FLOW_DRIVER ? flow->class.index : flow->page.index) >> 1;
-    if (map_get(&d->found, hash, 0))
-        return;
-    map_put(&d->found, hash, 1);
-    VEC_PUSH(d->set->arena, &d->set->flows, *flow);
+    uint32_t known = map_get(&d->found, hash, 0);
+    if (!known) {
+        VEC_PUSH(d->set->arena, &d->set->flows, *flow);
+        map_put(&d->found, hash, d->set->flows.count);
+    } else if (d->set->flows.items[known - 1].set_up.index == flow->set_up.index) {
+        d->set->flows.items[known - 1] = *flow; /* registered again, by what it is mounted in */
+    }
 }
 
 static bool add_registration(struct discovering *d, struct exec *x, uint32_t index,
@@ -111,6 +164,48 @@ static bool add_registration(struct discovering *d, struct exec *x, uint32_t ind
     return true;
 }
 
+static void note_modules(struct discovering *d, const struct exec *x, ir_function_id by)
+{
+    for (uint32_t i = 1; i < d->program->files.count; i++) {
+        struct visit visit = {{i}, by};
+        bool own = ir_file(d->program, visit.file)->main.index == by.index;
+        if (!own && exec_has_run(x, visit.file))
+            VEC_PUSH(d->set->arena, &d->visits, visit);
+    }
+}
+
+static bool visits(const struct discovering *d, ir_function_id by, ir_function_id main)
+{
+    for (uint32_t i = 0; i < d->visits.count; i++)
+        if (d->visits.items[i].by.index == by.index &&
+            ir_file(d->program, d->visits.items[i].file)->main.index == main.index)
+            return true;
+    return false;
+}
+
+/* A module that another beginning runs is no beginning of its own: what it registers is registered
+ * there, with what is around it. Of two that run each other the first one stays. */
+static bool is_part(const struct discovering *d, ir_function_id main)
+{
+    for (uint32_t i = 0; i < d->visits.count; i++) {
+        ir_function_id by = d->visits.items[i].by;
+        if (visits(d, by, main) && (!visits(d, main, by) || by.index < main.index))
+            return true;
+    }
+    return false;
+}
+
+static void drop_parts(struct discovering *d)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < d->set->flows.count; i++) {
+        struct flow flow = d->set->flows.items[i];
+        if (flow.kind != FLOW_REGISTERED || !is_part(d, flow.set_up))
+            d->set->flows.items[kept++] = flow;
+    }
+    d->set->flows.count = kept;
+}
+
 /* Runs one function as the beginning; false where some callback is not known. */
 static bool run_candidate(struct discovering *d, ir_function_id function, ir_class_id class)
 {
@@ -121,6 +216,7 @@ static bool run_candidate(struct discovering *d, ir_function_id function, ir_cla
     bool all = true;
     for (uint32_t i = 0; i < exec_registration_count(x); i++)
         all &= add_registration(d, x, i, function, class);
+    note_modules(d, x, function);
     exec_close(x);
     arena_done(&arena);
     return all;
@@ -164,7 +260,7 @@ static void run_on_classes(struct discovering *d, const struct candidate *candid
     d->set->unresolved++;
     if (candidate->climbs < MOST_CLIMBS)
         enqueue_callers(d, ir_function(d->program, candidate->function)->name,
-                        candidate->climbs + 1);
+                        frontend_of(d, candidate->function), candidate->climbs + 1);
 }
 
 /* ---- overrides and pages ---- */
@@ -279,6 +375,7 @@ void discover_flows(struct flow_set *set, struct arena *arena, const struct exec
         struct candidate candidate = d.work.items[i];
         run_on_classes(&d, &candidate);
     }
+    drop_parts(&d);
     for (uint32_t i = 0; i < setup->specs->entries.count; i++) {
         const struct spec_entry *entry = &setup->specs->entries.items[i];
         if (!spec_is_active(setup->specs, entry->file))

@@ -6,7 +6,8 @@
  */
 #include "analyzer/exec/exec_p.h"
 
-/* An error of the class that stands for all those which land at `target`; its message is unknown. */
+/* An error of the class that stands for all those which land at `target`; its message is unknown.
+ */
 static struct value shared_error(struct exec *x, name_id class_name, uint32_t target)
 {
     uint64_t slot = (uint64_t)target << 32 | class_name.index;
@@ -30,8 +31,14 @@ static void throw_exactly(struct exec *x, term_id condition, name_id class_name,
                           const struct arguments *args)
 {
     struct fork f;
-    if (fork_then(x, &f, condition))
-        exec_throw_value(x, exec_new_object(x, class_name, args, x->node));
+    if (fork_then(x, &f, condition)) {
+        struct value class = exec_language(x)->has_prototypes
+                                 ? exec_class_value(x, names_text(x->names, class_name))
+                                 : VALUE_NONE;
+        exec_throw_value(x, class.tag == VALUE_CALLABLE
+                                ? prototype_construct(x, class, args, x->node)
+                                : exec_new_object(x, class_name, args, x->node));
+    }
     fork_else(x, &f);
     fork_join(x, &f);
 }
@@ -48,7 +55,8 @@ static void throw_new(struct exec *x, term_id condition, const char *class_name,
     uint32_t target = x->throw_target ? x->throw_target : TARGET_UNCAUGHT;
     if (x->setup.concrete)
         throw_exactly(x, condition, name, args);
-    else if (x->error_handlers == 0 && class_is_subclass(x, name, names_add_z(x->names, "Error")))
+    else if (x->error_handlers == 0 && (exec_language(x)->has_prototypes ||
+                                        class_is_subclass(x, name, names_add_z(x->names, "Error"))))
         region_leave_if(x, TARGET_UNCAUGHT, condition, VALUE_NONE);
     else
         region_leave_if(x, target, condition, shared_error(x, name, target));

@@ -71,6 +71,7 @@ struct exec_registration {
     const struct spec_entry *entry;
     struct value callback;
     struct value permission; /* ABSENT: none */
+    struct value through;    /* what is called in place of the callback, and calls it; or ABSENT */
     name_id trigger;         /* the hook's name, as far as it is known */
     term_id guard;
     ir_id node;
@@ -100,6 +101,8 @@ void exec_set_up(struct exec *x, ir_function_id function, ir_class_id class);
 /* The function that a registered callback means, or none. */
 ir_function_id exec_callback_function(struct exec *x, uint32_t registration);
 uint32_t exec_registration_count(const struct exec *x);
+/* Whether the file was run as a module on the way. */
+bool exec_has_run(const struct exec *x, ir_file_id file);
 const struct exec_registration *exec_get_registration(const struct exec *x, uint32_t index);
 
 /* Runs a registered callback as the framework would call it; obligations are collected. */

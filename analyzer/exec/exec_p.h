@@ -139,6 +139,14 @@ struct established {
     term_id condition;
 };
 
+/* A file that was run once, and what it exports. */
+struct module {
+    ir_file_id file;
+    struct value space;  /* the object of its exports */
+    struct value module; /* the object `module` */
+    bool has_exports;    /* it has export declarations */
+};
+
 struct fact_undo {
     uint32_t term;
     uint32_t old; /* value in facts before */
@@ -230,6 +238,11 @@ struct exec {
     VEC(struct live_set *) live_sets;
     struct map kept_owners;  /* of statics: reachable at any time */
     uint32_t error_handlers; /* enclosing try statements that an error of the language may reach */
+    VEC(struct module) modules;
+    struct map module_of;     /* file -> 1 + index in modules */
+    struct map class_scopes;  /* class -> owner of the variables around its declaration */
+    struct map class_parents; /* class -> name of what it extends, found when it was declared */
+    ir_id awaited;            /* the call whose result is awaited at once */
     enum spec_channel channel;
     bool is_setting_up;                 /* registrations are kept, obligations are not */
     bool is_silent;                     /* no events: what was told already */
@@ -458,6 +471,27 @@ void constant_define(struct exec *x, name_id name, struct value value);
 /* The path of a file as the program sees it. */
 struct text exec_path_of(struct exec *x, ir_file_id file);
 
+/* ---- imports.c ---- */
+
+/* Runs a file as a module, once. */
+void exec_run_module(struct exec *x, ir_file_id file);
+struct value exec_import(struct exec *x, ir_id node);
+void exec_export(struct exec *x, ir_id node);
+
+/* ---- prototype.c ---- */
+
+/* The value of a class declaration: it sees the variables around it. */
+struct value prototype_class(struct exec *x, ir_id node);
+struct value prototype_construct(struct exec *x, struct value callee, const struct arguments *args,
+                                 ir_id node);
+/* `super(…)` in a constructor. */
+struct value prototype_super(struct exec *x, const struct arguments *args, ir_id node);
+/* Runs `run` and gives a promise of what it gives or throws. */
+struct value prototype_async(struct exec *x, struct value (*run)(struct exec *x, void *context),
+                             void *context);
+/* What a composite value of an input is in the language: ARRAY, or OBJECT. */
+uint32_t prototype_mask(const struct exec *x, uint32_t mask);
+
 /* ---- visibility.c ---- */
 
 /* What a call of a method goes to from where the code stands: a private method of the running class
@@ -476,8 +510,8 @@ ir_class_id class_find(struct exec *x, name_id name);
 ir_class_id class_or_stub(struct exec *x, name_id name);
 name_id class_parent(struct exec *x, name_id name);
 struct value class_constant(struct exec *x, name_id class_name, name_id constant);
-/* Evaluates code of a declaration, as if in a static method of the class. */
-struct value class_evaluate(struct exec *x, ir_class_id class, ir_id node);
+/* Evaluates code of a declaration, as if in a method of the class; no `self`: a static one. */
+struct value class_evaluate(struct exec *x, ir_class_id class, struct value self, ir_id node);
 struct place *class_static_place(struct exec *x, name_id class_name, name_id name);
 bool class_is_subclass(struct exec *x, name_id class_name, name_id ancestor);
 term_id class_instance_term(struct exec *x, struct value value, name_id class_name);

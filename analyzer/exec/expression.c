@@ -360,8 +360,29 @@ static struct value add_entry(struct exec *x, struct value array, ir_id entry)
     return array;
 }
 
+/* A list or object literal of a language in which they are objects. */
+static struct value eval_composite(struct exec *x, ir_id node, bool keyed)
+{
+    const struct language *language = exec_language(x);
+    struct value array = array_empty(x);
+    for (uint32_t i = 0; i < ir_node(x->program, node)->count && !x->dead; i++) {
+        ir_id entry = kid(x, node, i);
+        if (ir_node(x->program, entry)->op != IR_SPREAD) {
+            array = add_entry(x, array, entry);
+            continue;
+        }
+        struct value more = language->spread(x, kid_value(x, entry, 0), keyed);
+        array = more.tag == VALUE_ARRAY ? array_extend(x, array, more, keyed) : array;
+    }
+    return x->dead ? VALUE_OF_UNDEFINED
+           : keyed ? language->make_object(x, array)
+                   : language->make_list(x, array);
+}
+
 static struct value eval_array(struct exec *x, ir_id node)
 {
+    if (exec_language(x)->has_prototypes)
+        return eval_composite(x, node, false);
     struct value array = array_empty(x);
     for (uint32_t i = 0; i < ir_node(x->program, node)->count && array.tag == VALUE_ARRAY; i++) {
         ir_id entry = kid(x, node, i);
@@ -373,12 +394,28 @@ static struct value eval_array(struct exec *x, ir_id node)
     return array;
 }
 
-/* PHP closures copy what they use; an arrow function and JavaScript's see the scope itself. */
+/* A closure that sees the variables around it; only an arrow function sees `this` too. */
+static struct value scoped_closure(struct exec *x, ir_function_id id)
+{
+    struct frame *frame = exec_frame(x);
+    bool arrow = ir_function(x->program, id)->flags & IR_FUNCTION_ARROW;
+    struct callable callable = {.function = id,
+                                .self = arrow ? frame->self : VALUE_NONE,
+                                .static_class = frame->static_class,
+                                .class = arrow ? frame->class : NO_CLASS,
+                                .scope = frame->owner,
+                                .members = heap_new_owner(x)};
+    return value_callable(x, &callable);
+}
+
+/* PHP closures copy what they use; an arrow function copies everything. */
 static struct value eval_closure(struct exec *x, ir_id node)
 {
     ir_function_id id = {(uint32_t)ir_node(x->program, node)->payload};
     const struct ir_function *function = ir_function(x->program, id);
     struct frame *frame = exec_frame(x);
+    if (exec_language(x)->has_prototypes)
+        return scoped_closure(x, id);
     struct callable callable = {.function = id,
                                 .self =
                                     function->flags & IR_FUNCTION_STATIC ? VALUE_NONE : frame->self,
@@ -494,6 +531,25 @@ static struct value eval_unmodelled(struct exec *x, ir_id node)
         from[i] = kid_value(x, node, i);
     struct text construct = names_text(x->names, payload_name(x, node));
     return exec_unmodelled(x, construct.data, from, count);
+}
+
+/* The promise of a call that is awaited at once is never made. */
+static struct value eval_await(struct exec *x, ir_id node)
+{
+    ir_id awaited = kid(x, node, 0);
+    enum ir_op op = ir_node(x->program, awaited)->op;
+    if (op == IR_CALL || op == IR_CALL_VALUE || op == IR_CALL_METHOD || op == IR_CALL_STATIC)
+        x->awaited = awaited;
+    struct value value = exec_value(x, awaited);
+    const struct language *language = exec_language(x);
+    return language->await && !x->dead ? language->await(x, value) : value;
+}
+
+static struct value eval_regex(struct exec *x, ir_id node)
+{
+    struct text literal = names_text(x->names, payload_name(x, node));
+    return exec_language(x)->make_regex ? exec_language(x)->make_regex(x, literal)
+                                        : exec_unmodelled(x, "regex", NULL, 0);
 }
 
 static struct value eval_sequence(struct exec *x, ir_id node)
@@ -632,12 +688,14 @@ static struct value evaluate(struct exec *x, ir_id node)
     case IR_THROW: eval_throw(x, node); return VALUE_OF_NULL;
     case IR_INCLUDE: return exec_include(x, node);
     case IR_MATCH: return eval_match(x, node);
-    case IR_AWAIT: return kid_value(x, node, 0);
+    case IR_AWAIT: return eval_await(x, node);
     case IR_UNMODELLED: return eval_unmodelled(x, node);
-    case IR_REGEX:
+    case IR_REGEX: return eval_regex(x, node);
     case IR_OBJECT:
-    case IR_CLASS_VALUE:
-    case IR_IMPORT:
+        return language->has_prototypes ? eval_composite(x, node, true)
+                                        : exec_unmodelled(x, "object", NULL, 0);
+    case IR_CLASS_VALUE: return prototype_class(x, node);
+    case IR_IMPORT: return exec_import(x, node);
     case IR_YIELD:
     case IR_YIELD_FROM: return exec_unmodelled(x, ir_op_name(ir.op), NULL, 0);
     case IR_CLASS_NAME:

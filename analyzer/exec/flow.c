@@ -117,7 +117,9 @@ void exec_set_up(struct exec *x, ir_function_id function, ir_class_id class)
     x->is_setting_up = true;
     struct landing end = region_open(x, TARGET_EXIT);
     uint32_t flags = ir_function(x->program, function)->flags;
-    if (flags & IR_FUNCTION_MAIN) {
+    if (flags & IR_FUNCTION_MAIN && exec_language(x)->has_prototypes) {
+        exec_run_module(x, ir_function(x->program, function)->file);
+    } else if (flags & IR_FUNCTION_MAIN) {
         exec_statement(x, ir_body(x->program, function));
     } else if (class.index && !(flags & IR_FUNCTION_STATIC)) {
         struct value self = new_receiver(x, class);
@@ -137,6 +139,8 @@ void exec_set_up(struct exec *x, ir_function_id function, ir_class_id class)
     }
     finish_set_up(x, &end);
     x->is_setting_up = false;
+    if (exec_language(x)->has_prototypes)
+        x->steps = 0; /* a whole application was set up: the flow has steps of its own */
 }
 
 uint32_t exec_registration_count(const struct exec *x)
@@ -153,7 +157,7 @@ const struct exec_registration *exec_get_registration(const struct exec *x, uint
 
 struct request_run {
     const struct spec_entry *entry;
-    struct value callback;
+    struct value callback; /* or what is called in its place */
     struct value permission;
     ir_class_id class; /* of an override: its object is made first */
     ir_function_id method;
@@ -424,7 +428,9 @@ void exec_run_registration(struct exec *x, uint32_t index)
 {
     struct exec_registration registration = x->registrations.items[index];
     struct request_run run = {.entry = registration.entry,
-                              .callback = registration.callback,
+                              .callback = registration.through.tag == VALUE_ABSENT
+                                              ? registration.callback
+                                              : registration.through,
                               .permission = registration.permission,
                               .guard = registration.guard};
     run_request(x, &run);

@@ -34,6 +34,10 @@ struct value array_unset(struct exec *x, struct value array, struct value key);
 struct value array_put_under(struct exec *x, struct value array, struct value key,
                              struct value element, term_id present);
 
+/* All elements of `more` behind those of `array`; `keyed`: each at its own key, in place of what is
+ * there. */
+struct value array_extend(struct exec *x, struct value array, struct value more, bool keyed);
+
 /* The number of elements, an INT term; a symbol where the array has a base. */
 term_id array_count(struct exec *x, struct value array);
 

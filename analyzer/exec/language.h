@@ -111,6 +111,29 @@ struct language {
     bool checks_visibility;
     /* A variable that is an operand is read after all operands were evaluated. */
     bool late_variables;
+    /*
+     * Composite values are objects with an identity, functions are values with properties, a
+     * closure sees the variables around it, and numbers are FLOAT. The slots that follow are those
+     * of such a language; the others leave them NULL.
+     */
+    bool has_prototypes;
+    /* A list or object of the elements of an ARRAY, and a regular expression. */
+    struct value (*make_list)(struct exec *x, struct value array);
+    struct value (*make_object)(struct exec *x, struct value array);
+    struct value (*make_regex)(struct exec *x, struct text literal);
+    /* The elements that `...value` adds to a list or (`keyed`) an object: an ARRAY. */
+    struct value (*spread)(struct exec *x, struct value value, bool keyed);
+    /* What a loop goes through, its values or (`keys`) its keys: an ARRAY. */
+    struct value (*iterate)(struct exec *x, struct value subject, bool keys);
+    /* The rest of a list from `first` on, or of an object without the keys that were taken. */
+    struct value (*rest)(struct exec *x, struct value source, bool keyed, uint32_t first,
+                         const struct value *taken, uint32_t count);
+    /* The function that `base.name(…)` calls where the object itself has it; ABSENT otherwise. */
+    struct value (*method_value)(struct exec *x, struct value base, name_id name);
+    /* Promises: of a value, of an exception; what waiting for a value gives, or throws. */
+    struct value (*fulfilled)(struct exec *x, struct value value);
+    struct value (*rejected)(struct exec *x, struct value exception);
+    struct value (*await)(struct exec *x, struct value value);
     /* Whether a case of a switch matches. */
     struct value (*case_equal)(struct exec *x, struct value subject, struct value test);
     /* Writes an element or property of a value that is neither array nor object, and gives the new
@@ -284,6 +307,47 @@ typedef VEC(struct member_info) member_list;
 void exec_list_properties(struct exec *x, struct text class_name, member_list *list);
 /* Whether the class is the other one or below it. */
 bool exec_is_subclass(struct exec *x, struct text class_name, struct text ancestor);
+
+/* ---- prototypes: objects, functions and modules of languages that have them ---- */
+
+/* A model field of a record, or what a specification declares as a property; false: none. */
+bool exec_read_model(struct exec *x, struct value object, name_id name, struct value *value);
+bool exec_stub_property(struct exec *x, struct value object, name_id name, struct value *value);
+/* Writes a property that is a model field where `under` holds; false if it is none. */
+bool exec_write_model(struct exec *x, struct value object, name_id name, struct value value,
+                      term_id under);
+/* The method or accessor of a class, or of one that it extends, as a function of `self`; ABSENT if
+ * there is none. `flag`: IR_FUNCTION_GETTER, IR_FUNCTION_SETTER, or 0 for a method. */
+struct value exec_class_member(struct exec *x, name_id class_name, name_id name, uint32_t flag,
+                               bool is_static, struct value self);
+/* Reads the property that a getter stands for. */
+bool exec_get(struct exec *x, struct value base, name_id name, struct value *value);
+bool exec_set(struct exec *x, struct value base, name_id name, struct value value);
+/* Whether the specifications or the program declare a function or class of that full name. */
+bool exec_is_declared(struct exec *x, struct text full_name);
+/* The class of that full name as a value; ABSENT if there is none. */
+struct value exec_class_value(struct exec *x, struct text full_name);
+/* The same function with `this` bound. */
+struct value exec_bind(struct exec *x, struct value callable, struct value self);
+/* Throws a value where `condition` holds. */
+void exec_throw_where(struct exec *x, term_id condition, struct value exception);
+/* Calls, and gives what was thrown instead of throwing it (`*thrown` ABSENT: nothing). */
+struct value exec_call_caught(struct exec *x, struct value callable, const struct value *args,
+                              uint32_t count, struct value *thrown, term_id *threw);
+/*
+ * Calls a function any number of times with arguments that stand for those of any call; what it
+ * assigns around it is forgotten. Gives what one call gives.
+ */
+struct value exec_repeat(struct exec *x, struct value callable, const struct value *args,
+                         uint32_t count);
+/* Whether the body of a function assigns variables of the functions around it. */
+bool exec_assigns_outside(struct exec *x, struct value callable);
+/* What `new callee(…)` gives. */
+struct value exec_construct(struct exec *x, struct value callee, const struct value *args,
+                            uint32_t count);
+/* What a call of something that nobody specifies gives, computed from `from`. */
+struct value exec_unknown(struct exec *x, struct text name, const struct value *from,
+                          uint32_t count);
 
 /* Adds to what the program prints. */
 void exec_echo(struct exec *x, struct value string);

@@ -70,7 +70,9 @@ struct value leaf_expand(struct exec *x, leaf_id id)
 
 root_id root_add(struct exec *x, const struct root *root)
 {
-    VEC_PUSH(x->arena, &x->roots, *root);
+    struct root own = *root;
+    own.child_mask = prototype_mask(x, own.child_mask);
+    VEC_PUSH(x->arena, &x->roots, own);
     return (root_id){x->roots.count - 1};
 }
 
@@ -113,7 +115,8 @@ static struct value make_leaf(struct exec *x, root_id root, leaf_id parent, stru
 
 struct value leaf_new(struct exec *x, root_id root, struct text label, uint32_t mask)
 {
-    return make_leaf(x, root, (leaf_id){0}, VALUE_NONE, names_add(x->names, label), mask);
+    return make_leaf(x, root, (leaf_id){0}, VALUE_NONE, names_add(x->names, label),
+                     prototype_mask(x, mask));
 }
 
 /* The name of a key in labels, and a number that is the same for the same key. */

@@ -109,7 +109,8 @@ static bool is_assignment(enum ir_op op)
 {
     return op == IR_ASSIGN || op == IR_ASSIGN_REFERENCE || op == IR_ASSIGN_OPERATION ||
            op == IR_ASSIGN_COALESCE || op == IR_ASSIGN_AND || op == IR_ASSIGN_OR ||
-           op == IR_INCREMENT || op == IR_UNSET || op == IR_PATTERN_ENTRY || op == IR_FOREACH;
+           op == IR_INCREMENT || op == IR_UNSET || op == IR_PATTERN_ENTRY || op == IR_FOREACH ||
+           op == IR_DELETE;
 }
 
 /* Whether an assignment writes to its child, rather than reading it. */
@@ -426,8 +427,11 @@ void exec_foreach(struct exec *x, ir_id node)
     } else {
         value = exec_value(x, subject);
     }
+    if (exec_language(x)->iterate && !x->dead)
+        value = exec_language(x)->iterate(x, value, ir_node(x->program, node)->detail & IR_KEYS);
     each.end = region_open(x, region_new_target(x));
-    struct jump jump = {each.end.target, 0, NO_NAME};
+    struct jump jump = {each.end.target, 0,
+                        (name_id){(uint32_t)ir_node(x->program, node)->payload}};
     VEC_PUSH(x->arena, &x->jumps, jump);
     value_cases cases = {0};
     value_get_cases(x, value, &cases);
@@ -435,4 +439,83 @@ void exec_foreach(struct exec *x, ir_id node)
         each_of_cases(x, &each, &cases, 0);
     x->jumps.count--;
     region_land(x, &each.end, VALUE_NONE);
+}
+
+/* ---- callbacks that run any number of times ---- */
+
+/* A variable that is assigned at `node`, if it is one of a function around the closure. */
+static bool outer_target(struct exec *x, ir_id node, ir_id *local)
+{
+    *local = innermost_base(x, node);
+    const struct ir_node *ir = ir_node(x->program, *local);
+    return ir->op == IR_LOCAL && ir->detail > 0;
+}
+
+static void forget_outer(struct exec *x, const struct callable *callable, ir_id local, root_id root)
+{
+    const struct ir_node *ir = ir_node(x->program, local);
+    uint32_t owner = callable->scope;
+    for (uint32_t i = 1; i < ir->detail; i++)
+        owner = map_get(&x->scope_parent, owner, x->globals);
+    name_id name = {(uint32_t)ir->payload};
+    heap_write(x, owner, name,
+               leaf_new(x, root, names_text(x->names, name), VALUE_ANY | VALUE_MASK(VALUE_ABSENT)));
+}
+
+/* Calls `found` for each assignment in the body to a variable around it. */
+static bool each_outer(struct exec *x, const struct callable *callable, root_id root, bool forget)
+{
+    u32_vec stack = {0};
+    bool any = false;
+    if (callable->function.index == 0)
+        return false;
+    ir_id body = ir_body(x->program, callable->function);
+    if (ir_is_none(body))
+        return false;
+    VEC_PUSH(x->arena, &stack, body.index);
+    while (stack.count) {
+        ir_id node = {stack.items[--stack.count]}, local;
+        struct ir_node ir = *ir_node(x->program, node);
+        for (uint32_t i = 0; i < ir.count; i++) {
+            ir_id part = kid(x, node, i);
+            if (ir_is_none(part))
+                continue;
+            VEC_PUSH(x->arena, &stack, part.index);
+            if (!is_assignment(ir.op) ||
+                ir_op_category(ir_node(x->program, part)->op) != IR_PLACE ||
+                !outer_target(x, part, &local))
+                continue;
+            any = true;
+            if (forget)
+                forget_outer(x, callable, local, root);
+        }
+    }
+    return any;
+}
+
+bool exec_assigns_outside(struct exec *x, struct value callable)
+{
+    root_id none = {0};
+    return callable.tag == VALUE_CALLABLE && each_outer(x, callable_get(x, callable), none, false);
+}
+
+struct value exec_repeat(struct exec *x, struct value callable, const struct value *args,
+                         uint32_t count)
+{
+    struct value result = VALUE_OF_UNDEFINED;
+    root_id havoc = havoc_root(x, x->node);
+    bool assigns = exec_assigns_outside(x, callable);
+    for (int round = 0; round < (assigns ? 2 : 1) && !x->dead; round++) {
+        struct value once = leaf_new(x, havoc, TEXT("called"), VALUE_MASK(VALUE_BOOL));
+        struct fork f;
+        if (fork_then(x, &f, value_term(once)))
+            result = exec_call(x, callable, args, count);
+        fork_else(x, &f);
+        fork_join(x, &f);
+        struct callable function = {.function = NO_FUNCTION};
+        if (assigns)
+            function = *callable_get(x, callable);
+        each_outer(x, &function, havoc, true);
+    }
+    return result;
 }

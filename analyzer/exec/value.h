@@ -198,6 +198,7 @@ struct callable {
     ir_class_id class;       /* what `self` means */
     uint32_t scope;          /* owner of the variables that the function sees around it, or 0 */
     uint32_t copy;           /* owner of a copy of them that was made with the closure, or 0 */
+    uint32_t members;        /* owner of the properties of the function itself, or 0 */
 };
 
 struct value value_callable(struct exec *x, const struct callable *callable);

@@ -50,8 +50,8 @@ static bool needs_function(struct spec_parser *p, const struct spec_entry *entry
 }
 
 /*
- * [ "each" $name "in" term ] WHEN "calls" term [ "with" term { "," term } ] [ "under" predicate ]
- * [ "then" NAME ]
+ * [ "each" $name "in" term ] WHEN "calls" term [ "through" term ] [ "with" term { "," term } ]
+ * [ "under" predicate ] [ "then" NAME ]
  */
 static void parse_registration(struct spec_parser *p, struct spec_entry *entry)
 {
@@ -68,6 +68,8 @@ static void parse_registration(struct spec_parser *p, struct spec_entry *entry)
         entry->condition = spec_parse_predicate(p);
     spec_expect(p, "calls");
     entry->callback = spec_parse_term(p);
+    if (spec_accept(p, "through"))
+        entry->through = spec_parse_term(p);
     if (spec_accept(p, "with"))
         do
             VEC_PUSH(p->set->arena, &entry->arguments, spec_parse_term(p));

@@ -51,6 +51,14 @@ const struct spec_model *spec_find_model(const struct spec_set *set, const struc
     return NULL;
 }
 
+bool spec_model_is_host(const struct spec_model *model, name_id property)
+{
+    for (uint32_t i = 0; i < model->hosts.count; i++)
+        if (name_equal(model->hosts.items[i], property))
+            return true;
+    return false;
+}
+
 const struct source *spec_source_of(const struct spec_set *set, uint32_t file)
 {
     return set->files.items[file].source;
@@ -311,6 +319,7 @@ static void link_entries(struct spec_set *set)
         link_term(&l, entry->each);
         link_term(&l, entry->condition);
         link_term(&l, entry->callback);
+        link_term(&l, entry->through);
         for (uint32_t k = 0; k < entry->arguments.count; k++)
             link_term(&l, entry->arguments.items[k]);
         link_term(&l, entry->permission);

@@ -87,7 +87,7 @@ static const char *language_of(struct text path)
 {
     if (text_ends_with(path, TEXT(".php")))
         return "php";
-    return text_ends_with(path, TEXT(".d.ts")) ? "javascript" : NULL;
+    return text_ends_with(path, TEXT(".ts")) ? "javascript" : NULL;
 }
 
 static void load_file(struct spec_set *set, struct text disk_path, struct text path,
@@ -133,7 +133,7 @@ static int compare_names(const void *a, const void *b)
 
 static bool is_spec_file(struct text name)
 {
-    return text_ends_with(name, TEXT(".acsl")) || text_ends_with(name, TEXT(".d.ts")) ||
+    return text_ends_with(name, TEXT(".acsl")) || text_ends_with(name, TEXT(".ts")) ||
            (text_ends_with(name, TEXT(".php")) && !text_is(name, "prelude.php"));
 }
 

@@ -371,7 +371,7 @@ static uint32_t parse_model_flags(struct spec_parser *p)
     return flags;
 }
 
-/* model ::= "model" { flag } type NAME [ "is" $name ] ";" */
+/* model ::= "model" { flag } type NAME [ "is" $name { "," $name } ] ";" */
 static void parse_model(struct spec_parser *p)
 {
     struct spec_class *class = own_class(p);
@@ -381,11 +381,13 @@ static void parse_model(struct spec_parser *p)
     model.type = spec_parse_type(p);
     model.range = p->token.range;
     model.name = spec_expect_name(p, "the field's name");
-    if (spec_accept(p, "is")) {
+    bool more = spec_accept(p, "is");
+    while (more) {
         if (p->token.kind != TOKEN_PARAMETER)
             spec_error(p, p->token.range, "expected a property, $name");
-        model.host = names_add(p->set->names, p->token.text);
+        VEC_PUSH(p->set->arena, &model.hosts, names_add(p->set->names, p->token.text));
         spec_advance(p);
+        more = !p->failed && spec_accept(p, ",");
     }
     spec_expect(p, ";");
     if (class && !p->failed)

@@ -124,7 +124,7 @@ struct spec_model {
     name_id name;
     struct logic_type type;
     uint32_t flags;
-    name_id host; /* `is $name`: the property that holds it, or NO_NAME */
+    name_vec hosts; /* `is $a, $b`: the properties that may hold it */
     uint32_t file;
     struct range range;
 };
@@ -182,6 +182,7 @@ struct spec_entry {
     logic_id each;      /* `each $e in T`: T; or none */
     name_id variable;   /* `$e` */
     logic_id callback;
+    logic_id through;        /* what the framework calls instead, and calls it; or none */
     VEC(logic_id) arguments; /* with: what the framework calls it with */
     logic_id permission;     /* under; or none */
     name_id answered;        /* then: the stub that gets the callback's result; or NO_NAME */
@@ -378,6 +379,8 @@ uint32_t spec_find_rule(const struct spec_set *set, name_id name);
 const struct spec_contract *spec_find_method(const struct spec_set *set, name_id method);
 const struct spec_model *spec_find_model(const struct spec_set *set, const struct spec_class *class,
                                          name_id name);
+/* Whether the host's property of that name holds the field. */
+bool spec_model_is_host(const struct spec_model *model, name_id property);
 const struct source *spec_source_of(const struct spec_set *set, uint32_t file);
 
 const char *spec_channel_name(enum spec_channel channel);

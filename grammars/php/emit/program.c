@@ -154,7 +154,8 @@ static void print_model(struct emitting *e, const struct spec_model *model)
     uint32_t references = SPEC_MODEL_KEY | SPEC_MODEL_TOKEN | SPEC_MODEL_REFERENCE;
     add(e, "[");
     print_pair(e, "name", names_text(e->names, model->name));
-    print_pair(e, "host", names_text(e->names, model->host));
+    print_pair(e, "host",
+               names_text(e->names, model->hosts.count ? model->hosts.items[0] : NO_NAME));
     print_pair(e, "type", text_of(type_word(model->type.kind)));
     print_flag(e, "is_key", model->flags & SPEC_MODEL_KEY);
     print_flag(e, "is_reference", model->flags & references);
