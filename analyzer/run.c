@@ -42,6 +42,35 @@ static bool load(struct running *run, struct text path, struct project *project)
            project->files.count > 0;
 }
 
+/* The file at a path: one of the program's, or one that is read now and declared. */
+static ir_file_id load_file(void *context, struct text path)
+{
+    struct running *run = context;
+    char *full = realpath(text_copy(run->arena, path).data, NULL);
+    ir_file_id none = {0};
+    if (!full)
+        return none;
+    struct text wanted = text_copy(run->arena, text_of(full));
+    free(full);
+    for (uint32_t i = 1; i < run->program.files.count; i++) {
+        char *own = realpath(ir_file(&run->program, (ir_file_id){i})->source->path.data, NULL);
+        bool same = own && text_is(wanted, own);
+        free(own);
+        if (same)
+            return (ir_file_id){i};
+    }
+    struct project *project = ARENA_NEW(run->arena, struct project);
+    if (!load(run, wanted, project))
+        return none;
+    uint32_t id = run->program.files.count;
+    add_files(run, project);
+    if (run->sink.diags.count)
+        return none;
+    index_done(&run->index);
+    index_build(&run->index, &run->program, false, run->arena);
+    return (ir_file_id){id};
+}
+
 static void print(void *context, struct text text)
 {
     (void)context;
@@ -89,7 +118,9 @@ static int run_program(struct running *run, uint64_t steps)
                                .index = &run->index,
                                .limits = {.steps = steps, .depth = 20000},
                                .concrete = true,
-                               .print = print};
+                               .print = print,
+                               .load = load_file,
+                               .context = run};
     setup.languages = languages_semantics(&setup.language_count);
     struct exec *x = exec_open(run->arena, &setup);
     struct exec_result result = exec_run_file(x, (ir_file_id){1});

@@ -153,3 +153,8 @@ struct value exec_decoded(struct exec *x, struct text format, struct value text)
 {
     return input_decoded(x, format, text);
 }
+
+struct value exec_server_value(struct exec *x, struct text what, uint32_t mask)
+{
+    return input_server(x, what, mask);
+}

@@ -333,15 +333,54 @@ struct value exec_new(struct exec *x, const char *class_name, const struct value
     return exec_new_object(x, names_add_z(x->names, class_name), &arguments, x->node);
 }
 
+static void print_out(struct exec *x, struct text text)
+{
+    if (x->outputs.count)
+        buffer_add(&x->outputs.items[x->outputs.count - 1], text);
+    else
+        x->setup.print(x->setup.context, text);
+}
+
 void exec_echo(struct exec *x, struct value string)
 {
     struct text text;
     if (!x->setup.print)
         return;
     if (value_is_text(x, string, &text))
-        x->setup.print(x->setup.print_context, text);
+        print_out(x, text);
     else
         exec_unsupported(x, "output that is not constant");
+}
+
+void exec_output_open(struct exec *x)
+{
+    struct buffer buffer;
+    buffer_init(&buffer);
+    VEC_PUSH(x->arena, &x->outputs, buffer);
+}
+
+uint32_t exec_output_level(const struct exec *x)
+{
+    return x->outputs.count;
+}
+
+struct text exec_output(const struct exec *x)
+{
+    const struct buffer *top = &x->outputs.items[x->outputs.count - 1];
+    return top->size ? buffer_text(top) : TEXT("");
+}
+
+void exec_output_clear(struct exec *x)
+{
+    buffer_clear(&x->outputs.items[x->outputs.count - 1]);
+}
+
+void exec_output_close(struct exec *x, bool flush)
+{
+    struct buffer top = x->outputs.items[--x->outputs.count];
+    if (flush && top.size)
+        print_out(x, buffer_text(&top));
+    buffer_done(&top);
 }
 
 /* ---- files ---- */
@@ -383,6 +422,8 @@ static void read_pending(struct exec *x, struct exec_result *result)
 struct exec_result exec_run_file(struct exec *x, ir_file_id file)
 {
     run_main(x, file);
+    while (x->outputs.count)
+        exec_output_close(x, true);
     if (x->result.end == EXEC_ENDED)
         read_pending(x, &x->result);
     return x->result;

@@ -48,7 +48,10 @@ struct exec_setup {
     struct exec_limits limits;
     bool concrete; /* `run`: stop at what is not modelled, print what is echoed */
     void (*print)(void *context, struct text text);
-    void *print_context;
+    /* The file of the program at a path, declared when it is first asked for; none: there is no such
+     * file. NULL: includes are not followed. For concrete runs. */
+    ir_file_id (*load)(void *context, struct text path);
+    void *context; /* of print and load */
 };
 
 /* A clause that must hold where the flow reaches an effect. */

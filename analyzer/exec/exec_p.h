@@ -246,6 +246,7 @@ struct exec {
     enum spec_channel channel;
     bool is_setting_up;                 /* registrations are kept, obligations are not */
     bool is_silent;                     /* no events: what was told already */
+    VEC(struct buffer) outputs;         /* of a concrete run: what is held back, innermost last */
     uint32_t fresh;                     /* numbers labels of inputs that may occur several times */
     const struct comparison *comparing; /* that a `compare` clause is about */
     bool is_routed;                     /* the entry point declares who may call it */

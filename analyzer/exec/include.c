@@ -103,6 +103,37 @@ static bool declares(struct exec *x, ir_file_id file)
     return false;
 }
 
+/* A concrete run: a relative path is looked for in the working directory, then beside the running
+ * file. */
+static ir_file_id load(struct exec *x, struct text path)
+{
+    ir_file_id file = x->setup.load(x->setup.context, path);
+    if (file.index || (path.size && path.data[0] == '/'))
+        return file;
+    struct text own = exec_file(x);
+    while (own.size && own.data[own.size - 1] != '/')
+        own.size--;
+    return x->setup.load(x->setup.context, text_print(x->arena, "%.*s%.*s", (int)own.size, own.data,
+                                                      (int)path.size, path.data));
+}
+
+static struct value include_loaded(struct exec *x, ir_id node, struct value path, bool once)
+{
+    struct text text;
+    if (!x->setup.load || !value_is_text(x, path, &text))
+        return exec_unmodelled(x, "include", &path, 1);
+    ir_file_id file = load(x, text);
+    if (file.index == 0)
+        return exec_unmodelled(x, "include of a file that is missing or wrong", &path, 1);
+    bool seen = map_get(&x->included, file.index, 0);
+    if (once && seen)
+        return value_of_bool(x, true);
+    if (seen && declares(x, file))
+        return exec_unmodelled(x, "include of declarations for the second time", &path, 1);
+    map_put(&x->included, file.index, 1);
+    return run_file(x, file, node);
+}
+
 struct value exec_include(struct exec *x, ir_id node)
 {
     struct value path = exec_value(x, ir_kid(x->program, node, 0));
@@ -110,7 +141,9 @@ struct value exec_include(struct exec *x, ir_id node)
     struct text end;
     if (x->dead)
         return VALUE_OF_NULL;
-    if (x->setup.concrete || !known_end(x, path, &end, &is_whole))
+    if (x->setup.concrete)
+        return include_loaded(x, node, path, once);
+    if (!known_end(x, path, &end, &is_whole))
         return exec_unmodelled(x, "include", &path, 1);
     ir_file_id file = file_at(x, end, is_whole);
     if (file.index == 0 || x->frames.count >= x->setup.limits.depth)

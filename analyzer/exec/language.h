@@ -198,6 +198,8 @@ struct value exec_derived(struct exec *x, const char *function, uint32_t mask, u
                           const struct value *from, uint32_t count);
 /* An array whose elements are what a callable without effects gives for those of another one. */
 struct value exec_mapped(struct exec *x, struct value array, struct value callable);
+/* Something that the server makes (a time, a random number): another one at each call. */
+struct value exec_server_value(struct exec *x, struct text what, uint32_t mask);
 /* The text `term` is `value` in a format ("json", "query"): decoding it gives the value back. */
 void exec_encoded(struct exec *x, struct text format, struct value value, term_id term);
 /* The tree that a text stands for in a format: one tree for each text. */
@@ -351,5 +353,12 @@ struct value exec_unknown(struct exec *x, struct text name, const struct value *
 
 /* Adds to what the program prints. */
 void exec_echo(struct exec *x, struct value string);
+/* What a concrete run prints from here on is held back, in buffers inside of each other. The others
+ * are about the innermost one: there must be one. */
+void exec_output_open(struct exec *x);
+uint32_t exec_output_level(const struct exec *x);
+struct text exec_output(const struct exec *x);
+void exec_output_clear(struct exec *x);
+void exec_output_close(struct exec *x, bool flush);
 
 #endif

@@ -77,12 +77,16 @@ BY_NAME = {
     "encoding": ["null", '"UTF-8"', '"utf-8"'],
     "strip_tags.string": STRINGS + ['"<p>Hello <b>World</b></p>"', '"a < b > c"', '"<a href=\'x>y\'>t</a>"', '"<!-- c -->d"', '"<br/>x<"', '"1<2"', '"<<b>>x"', '"<p"', r'"a<b\"c>d"'],
     "strip_tags.allowed_tags": ["null"],
+    "version1": ['"5.2"', '"5.2rc1"', '"8.0.0"', '"1.0.0-beta2"', '""', '"1.0"', '"5.2.0pl1"', '"1a"', '"10.1"', '"1.0-dev"', '"1..2"', '"1.0foo"'],
+    "version2": ['"5.2"', '"5.2.0"', '"8.0"', '"1.0.0"', '"1.0"', '""', '"9.9"', '"1.0.0RC1"', '"1b"', '"1.0bar"'],
+    "operator": ["null", '"<"', '"lt"', '">="', '"ne"', '"<>"', '"x"', '"eq"'],
+    "option": ['"error_log"', '"html_errors"'], "mt_rand.min": ["1"], "rand.min": ["1"], "error_level": ["512", "1024", "16384", "5"],
     "width": ["0", "5", "1", "10", "-1"],
     "break": ['"\\n"', '"<br>"', '" "', '""'],
 }
 
 # not the same twice, or not a function of its arguments
 SKIPPED = {"compact", "extract", "func_get_arg", "func_get_args", "func_num_args", "get_called_class", "get_class",
-           "get_parent_class", "define", "constant", "defined", "spl_object_id", "var_dump", "print_r", "var_export"}
+           "get_parent_class", "define", "constant", "defined", "spl_object_id", "ob_start", "ob_get_level", "ob_get_contents", "var_dump", "print_r", "var_export"}
 
 CELLS = []
