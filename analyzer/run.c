@@ -63,7 +63,7 @@ static ir_file_id load_file(void *context, struct text path)
     if (!load(run, wanted, project))
         return none;
     uint32_t id = run->program.files.count;
-    add_files(run, project);
+    add_files(run, project, false);
     if (run->sink.diags.count)
         return none;
     index_done(&run->index);
