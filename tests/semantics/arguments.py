@@ -81,6 +81,13 @@ BY_NAME = {
     "version2": ['"5.2"', '"5.2.0"', '"8.0"', '"1.0.0"', '"1.0"', '""', '"9.9"', '"1.0.0RC1"', '"1b"', '"1.0bar"'],
     "operator": ["null", '"<"', '"lt"', '">="', '"ne"', '"<>"', '"x"', '"eq"'],
     "option": ['"error_log"', '"html_errors"'], "mt_rand.min": ["1"], "rand.min": ["1"], "error_level": ["512", "1024", "16384", "5"],
+    "pattern": ["'/a/'", "'/(b)|(a)/'", "'~l+~i'", r"""'/\\w+/'""", "'/(?<x>[0-9]+)(z)?/'", "'/o*/'", "'/^$/'", "'/./u'", "'#[aeiou]#'", "'{x}'", "'/a'", "'abc'", "''", "'/(/'", "'/ /'", "'/,/'", "'/(,)/'", "'//'"],
+    "replacement": ["'x'", "'[$0]'", r"""'\\1-${2}'""", "'$1$2$9'", r"""'\\\\$'""", "''"],
+    "preg_match.flags": ["0", "256", "512", "768"], "preg_match_all.flags": ["0", "1", "2", "256", "2 | 256", "514"],
+    "preg_split.flags": ["0", "1", "2", "3", "4", "7"], "preg_grep.flags": ["0", "1"], "preg_replace_callback.flags": ["0", "256"],
+    "preg_replace_callback.callback": ["fn($m) => strtoupper($m[0])", "fn($m) => json_encode($m)"],
+    "preg_match.subject": STRINGS, "preg_match_all.subject": STRINGS, "preg_split.subject": STRINGS, "preg_replace.subject": STRINGS + ARRAYS[:5],
+    "preg_replace_callback.subject": STRINGS + ARRAYS[:4], "delimiter": ["null", "'/'", "'#'"], "preg_quote.str": STRINGS + ["'a.b*c?d[e]^$(){}=!<>|:-#/'"],
     "width": ["0", "5", "1", "10", "-1"],
     "break": ['"\\n"', '"<br>"', '" "', '""'],
 }
