@@ -299,7 +299,7 @@ static void verify_flows(struct verifying *v)
         arena_init(&arena);
         struct exec *x = exec_open(&arena, &setup);
         run_flow(x, flow);
-        if (explain)
+        if (explain && !v->options->values[OPTION_DUMP])
             explain_flow(&v->dump, &v->program, x, flow);
         else
             judge_flow(v, x, flow);

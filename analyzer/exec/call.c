@@ -1103,6 +1103,7 @@ static struct value specified_object(struct exec *x, name_id class_name, ir_clas
     struct callee constructor =
         find_class_method(x, class_name, names_add(x->names, TEXT("__construct")), VALUE_NONE);
     struct value object = object_new(x, ir_class(x->program, stub)->full_name, stub);
+    init_properties(x, object, stub, 0);
     if (constructor.stub.index) {
         struct value made =
             contract_apply(x, constructor.contract, constructor.stub, object, args, node);

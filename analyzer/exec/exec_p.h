@@ -103,6 +103,7 @@ struct record {
     name_id class_name;
     struct value key;
     struct value object;
+    leaf_id leaf; /* its fields are the children */
 };
 
 /* Two values that the program compared for equality. */
@@ -521,6 +522,8 @@ struct value constant_value(struct exec *x, name_id name, bool fallback);
 /* ---- store.c: records and their model fields ---- */
 
 struct value store_record(struct exec *x, name_id class_name, struct value key);
+/* Whether the leaf is a field of the record, or below one. */
+bool store_has_leaf(struct exec *x, struct value record, leaf_id leaf);
 /* Whether the object is a record; `*class` is what is specified of it. */
 bool store_is_record(struct exec *x, struct value object, const struct spec_class **class);
 struct value store_read(struct exec *x, struct value object, const struct spec_class *class,
@@ -578,6 +581,9 @@ void statement_verified(struct exec *x, struct value data, term_id condition);
 bool statement_has_leaf(struct exec *x, uint32_t statement, leaf_id leaf);
 term_id statement_says(struct exec *x, uint32_t statement, struct value value);
 term_id statement_covers(struct exec *x, uint32_t statement, term_id amount);
+/* The same of a record that nobody specifies: what it keeps by the name of an amount, a currency. */
+term_id statement_covers_record(struct exec *x, uint32_t statement, struct value record);
+term_id statement_says_currency(struct exec *x, uint32_t statement, struct value record);
 term_id statement_bound(struct exec *x, uint32_t statement, struct value record);
 term_id statement_payee(struct exec *x, uint32_t statement);
 term_id statement_succeeded(struct exec *x, uint32_t statement);

@@ -247,6 +247,18 @@ struct value input_constant(struct exec *x, name_id name)
     return leaf_new(x, root, text, VALUE_MASK(VALUE_STRING));
 }
 
+/* What the platform keeps in global variables. */
+static void fill_globals(struct exec *x, const struct spec_set *specs)
+{
+    struct arguments none = {NULL, NULL, NULL, 0};
+    for (uint32_t i = 0; specs && i < specs->globals.count; i++) {
+        struct spec_global global = specs->globals.items[i];
+        if (spec_is_active(specs, global.file))
+            heap_write(x, x->globals, global.variable,
+                       exec_new_object(x, global.class_name, &none, NO_IR));
+    }
+}
+
 void input_globals(struct exec *x)
 {
     const struct spec_set *specs = x->setup.specs;
@@ -264,4 +276,5 @@ void input_globals(struct exec *x)
         name_id name = names_add(x->names, text_slice(source->place, 1, source->place.size));
         heap_write(x, x->globals, name, top_of(x, source_root(x, source), VALUE_MASK(VALUE_ARRAY)));
     }
+    fill_globals(x, specs);
 }

@@ -265,6 +265,11 @@ static term_id again(struct exec *x)
     return value_term(leaf_new(x, root_add(x, &root), label, VALUE_MASK(VALUE_BOOL)));
 }
 
+static bool is_record(const struct logic_value *value)
+{
+    return value->kind == LOGIC_IS_HOST && value->host.tag == VALUE_OBJECT;
+}
+
 static term_id statement_question(struct exec *x, enum logic_builtin builtin,
                                   const struct logic_value *args)
 {
@@ -279,8 +284,13 @@ static term_id statement_question(struct exec *x, enum logic_builtin builtin,
     case LOGIC_BUILTIN_CHARGES:
         return term_bool(x->terms, x->statements.items[s].kind == STATEMENT_CHARGE);
     case LOGIC_BUILTIN_BOUND: return statement_bound(x, s, logic_to_host(x, &args[1]));
-    case LOGIC_BUILTIN_SAYS: return statement_says(x, s, logic_to_host(x, &args[1]));
-    case LOGIC_BUILTIN_COVERS: return statement_covers(x, s, logic_to_real(x, &args[1]));
+    case LOGIC_BUILTIN_SAYS:
+        return is_record(&args[1]) ? statement_says_currency(x, s, args[1].host)
+                                   : statement_says(x, s, logic_to_host(x, &args[1]));
+    case LOGIC_BUILTIN_COVERS:
+        if (is_record(&args[1]))
+            return statement_covers_record(x, s, args[1].host);
+        return statement_covers(x, s, logic_to_real(x, &args[1]));
     default: return statement_payee(x, s);
     }
 }

@@ -715,6 +715,55 @@ term_id statement_covers(struct exec *x, uint32_t index, term_id amount)
     return any;
 }
 
+/* ---- records that nobody specifies ---- */
+
+/* Whether the last name on the way to the leaf holds one of the words. */
+static bool is_named(struct exec *x, leaf_id leaf, const char *const *words, uint32_t count)
+{
+    struct constant key;
+    if (leaf_key(x, leaf).tag == VALUE_ABSENT || !value_is_constant(x, leaf_key(x, leaf), &key) ||
+        key.sort != SORT_STRING)
+        return false;
+    name_id lower = names_lower(x->names, names_add(x->names, key.text));
+    for (uint32_t i = 0; i < count; i++)
+        if (text_find(names_text(x->names, lower), text_of(words[i]), 0) != SIZE_MAX)
+            return true;
+    return false;
+}
+
+term_id statement_covers_record(struct exec *x, uint32_t index, struct value record)
+{
+    static const char *const words[] = {"amount", "total", "price", "cost", "due"};
+    term_id any = no(x);
+    uint32_t count = leaf_count(x);
+    for (uint32_t i = 1; i <= count && record.tag == VALUE_OBJECT; i++) {
+        leaf_id leaf = {i};
+        if (!is_scalar_leaf(x, leaf) || !is_named(x, leaf, words, ARRAY_LENGTH(words)) ||
+            !store_has_leaf(x, record, leaf))
+            continue;
+        term_id amount = provenance_real(x, x->leaves.items[i].whole);
+        any = term_or(x->terms, any, statement_covers(x, index, amount));
+    }
+    return any;
+}
+
+/* The currency that the record keeps, or that of the shop. */
+term_id statement_says_currency(struct exec *x, uint32_t index, struct value record)
+{
+    static const char *const words[] = {"currency"};
+    term_id any = no(x);
+    uint32_t count = leaf_count(x);
+    for (uint32_t i = 1; i <= count && record.tag == VALUE_OBJECT; i++) {
+        leaf_id leaf = {i};
+        if (!is_scalar_leaf(x, leaf) || !is_named(x, leaf, words, ARRAY_LENGTH(words)))
+            continue;
+        if (store_has_leaf(x, record, leaf) ||
+            root_get(x, leaf_get(x, leaf)->root)->kind == ROOT_SETTING)
+            any = term_or(x->terms, any, statement_says(x, index, x->leaves.items[i].whole));
+    }
+    return any;
+}
+
 /* ---- binding ---- */
 
 /* Whether the value is one that the record stores: a field or meta value of this very key. */
@@ -723,6 +772,9 @@ static bool is_stored_by(struct exec *x, struct value value, struct value record
     struct value key = object_get(x, record)->key;
     u32_vec leaves = {0};
     provenance_leaves(x, value, &leaves);
+    for (uint32_t i = 0; i < leaves.count; i++)
+        if (store_has_leaf(x, record, (leaf_id){leaves.items[i]}))
+            return true;
     for (uint32_t i = 0; i < leaves.count; i++)
         for (leaf_id at = {leaves.items[i]}; at.index; at = leaf_get(x, at)->parent) {
             struct value step = leaf_key(x, at);

@@ -47,6 +47,60 @@ const struct spec_model *store_find_model(struct exec *x, name_id class_name, na
 
 /* ---- records ---- */
 
+/* What columns and meta values are, where nothing is specified of the class. */
+enum { FIELD_MASK = VALUE_MASK(VALUE_NULL) | VALUE_MASK(VALUE_STRING) | VALUE_MASK(VALUE_ARRAY) };
+
+static bool is_id(struct exec *x, struct value key)
+{
+    struct constant constant;
+    if (key.tag == VALUE_ABSENT || !value_is_constant(x, key, &constant) ||
+        constant.sort != SORT_STRING)
+        return false;
+    struct text name =
+        names_text(x->names, names_lower(x->names, names_add(x->names, constant.text)));
+    return text_is(name, "id") || text_ends_with(name, TEXT("_id"));
+}
+
+/* The record of the class whose own id the key is: what was read from the store leads back to it.
+ */
+static const struct record *record_with_id(struct exec *x, name_id class_name, struct value key)
+{
+    u32_vec leaves = {0};
+    provenance_leaves(x, key, &leaves);
+    if (leaves.count != 1)
+        return NULL;
+    leaf_id leaf = {leaves.items[0]}, parent = leaf_get(x, leaf)->parent;
+    for (uint32_t i = 0; parent.index && is_id(x, leaf_key(x, leaf)) && i < x->records.count; i++)
+        if (x->records.items[i].leaf.index == parent.index &&
+            name_equal(x->records.items[i].class_name, class_name))
+            return &x->records.items[i];
+    return NULL;
+}
+
+bool store_has_leaf(struct exec *x, struct value record, leaf_id leaf)
+{
+    uint32_t wanted = 0;
+    for (uint32_t i = 0; i < x->records.count && !wanted; i++)
+        if (value_same(x->records.items[i].object, record))
+            wanted = x->records.items[i].leaf.index;
+    for (leaf_id at = leaf; at.index; at = leaf_get(x, at)->parent)
+        if (at.index == wanted)
+            return true;
+    return false;
+}
+
+/* Below `meta` stand the values that other tables keep of the record. */
+static void add_meta(struct exec *x, struct value object)
+{
+    struct value name = value_of_text(x, TEXT("meta")), whole = object_properties(x, object);
+    struct value leaf = array_get(x, whole, name);
+    if (leaf.tag != VALUE_LEAF)
+        return;
+    whole = array_put(x, whole, name, array_of_leaf(x, (leaf_id){leaf.id}));
+    object_set_properties(x, object, whole);
+    x->object_initial.items[object.id] = whole;
+}
+
 struct value store_record(struct exec *x, name_id class_name, struct value key)
 {
     struct constant constant;
@@ -64,15 +118,21 @@ struct value store_record(struct exec *x, name_id class_name, struct value key)
             term_same(x->terms, value_term(record->key), value_term(key)))
             return record->object;
     }
+    const struct record *known = record_with_id(x, class_name, key);
+    if (known)
+        return known->object;
     struct text name = names_text(x->names, class_name);
-    root_id root = input_root(x, ROOT_STORE, name, VALUE_ANY);
+    uint32_t mask = spec_find_class(x->setup.specs, class_name) ? VALUE_ANY : (uint32_t)FIELD_MASK;
+    root_id root = input_root(x, ROOT_STORE, name, mask);
     struct text label =
         text_print(x->arena, "%.*s#%" PRIu32, (int)name.size, name.data, x->records.count + 1);
     struct value any = leaf_new(x, root, label, VALUE_ANY);
-    struct record record = {class_name, key, VALUE_NONE};
+    struct record record = {class_name, key, VALUE_NONE, {any.id}};
     ir_class_id id = class_find(x, class_name);
     record.object = object_of_leaf(x, (leaf_id){any.id}, class_name, id);
     object_edit(x, record.object)->key = key;
+    if (mask == FIELD_MASK)
+        add_meta(x, record.object);
     VEC_PUSH(x->arena, &x->records, record);
     return record.object;
 }

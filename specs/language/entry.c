@@ -153,3 +153,18 @@ void spec_parse_source(struct spec_parser *p)
     } while (!p->failed && spec_accept(p, ","));
     spec_expect(p, ";");
 }
+
+/* global ::= "global" CLASS $name ";" */
+void spec_parse_global(struct spec_parser *p)
+{
+    struct spec_global global = {.file = p->file};
+    spec_advance(p);
+    global.class_name = spec_expect_name(p, "a class");
+    global.variable = names_add(p->set->names, p->token.text);
+    if (p->token.kind != TOKEN_PARAMETER)
+        spec_error(p, p->token.range, "expected a variable, $name");
+    spec_advance(p);
+    spec_expect(p, ";");
+    if (!p->failed)
+        VEC_PUSH(p->set->arena, &p->set->globals, global);
+}

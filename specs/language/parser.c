@@ -538,15 +538,25 @@ static const struct {
     const char *word;
     void (*parse)(struct spec_parser *p);
 } blocks[] = {
-    {"rule", spec_parse_rule},         {"platform", spec_parse_platform},
-    {"provider", spec_parse_provider}, {"setting", spec_parse_setting},
-    {"table", spec_parse_table},       {"entry", spec_parse_entry},
-    {"driver", spec_parse_driver},     {"source", spec_parse_source},
-    {"behavior", parse_behavior},      {"complete", parse_completeness},
-    {"disjoint", parse_completeness},  {"model", parse_model},
-    {"type", parse_invariant},         {"fact", parse_fact},
-    {"clause", parse_group},           {"compare", parse_compare},
-    {"import", parse_import},          {"write", parse_write},
+    {"rule", spec_parse_rule},
+    {"platform", spec_parse_platform},
+    {"provider", spec_parse_provider},
+    {"setting", spec_parse_setting},
+    {"table", spec_parse_table},
+    {"entry", spec_parse_entry},
+    {"driver", spec_parse_driver},
+    {"source", spec_parse_source},
+    {"global", spec_parse_global},
+    {"behavior", parse_behavior},
+    {"complete", parse_completeness},
+    {"disjoint", parse_completeness},
+    {"model", parse_model},
+    {"type", parse_invariant},
+    {"fact", parse_fact},
+    {"clause", parse_group},
+    {"compare", parse_compare},
+    {"import", parse_import},
+    {"write", parse_write},
 };
 
 static void parse_clause(struct spec_parser *p)

@@ -200,6 +200,13 @@ struct spec_source {
     struct range range;
 };
 
+/* A global variable that the platform fills before the flow begins. */
+struct spec_global {
+    name_id variable;   /* without `$` */
+    name_id class_name; /* of the object that it holds */
+    uint32_t file;
+};
+
 enum spec_detect_kind {
     SPEC_DETECT_SYMBOL,
     SPEC_DETECT_HEADER,
@@ -306,6 +313,7 @@ struct spec_set {
     VEC(struct spec_rule) rules;
     VEC(struct spec_entry) entries;
     VEC(struct spec_source) sources;
+    VEC(struct spec_global) globals;
     VEC(struct spec_platform) platforms;
     VEC(struct spec_provider) providers;
     VEC(struct spec_compare) compares;

@@ -93,6 +93,7 @@ void spec_parse_table(struct spec_parser *p);
 void spec_parse_entry(struct spec_parser *p);
 void spec_parse_driver(struct spec_parser *p);
 void spec_parse_source(struct spec_parser *p);
+void spec_parse_global(struct spec_parser *p);
 
 /* ---- parser.c ---- */
 

@@ -80,6 +80,4 @@ function wp_mail($to, $subject, $message, $headers = '', $attachments = []): boo
 function get_current_screen() { return null; }
 function get_plugin_data($plugin_file, $markup = true, $translate = true): array {}
 function wp_is_mobile(): bool {}
-function get_post_type($post = null) { return \any('string', 'post_type'); }
-function get_post_status($post = null) { return \any('string', 'post_status'); }
 function is_wc_endpoint_url($endpoint = false): bool {}
