@@ -88,12 +88,20 @@ BY_NAME = {
     "preg_replace_callback.callback": ["fn($m) => strtoupper($m[0])", "fn($m) => json_encode($m)"],
     "preg_match.subject": STRINGS, "preg_match_all.subject": STRINGS, "preg_split.subject": STRINGS, "preg_replace.subject": STRINGS + ARRAYS[:5],
     "preg_replace_callback.subject": STRINGS + ARRAYS[:4], "delimiter": ["null", "'/'", "'#'"], "preg_quote.str": STRINGS + ["'a.b*c?d[e]^$(){}=!<>|:-#/'"],
+    "date.format": ['"Y-m-d H:i:s"', '"D, d M Y"', '"jS F y, g:i a"', '"N w z W o t L"', '"c r U"', '"\\\\Y\\\\\\\\ e T P O p I Z u v A h G"', '""', '"l"'],
+    "gmdate.format": ['"Y-m-d H:i:s"', '"W o"'], "timestamp": ["0", "1", "-1", "86399", "1700000000", "951782400", "1104537600", "-62135596800", "4102444800", "1230768000"],
+    "hour": ["0", "12", "25", "-1"], "minute": ["0", "59", "61"], "second": ["0", "-5", "70"], "month": ["1", "2", "12", "13", "0", "-1"], "day": ["1", "29", "31", "32", "0"],
+    "year": ["2024", "2023", "1999", "70", "5", "100", "2100"], "datetime": ['"2024-02-29"', '"2023-12-31 23:59:59"', '"2024-01-01T00:00:00Z"', '"@0"', '"@-5"'],
+    "timezoneId": ['"UTC"'], "calendar": ["0"], "path": ['"/a/b/c.txt"', '"/a/b/"', '"a"', '""', '"/"', '"a/b.tar.gz"', '".htaccess"', '"//a//b//"', '"."', '"a."'],
+    "suffix": ['""', '".txt"', '"c.txt"'], "levels": ["1", "2", "5", "0"], "pathinfo.flags": ["15", "1", "2", "4", "8", "3"],
+    "text": MIXED + STRINGS + ["65", "300", "-3", "48"], "from_encoding": ['"UTF-8"'], "to_encoding": ['"UTF-8"'],
+    "mb_str_split.length": ["1", "2", "3", "0"], "mb_substr.start": ["0", "1", "-1", "2", "-3", "50"],
     "width": ["0", "5", "1", "10", "-1"],
     "break": ['"\\n"', '"<br>"', '" "', '""'],
 }
 
 # not the same twice, or not a function of its arguments
-SKIPPED = {"compact", "extract", "func_get_arg", "func_get_args", "func_num_args", "get_called_class", "get_class",
+SKIPPED = {"cal_days_in_month", "compact", "extract", "func_get_arg", "func_get_args", "func_num_args", "get_called_class", "get_class",
            "get_parent_class", "define", "constant", "defined", "spl_object_id", "ob_start", "ob_get_level", "ob_get_contents", "var_dump", "print_r", "var_export"}
 
 CELLS = []
