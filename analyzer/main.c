@@ -5,6 +5,8 @@
 
 static int (*const commands[])(struct arena *arena, const struct options *options) = {
     [COMMAND_VERIFY] = command_verify,
+    [COMMAND_EXPLAIN] = command_explain,
+    [COMMAND_REPLAY] = command_replay,
     [COMMAND_SPEC] = command_spec,
     [COMMAND_RUN] = command_run,
 };

@@ -89,7 +89,7 @@ static bool parse_command(struct options *options, const char *word, struct buff
 bool options_parse(struct options *options, struct arena *arena, int argc, char **argv,
                    struct buffer *error)
 {
-    *options = (struct options){.command = COMMAND_COUNT};
+    *options = (struct options){.command = COMMAND_COUNT, .finding = TEXT("")};
     for (uint32_t i = 0; i < OPTION_COUNT; i++)
         options->values[i] = table[i].fallback;
     bool only_paths = false;

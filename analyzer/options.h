@@ -23,6 +23,7 @@ struct options {
     bool given[OPTION_COUNT];
     VEC(struct text) specs; /* all --specs */
     VEC(struct text) paths;
+    struct text finding; /* the fingerprint of the only one that is executed; or "" */
 };
 
 /* Reads the command line; false with a message in `error` where it is not valid. */

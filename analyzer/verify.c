@@ -232,14 +232,38 @@ static void dump_obligation(struct verifying *v, struct exec *x, const struct fl
     buffer_print(&v->dump, "\n");
 }
 
-static bool executes(const struct verifying *v)
+static bool executes(const struct verifying *v, const struct finding *finding)
 {
-    return v->options->given[OPTION_CONFIRM] || dumps(v, "witnesses");
+    const struct options *options = v->options;
+    bool asked =
+        options->given[OPTION_CONFIRM] || options->given[OPTION_EMIT_TEST] || dumps(v, "witnesses");
+    return asked && finding->verdict == VERDICT_VIOLATED &&
+           text_starts_with(finding->fingerprint, options->finding);
+}
+
+/* Writes the witness of a confirmed violation as a test that can be kept. */
+static void emit_test(struct verifying *v, const struct confirming *confirming,
+                      const struct exec_obligation *obligation,
+                      const struct confirmation *confirmation, const struct finding *finding)
+{
+    const char *folder = v->options->values[OPTION_EMIT_TEST];
+    struct buffer source;
+    struct text name;
+    buffer_init(&source);
+    struct text rule = v->report.rules.items[finding->rule].id;
+    if (evidence_print_test(&source, confirming, obligation, confirmation, rule, finding, folder,
+                            &name)) {
+        struct text path = text_print(v->arena, "%s/%.*s", folder, (int)name.size, name.data);
+        if (!output_write(path.data, buffer_text(&source)))
+            diag_about(&v->sink, DIAG_WARNING, path, "cannot be written");
+    }
+    buffer_done(&source);
 }
 
 /* Runs the counterexample of a violation on the plugin's own code. */
 static void execute(struct verifying *v, struct exec *x, const struct flow *flow,
-                    const struct exec_obligation *obligation, struct evidence *evidence)
+                    const struct exec_obligation *obligation, const struct finding *finding,
+                    struct evidence *evidence)
 {
     char root[PATH_MAX];
     if (!realpath(v->project.root.data, root))
@@ -249,6 +273,8 @@ static void execute(struct verifying *v, struct exec *x, const struct flow *flow
     struct confirmation confirmation = evidence_confirm(&confirming, obligation, evidence);
     if (dumps(v, "witnesses"))
         buffer_add(&v->dump, confirmation.program);
+    if (v->options->given[OPTION_EMIT_TEST] && confirmation.outcome == CONFIRM_FAILED_CLAUSE)
+        emit_test(v, &confirming, obligation, &confirmation, finding);
     evidence_settle(v->arena, evidence, &confirmation);
 }
 
@@ -272,9 +298,11 @@ static void judge_flow(struct verifying *v, struct exec *x, const struct flow *f
             evidence.counterexample =
                 evidence_counterexample(v->arena, x, obligation, &evidence.model);
         }
-        if (evidence.verdict == VERDICT_VIOLATED && executes(v))
-            execute(v, x, flow, obligation, &evidence);
         struct finding finding = evidence_finding(&reporting, obligation, &evidence);
+        if (executes(v, &finding)) {
+            execute(v, x, flow, obligation, &finding, &evidence);
+            finding = evidence_finding(&reporting, obligation, &evidence);
+        }
         VEC_PUSH(v->arena, &v->report.findings, finding);
     }
 }

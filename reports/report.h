@@ -117,4 +117,14 @@ void report_sort(struct report *report);
 /* Numbers of findings with a verdict, of one rule or (rule UINT32_MAX) of all. */
 uint32_t report_count(const struct report *report, uint32_t rule, enum verdict_kind verdict);
 
+/*
+ * The finding that `name` means: its number in the text report, or the beginning (4 letters or
+ * more) of its fingerprint. NULL if there is none; `*number` is its number in the text report.
+ */
+const struct finding *report_find(const struct report *report, struct text name, uint32_t *number);
+
+/* The whole story of one finding, as text. */
+void report_explain(struct buffer *out, const struct report *report, const struct finding *finding,
+                    uint32_t number);
+
 #endif

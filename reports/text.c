@@ -115,3 +115,35 @@ static void print(struct buffer *out, const struct report *report)
 }
 
 const struct report_format report_text = {"text", print};
+
+/* ---- one finding ---- */
+
+static bool is_named(const struct finding *finding, struct text name, uint32_t number)
+{
+    enum { LEAST = 4 };
+    char digits[16];
+    snprintf(digits, sizeof digits, "%" PRIu32, number);
+    return text_is(name, digits) ||
+           (name.size >= LEAST && text_starts_with(finding->fingerprint, name));
+}
+
+const struct finding *report_find(const struct report *report, struct text name, uint32_t *number)
+{
+    *number = 0;
+    for (int possible = 0; possible < 2; possible++)
+        for (uint32_t i = 0; i < report->findings.count; i++) {
+            const struct finding *finding = &report->findings.items[i];
+            bool belongs = possible ? is_possible(finding) : report_is_violated(finding);
+            if (belongs && is_named(finding, name, ++*number))
+                return finding;
+        }
+    return NULL;
+}
+
+void report_explain(struct buffer *out, const struct report *report, const struct finding *finding,
+                    uint32_t number)
+{
+    text_print_violation(out, report, finding, number);
+    page_heading(out, TEXT("What can be done"));
+    print_help(out, &report->rules.items[finding->rule]);
+}

@@ -251,6 +251,8 @@ void text_print_violation(struct buffer *out, const struct report *report,
         print_labelled(&details, "Rule", rule->title);
     if (finding->clause.size)
         print_labelled(&details, "Clause", finding->clause);
+    if (finding->fingerprint.size)
+        print_labelled(&details, "Finding", finding->fingerprint);
     print_way_in(&details, finding);
     print_request(&details, &finding->request);
     print_bindings(&details, "State", &finding->state);

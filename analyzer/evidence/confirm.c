@@ -6,6 +6,7 @@
 #include "analyzer/evidence/confirm.h"
 
 #include <jansson.h>
+#include <limits.h>
 
 #include "analyzer/evidence/concrete.h"
 #include "analyzer/evidence/sandbox.h"
@@ -483,4 +484,51 @@ void evidence_settle(struct arena *arena, struct evidence *e, const struct confi
                               c->outcome == CONFIRM_DIVERGED ? "it went another way"
                                                              : "it hangs on something unknown",
                               (int)c->detail.size, c->detail.data);
+}
+
+/* ---- tests ---- */
+
+/* The way from one absolute folder to another. */
+static struct text way_between(struct arena *arena, struct text from, struct text to)
+{
+    size_t common = 0;
+    for (size_t i = 0; i <= from.size && i <= to.size; i++) {
+        char a = i < from.size ? from.data[i] : '/', b = i < to.size ? to.data[i] : '/';
+        if (a != b)
+            break;
+        if (a == '/')
+            common = i;
+    }
+    struct buffer out;
+    buffer_init(&out);
+    for (size_t i = common; i < from.size; i++)
+        if (from.data[i] == '/')
+            buffer_add(&out, TEXT("../"));
+    buffer_add(&out, text_slice(to, common < to.size ? common + 1 : to.size, to.size));
+    struct text way = text_copy(arena, buffer_text(&out));
+    buffer_done(&out);
+    return way;
+}
+
+bool evidence_print_test(struct buffer *out, const struct confirming *c,
+                         const struct exec_obligation *o, const struct confirmation *confirmation,
+                         struct text rule, const struct finding *finding, const char *folder,
+                         struct text *name)
+{
+    char real[PATH_MAX];
+    struct trying t = {.c = c, .o = o};
+    if (!c->language->print_test || !realpath(folder, real))
+        return false;
+    struct witness_test test = {.arena = c->arena,
+                                .program = confirmation->program,
+                                .flags = confirmation->flags,
+                                .rule = rule,
+                                .clause = finding->clause,
+                                .effect = names_text(c->program->names, o->effect),
+                                .message = finding->message,
+                                .fingerprint = finding->fingerprint,
+                                .place = way_between(c->arena, text_of(real), c->root),
+                                .is_delivered_twice = asks_again(&t)};
+    *name = c->language->print_test(out, &test);
+    return true;
 }

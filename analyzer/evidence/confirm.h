@@ -33,6 +33,15 @@ struct confirmation evidence_confirm(const struct confirming *c,
                                      const struct exec_obligation *obligation,
                                      const struct evidence *evidence);
 
+/*
+ * The program of a confirmed run as a test for the language's test tool, and its file's name; it
+ * looks for the plugin where it lies as seen from `folder`. False where the language has none.
+ */
+bool evidence_print_test(struct buffer *out, const struct confirming *c,
+                         const struct exec_obligation *obligation,
+                         const struct confirmation *confirmation, struct text rule,
+                         const struct finding *finding, const char *folder, struct text *name);
+
 /* What the execution says of the verdict: confirmed, possible, or as it was, with the reason. */
 void evidence_settle(struct arena *arena, struct evidence *evidence,
                      const struct confirmation *confirmation);

@@ -150,10 +150,14 @@ static void add_field(struct building *b, struct text name, const struct datum *
     VEC_PUSH(b->arena, &b->out->fields, added);
 }
 
-/* "Order.meta": an array by the key of the record. */
+/* "Order.meta": an array by the key of the record; "transient": one by its own keys. */
 static void take_stored(struct building *b, leaf_id leaf)
 {
     struct datum all = concrete_leaf(&b->c, leaf);
+    struct datum_item kind = {.key = {.kind = DATUM_STRING, .text = label_of(b, leaf)},
+                              .value = all};
+    if (text_find(label_of(b, leaf), TEXT("."), 0) == SIZE_MAX)
+        VEC_PUSH(b->arena, &b->out->stored.items, kind);
     for (uint32_t i = 0; all.kind == DATUM_ARRAY && i < all.items.count; i++)
         add_field(b, label_of(b, leaf), &all.items.items[i].key, &all.items.items[i].value,
                   b->needed[leaf.index]);
@@ -222,6 +226,21 @@ static void take_server(struct building *b, leaf_id leaf)
     }
 }
 
+/* "setting": all of them; "setting[gateway]": one that is an array of settings. */
+static void take_settings(struct building *b, leaf_id leaf, struct text label)
+{
+    struct datum all = concrete_leaf(&b->c, leaf);
+    size_t bracket = text_find(label, TEXT("["), 0);
+    if (bracket != SIZE_MAX && text_ends_with(label, TEXT("]"))) {
+        struct datum_item item = {.key = {.kind = DATUM_STRING}, .value = all};
+        item.key.text = text_copy(b->arena, text_slice(label, bracket + 1, label.size - 1));
+        VEC_PUSH(b->arena, &b->out->settings.items, item);
+        return;
+    }
+    for (uint32_t i = 0; i < all.items.count; i++)
+        VEC_PUSH(b->arena, &b->out->settings.items, all.items.items[i]);
+}
+
 static void take_leaf(struct building *b, leaf_id leaf)
 {
     const struct root *root = root_get(b->x, leaf_get(b->x, leaf)->root);
@@ -231,14 +250,19 @@ static void take_leaf(struct building *b, leaf_id leaf)
         if (text_starts_with(label, TEXT("request.")))
             take_request(b, leaf, after(label, "request."));
         break;
-    case ROOT_DERIVED: take_decoded(b, leaf, root); break;
+    case ROOT_DERIVED:
+        if (term_is_none(root->source))
+            take_value(b, leaf, root->kind);
+        else
+            take_decoded(b, leaf, root);
+        break;
     case ROOT_REPLY:
     case ROOT_UNKNOWN: take_value(b, leaf, root->kind); break;
     case ROOT_STORE:
         if (!is_of_object(label))
             take_stored(b, leaf);
         break;
-    case ROOT_SETTING: b->out->settings = concrete_leaf(&b->c, leaf); break;
+    case ROOT_SETTING: take_settings(b, leaf, label); break;
     case ROOT_SESSION: b->out->session = concrete_leaf(&b->c, leaf); break;
     case ROOT_IDENTITY: b->out->identity = concrete_leaf(&b->c, leaf).integer; break;
     case ROOT_SERVER:
@@ -257,9 +281,9 @@ struct counterexample evidence_counterexample(struct arena *arena, struct exec *
                                               const struct solver_model *model)
 {
     struct counterexample out = {.identity = 0};
-    struct datum *arrays[] = {&out.query,    &out.post,   &out.any,   &out.cookies,
-                              &out.headers,  &out.server, &out.files, &out.parameters,
-                              &out.settings, &out.session};
+    struct datum *arrays[] = {&out.query,    &out.post,    &out.any,   &out.cookies,
+                              &out.headers,  &out.server,  &out.files, &out.parameters,
+                              &out.settings, &out.session, &out.stored};
     for (size_t i = 0; i < ARRAY_LENGTH(arrays); i++)
         *arrays[i] = empty_array();
     struct building b = {.arena = arena, .x = x, .out = &out};

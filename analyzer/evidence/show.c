@@ -159,21 +159,27 @@ static void show_request(struct arena *arena, const struct counterexample *c, st
     bind_fields(arena, c, &f->request.body, TEXT(""), &c->parameters);
 }
 
+/* "setting gateway[key] = value" */
+static void bind_state(struct arena *arena, const struct counterexample *c, report_bindings *list,
+                       const char *word, const struct datum *array)
+{
+    for (uint32_t i = 0; i < array->items.count; i++) {
+        const struct datum_item *item = &array->items.items[i];
+        struct text key = key_text(arena, &item->key);
+        struct text name = text_print(arena, "%s %.*s", word, (int)key.size, key.data);
+        if (item->value.kind == DATUM_ARRAY)
+            bind_fields(arena, c, list, name, &item->value);
+        else
+            bind(arena, list, name, literal(arena, c, &item->value));
+    }
+}
+
 static void show_state(struct arena *arena, const struct counterexample *c, struct names *names,
                        struct finding *f)
 {
-    for (uint32_t i = 0; i < c->settings.items.count; i++) {
-        const struct datum_item *item = &c->settings.items.items[i];
-        struct text key = key_text(arena, &item->key);
-        bind(arena, &f->state, text_print(arena, "setting %.*s", (int)key.size, key.data),
-             literal(arena, c, &item->value));
-    }
-    for (uint32_t i = 0; i < c->session.items.count; i++) {
-        const struct datum_item *item = &c->session.items.items[i];
-        struct text key = key_text(arena, &item->key);
-        bind(arena, &f->state, text_print(arena, "session %.*s", (int)key.size, key.data),
-             literal(arena, c, &item->value));
-    }
+    bind_state(arena, c, &f->state, "setting", &c->settings);
+    bind_state(arena, c, &f->state, "session", &c->session);
+    bind_state(arena, c, &f->state, "stored", &c->stored);
     for (uint32_t i = 0; i < c->fields.count; i++) {
         const struct witness_field *field = &c->fields.items[i];
         if (!field->is_needed)

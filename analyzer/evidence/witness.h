@@ -79,6 +79,7 @@ struct witness_value {
 
 struct counterexample {
     struct datum query, post, any, cookies, headers, server, files, parameters, settings, session;
+    struct datum stored; /* by kind and key: what the shop keeps besides its records */
     struct datum body;   /* STRING, or ABSENT: nobody reads it */
     struct datum method; /* the same */
     int64_t identity;
@@ -113,6 +114,20 @@ struct witness {
 struct witness_program {
     struct buffer source;
     struct buffer disabled;
+};
+
+/* A test that a developer keeps: it fails on the flaw and passes on the fix. */
+struct witness_test {
+    struct arena *arena;
+    struct text program;     /* of the confirmed run */
+    struct text flags;       /* "disable_functions=…" */
+    struct text rule;        /* "TP1002" */
+    struct text clause;      /* "AmountNotVouched" */
+    struct text effect;      /* "Order::settle" */
+    struct text message;     /* of the finding */
+    struct text fingerprint; /* of the finding */
+    struct text place;       /* of the plugin, from the folder that the test is in */
+    bool is_delivered_twice; /* the clause is about a second delivery */
 };
 
 #endif

@@ -12,6 +12,7 @@
 
 struct witness; /* analyzer/evidence/witness.h */
 struct witness_program;
+struct witness_test;
 
 /* One call of a built-in function. */
 struct call {
@@ -169,6 +170,8 @@ struct language {
     void (*print_value)(struct buffer *out, struct exec *x, struct value value);
     /* A program that runs the plugin on a counterexample. May be NULL. */
     void (*print_witness)(struct witness_program *out, const struct witness *witness);
+    /* A confirmed witness as a file of the language's test tool; its name. May be NULL. */
+    struct text (*print_test)(struct buffer *out, const struct witness_test *test);
     /* The interpreter's absolute path, links followed; NULL if it is not installed. */
     const char *(*interpreter)(void);
 };

@@ -119,15 +119,20 @@ static void print_apply(struct emitting *e, logic_id id)
     buffer_add_byte(e->out, ')');
 }
 
+/* Over the statements of the flow, or the records of a class that it met. */
 static void print_quantifier(struct emitting *e, logic_id id)
 {
     const struct logic_node *node = logic_node(e->specs, id);
     bool exists = node->op == LOGIC_EXISTS;
-    if (node->number != LOGIC_TYPE_STATEMENT) {
-        buffer_add(e->out, TEXT("\\Tillproof\\unsupported('a quantifier over records')"));
-        return;
+    buffer_print(e->out, "%s\\Tillproof\\", exists ? "" : "!");
+    if (node->number == LOGIC_TYPE_STATEMENT) {
+        buffer_add(e->out, TEXT("exists_statement("));
+    } else {
+        buffer_add(e->out, TEXT("exists_record("));
+        php_print_name(e, node->type_name);
+        buffer_add(e->out, TEXT(", "));
     }
-    buffer_print(e->out, "%s\\Tillproof\\exists_statement(fn (", exists ? "" : "!");
+    buffer_add(e->out, TEXT("fn ("));
     print_variable(e, "v_", node->name);
     buffer_print(e->out, ") => %s\\Tillproof\\truth(", exists ? "" : "!");
     print_kid(e, id, 0);

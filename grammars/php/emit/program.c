@@ -50,6 +50,7 @@ static void print_request(struct emitting *e, const struct counterexample *c)
     print_part(e, "parameters", &c->parameters);
     print_part(e, "settings", &c->settings);
     print_part(e, "session", &c->session);
+    print_part(e, "stored", &c->stored);
     print_part(e, "body", &c->body);
     print_pair(e, "method", method_of(c));
     buffer_print(e->out, "'identity' => %" PRId64 ",\n", c->identity);
@@ -290,15 +291,13 @@ static void print_entry(struct emitting *e)
     bool at_file =
         entry->set_up.index && ir_function(e->program, entry->set_up)->flags & IR_FUNCTION_MAIN;
     print_pair(e, "set_up", at_file ? TEXT("") : full_name(e, entry->set_up));
-    add(e, "'page' => ");
-    struct text root = e->witness->root;
     struct text page =
         entry->page.index ? ir_file(e->program, entry->page)->source->path : TEXT("");
-    struct text path = text_print(e->witness->arena, "%.*s/%.*s", PRINTED(root), PRINTED(page));
-    php_print_text(e->out, path);
+    print_pair(e, "page", page);
     add(e, "],\n'channel' => ");
     php_print_text(e->out, text_of(spec_channel_name(entry->entry->channel)));
-    add(e, ",\n");
+    add(e, logic_is_none(entry->entry->permission) ? ",\n'is_routed' => false,\n"
+                                                   : ",\n'is_routed' => true,\n");
     print_declaring(e, entry->class);
     add(e, "'requires' => [");
     for (uint32_t i = 0; i < e->witness->requires_.count; i++) {
@@ -349,7 +348,9 @@ static void print_run(struct emitting *e)
         php_print_logic(e, entry->arguments.items[i]);
         add(e, ", ");
     }
-    add(e, "]);\n}\n");
+    add(e, "], ");
+    php_print_name(e, entry->answered);
+    add(e, ");\n}\n");
 }
 
 void php_print_witness(struct witness_program *out, const struct witness *witness)

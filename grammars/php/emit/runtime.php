@@ -120,7 +120,7 @@ final class World
                 $this->marks[$mark['name']] = hmac_of($mark['format'], $this->real($mark['data']), (string) $this->real($mark['key']), false);
             }
         }
-        foreach (['query', 'post', 'cookies', 'headers', 'server', 'files', 'parameters', 'settings', 'session', 'body'] as $part) {
+        foreach (['query', 'post', 'cookies', 'headers', 'server', 'files', 'parameters', 'settings', 'session', 'stored', 'body'] as $part) {
             $this->data[$part] = $this->real($data[$part]);
         }
         foreach ($data['values'] as $i => $value) {
@@ -186,17 +186,25 @@ final class World
     public function value_here(string $name, &$value): bool
     {
         [$file, $line] = $this->site();
+        $elsewhere = null;
         foreach ($this->data['values'] as $i => $one) {
             $base = preg_replace('/#\d+/', '', $one['name']);
-            if (isset($this->used[$i]) || strcasecmp($base, $name) !== 0 || ($one['file'] !== '' &&
-                ($one['file'] !== $file || $line < $one['line'] || $line > $one['end']))) {
+            if (isset($this->used[$i]) || strcasecmp($base, $name) !== 0) {
                 continue;
             }
-            $this->used[$i] = true;
-            $value = $one['value'];
-            return true;
+            if ($one['file'] === '' || ($one['file'] === $file && $line >= $one['line'] && $line <= $one['end'])) {
+                return $this->take($i, $value);
+            }
+            $elsewhere ??= $i;
         }
-        return false;
+        return $elsewhere !== null && $this->data['is_moved'] && $this->take($elsewhere, $value);
+    }
+
+    private function take(int $index, &$value): bool
+    {
+        $this->used[$index] = true;
+        $value = $this->data['values'][$index]['value'];
+        return true;
     }
 
     public function argument(string $name, &$value): bool
@@ -252,6 +260,8 @@ final class World
             }
         }
     }
+
+    public function records(): array { return array_values($this->keys); }
 
     public function key_of($object) { return is_object($object) ? $this->keys[spl_object_id($object)] ?? null : null; }
 
@@ -624,13 +634,13 @@ function statements(): array
         if ($shown) {
             $good = $mac['key'] !== '' && !in_array($mac['key'], array_column($request, 1), true);
             $covered = array_filter($request, fn ($leaf) => (string) $leaf[1] !== '' && str_contains($mac['data'], (string) $leaf[1]));
-            $all[] = ['authentic' => $good, 'keyed' => $good, 'key' => null, 'object' => null,
+            $all[] = ['is_notification' => true, 'authentic' => $good, 'keyed' => $good, 'key' => null, 'object' => null,
                       'leaves' => [...text_leaves($mac['data']), ...array_values($covered)]];
         }
     }
     foreach (world()->facts as [$fact, $arguments]) {
         if ($fact === 'authentic') {
-            $all[] = ['authentic' => true, 'keyed' => true, 'key' => null, 'object' => null, 'leaves' => text_leaves($arguments[0] ?? null)];
+            $all[] = ['is_notification' => true, 'authentic' => true, 'keyed' => true, 'key' => null, 'object' => null, 'leaves' => text_leaves($arguments[0] ?? null)];
         }
     }
     return $all;
@@ -728,6 +738,71 @@ function exists_statement(callable $holds): bool
         }
     }
     return false;
+}
+
+function exists_record(string $class, callable $holds): bool
+{
+    foreach (world()->records() as [$own, , $record]) {
+        if (($class === 'Record' || strcasecmp($own, $class) === 0) && $holds($record)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Some check made data of this request authentic.
+function notified(): bool
+{
+    foreach (statements() as $s) {
+        if ($s['authentic'] && ($s['is_notification'] ?? false)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+function routed(): bool { return world()->data['is_routed']; }
+function card($value) { return unsupported('card data'); }
+
+function written($text, ...$words): bool
+{
+    foreach ($words as $word) {
+        if (is_string($text) && stripos($text, $word) !== false) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// A value that shows a field of the record, by value.
+function reveals($value, $record): bool
+{
+    $at = world()->key_of($record);
+    $shown = leaves(json_decode(json_encode($value), true));
+    foreach ($at ? world()->model_of($at[0])['fields'] ?? [] : [] as $field) {
+        foreach (leaves(world()->field($record, $field['name'])) as $leaf) {
+            foreach ($leaf[1] === '' ? [] : $shown as $one) {
+                if (!$field['is_key'] && (same($one[1], $leaf[1]) || (is_string($one[1]) && is_string($leaf[1]) && str_contains($one[1], $leaf[1])))) {
+                    return true;
+                }
+            }
+        }
+    }
+    return false;
+}
+
+// The record whose token is a part of the value.
+function holder($value)
+{
+    foreach (world()->records() as [$class, , $record]) {
+        foreach (world()->model_of($class)['fields'] ?? [] as $field) {
+            $token = $field['is_token'] ? (string) world()->field($record, $field['name']) : '';
+            if ($token !== '' && is_scalar($value) && str_contains((string) $value, $token)) {
+                return $record;
+            }
+        }
+    }
+    return null;
 }
 
 // ---- provenance, by value ----
@@ -835,13 +910,27 @@ function request(string $part, ...$key)
     return $key ? (is_array($value) ? $value[$key[0]] ?? null : null) : $value;
 }
 
+function settings(string $name): array { return (array) (world()->data['settings'][$name] ?? []); }
+function stored(string $kind, $key, $owner = null)
+{
+    return $owner === null ? world()->data['stored'][$kind][$key] ?? '' : world()->store[strtolower($kind)][World::key($owner)][$key] ?? '';
+}
+function scalar($value) { return is_array($value) || is_object($value) ? '' : $value; }
+function assume($value): bool { return (bool) $value; }
+function found(string $class, $by)
+{
+    $key = 1;
+    world()->value_here("$class.found", $key);
+    return world()->record($class, $key);
+}
+
 function setting($name, $default = null) { return world()->data['settings'][$name] ?? $default; }
-function session($key) { return $_SESSION[$key] ?? null; }
+function session(...$key) { return $key ? $_SESSION[$key[0]] ?? null : $_SESSION; }
 function identity() { return world()->data['identity']; }
 
-function server(string $what)
+function server(string $what, string $type = 'string')
 {
-    $value = '';
+    $value = ['string' => '', 'int' => 0, 'integer' => 0, 'float' => 0.0, 'bool' => false, 'array' => []][$type] ?? null;
     world()->value_here($what, $value);
     return $value;
 }
@@ -1075,19 +1164,17 @@ function callable_of($callback): callable
     return $callback;
 }
 
-function deliver(array $entry, array $arguments, callable $accepts): void
+function deliver(array $entry, array $arguments, callable $accepts)
 {
     if ($entry['kind'] === 'page') {
-        chdir(dirname($entry['page']));
+        chdir(dirname(world()->data['root'] . '/' . $entry['page']));
         world()->trace(['event' => 'enter']);
-        load_file($entry['page']);
-        return;
+        return load_file(world()->data['root'] . '/' . $entry['page']);
     }
     if ($entry['kind'] === 'override') {
         $object = make($entry['class']);
         world()->trace(['event' => 'enter']);
-        call_method($object, preg_replace('/^.*::/', '', $entry['function']), $arguments);
-        return;
+        return call_method($object, preg_replace('/^.*::/', '', $entry['function']), $arguments);
     }
     set_up($entry);
     $found = find_registered($entry);
@@ -1096,12 +1183,12 @@ function deliver(array $entry, array $arguments, callable $accepts): void
     }
     if ($found['permission'] !== null && !$accepts(($found['permission'])(...$arguments))) {
         world()->trace(['event' => 'refused']);
-        return;
+        return null;
     }
     $callback = callable_of($found['callback']);
     $function = $callback instanceof \Closure || is_string($callback) && !str_contains($callback, '::') ? new \ReflectionFunction($callback) : new \ReflectionMethod(...(is_array($callback) ? $callback : explode('::', $callback)));
     world()->trace(['event' => 'enter']);
-    $callback(...arguments_of($function, $arguments));
+    return $callback(...arguments_of($function, $arguments));
 }
 
 // Built-in functions that were taken out and that no specification defines, and what nobody defines.
@@ -1119,7 +1206,13 @@ function define_world(): void
 
 function start(array $data): void
 {
-    $options = getopt('', ['trace:', 'state:']);
+    $options = getopt('', ['trace:', 'state:', 'root:', 'moved', 'inert:', 'constant:']);
+    $data['root'] = $options['root'] ?? $data['root'];
+    $data['is_moved'] = isset($options['moved']); // values belong to lines of another version
+    array_push($data['world'], ...(array) ($options['inert'] ?? []));
+    foreach ((array) ($options['constant'] ?? []) as $i => $name) {
+        $data['constants'][$name] = 20000 + $i;
+    }
     $state = [];
     $reached = [];
     if (isset($options['state'])) {
@@ -1163,7 +1256,7 @@ function start(array $data): void
     });
 }
 
-function run(callable $accepts, callable $arguments): void
+function run(callable $accepts, callable $arguments, string $answered): void
 {
     $entry = world()->data['entry'];
     try {
@@ -1175,7 +1268,10 @@ function run(callable $accepts, callable $arguments): void
                 $function();
             }
         }
-        deliver($entry, $arguments(), $accepts);
+        $result = deliver($entry, $arguments(), $accepts);
+        if ($answered !== '' && $result !== null) {
+            $answered($result);
+        }
         world()->data['returned'] = 'return';
     } catch (Unsupported $e) {
         world()->data['returned'] = 'unsupported';

@@ -198,22 +198,93 @@ static void print_functions(struct emitting *e)
 
 /* ---- classes ---- */
 
+static const char *visibility_word(enum ir_visibility visibility)
+{
+    return visibility == IR_PUBLIC      ? "public"
+           : visibility == IR_PROTECTED ? "protected"
+                                        : "private";
+}
+
+static struct text node_source(struct emitting *e, struct text source, ir_id node)
+{
+    if (ir_is_none(node))
+        return TEXT("");
+    struct range range = ir_node(e->program, node)->range;
+    return text_slice(source, range.begin, range.end);
+}
+
+/* `\\settings('gateway')`: what the counterexample says, once it is looked at. */
+static bool is_logic_call(struct text value)
+{
+    size_t end = text_find(value, TEXT("("), 0);
+    return value.size && value.data[0] == '\\' && end != SIZE_MAX &&
+           php_logic_function(text_slice(value, 1, end));
+}
+
+/* Properties without their types; what has a default of logic is made when it is first read. */
+static void print_properties(struct emitting *e, const struct ir_class *class, struct text source)
+{
+    uint32_t lazy = 0;
+    for (uint32_t i = 0; i < class->properties.count; i++) {
+        const struct ir_property *property = &class->properties.items[i];
+        struct text name = names_text(e->names, property->name);
+        struct text value = node_source(e, source, property->default_value);
+        if (property->is_promoted)
+            continue;
+        if (is_logic_call(value)) {
+            lazy++;
+            continue;
+        }
+        buffer_print(e->out, "%s%s $%.*s", visibility_word(property->visibility),
+                     property->is_static ? " static" : "", PRINTED(name));
+        if (value.size)
+            buffer_print(e->out, " = %.*s", PRINTED(value));
+        buffer_add(e->out, TEXT(";\n"));
+    }
+    if (lazy == 0)
+        return;
+    buffer_add(e->out, TEXT("public function &__get($name)\n{\n"));
+    for (uint32_t i = 0; i < class->properties.count; i++) {
+        const struct ir_property *property = &class->properties.items[i];
+        struct text value = node_source(e, source, property->default_value);
+        if (property->is_promoted || !is_logic_call(value))
+            continue;
+        buffer_add(e->out, TEXT("if ($name === "));
+        php_print_name(e, property->name);
+        buffer_add(e->out, TEXT(") { $this->$name = "));
+        print_source(e, value);
+        buffer_add(e->out, TEXT("; return $this->$name; }\n"));
+    }
+    buffer_add(e->out, TEXT("$tp_none = null;\nreturn $tp_none;\n}\n"));
+}
+
+static void print_constants(struct emitting *e, const struct ir_class *class, struct text source)
+{
+    for (uint32_t i = 0; i < class->constants.count; i++) {
+        const struct ir_class_constant *constant = &class->constants.items[i];
+        struct text name = names_text(e->names, constant->name);
+        struct text value = node_source(e, source, constant->value);
+        buffer_print(e->out, "%s const %.*s = %.*s;\n", visibility_word(constant->visibility),
+                     PRINTED(name), PRINTED(value));
+    }
+    for (uint32_t i = 0; i < class->traits.count; i++) {
+        struct text name = names_text(e->names, class->traits.items[i]);
+        buffer_print(e->out, "use \\%.*s;\n", PRINTED(name));
+    }
+}
+
 static void print_class(struct emitting *e, ir_class_id id)
 {
     const struct ir_class *class = ir_class(e->program, id);
     struct text source = source_of(e, class->file);
-    size_t at = class->range.begin;
-    for (uint32_t i = 0; i < class->methods.count; i++) {
-        ir_function_id method = class->methods.items[i];
-        struct range range = ir_function(e->program, method)->range;
-        if (range.begin < at || range.end > class->range.end)
-            continue;
-        print_source(e, text_slice(source, at, range.begin));
-        print_function(e, method);
-        at = range.end;
-    }
-    print_source(e, text_slice(source, at, class->range.end));
-    buffer_add_byte(e->out, '\n');
+    size_t open = text_find(source, TEXT("{"), class->range.begin);
+    print_source(e, text_slice(source, class->range.begin, open));
+    buffer_add(e->out, TEXT("{\n"));
+    print_constants(e, class, source);
+    print_properties(e, class, source);
+    for (uint32_t i = 0; i < class->methods.count; i++)
+        print_function(e, class->methods.items[i]);
+    buffer_add(e->out, TEXT("}\n"));
 }
 
 static void print_classes(struct emitting *e)

@@ -242,5 +242,6 @@ const struct language language_php = {
     .constant = php_constant,
     .print_value = print_value,
     .print_witness = php_print_witness,
+    .print_test = php_print_test,
     .interpreter = php_interpreter,
 };

