@@ -217,7 +217,7 @@ static bool is_at(const struct trying *t, const json_t *event, ir_id node)
            line <= source_position(source, ir->range.end).line;
 }
 
-/* The last event of the effect at the predicted place, or NULL. */
+/* The last event of the effect at the predicted place, or by the framework itself; or NULL. */
 static const json_t *find_effect(const struct trying *t)
 {
     ir_id node;
@@ -229,7 +229,8 @@ static const json_t *find_effect(const struct trying *t)
     json_array_foreach(t->trace, i, event)
     {
         if (strcmp(event_text(event, "event"), "effect") == 0 &&
-            text_is(name, event_text(event, "name")) && is_at(t, event, node))
+            text_is(name, event_text(event, "name")) &&
+            (is_at(t, event, node) || *event_text(event, "file") == '\0'))
             found = event;
     }
     return found;

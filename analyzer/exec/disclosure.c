@@ -10,19 +10,42 @@ static bool has_key(struct exec *x, struct value a, struct value b)
            term_same(x->terms, value_term(a), value_term(b));
 }
 
-/* A field of the record that the flow has not written: a function of its key. */
-static bool names_field(struct exec *x, term_id term, struct value key)
+static term_id no(struct exec *x)
+{
+    return term_bool(x->terms, false);
+}
+
+/*
+ * Where the term is made of a field of the record that the flow has not written: a function of its
+ * key. Of a choice it is what is chosen.
+ */
+static term_id names_field(struct exec *x, term_id term, struct value key)
 {
     u32_vec cone = {0};
-    term_id canon = term_canon(x->terms, term);
+    struct map shown;
+    term_id canon = term_canon(x->terms, term), result = no(x);
+    map_init(&shown);
     term_cone(x->terms, &canon, 1, x->arena, &cone);
     for (uint32_t i = 0; i < cone.count; i++) {
         term_id part = {cone.items[i]};
+        uint32_t count = term_arg_count(x->terms, part);
+        bool is_choice = term_get_op(x->terms, part) == TERM_ITE;
+        result = no(x);
+        for (uint32_t k = is_choice ? 1 : 0; k < count; k++) {
+            term_id arg = term_arg(x->terms, part, k);
+            term_id here = {map_get(&shown, arg.index, 0)};
+            term_id condition = term_arg(x->terms, part, 0);
+            if (is_choice)
+                here = term_and(x->terms, k == 1 ? condition : term_not(x->terms, condition), here);
+            result = term_or(x->terms, result, here);
+        }
         if (store_field_of(x, part) &&
             term_same(x->terms, term_arg(x->terms, part, 0), value_term(key)))
-            return true;
+            result = term_bool(x->terms, true);
+        map_put(&shown, part.index, result.index);
     }
-    return false;
+    map_done(&shown);
+    return result;
 }
 
 static bool is_kept_by(struct exec *x, leaf_id leaf, struct text class_name, struct value key)
@@ -37,49 +60,9 @@ static bool is_kept_by(struct exec *x, leaf_id leaf, struct text class_name, str
     return false;
 }
 
-static bool shows(struct exec *x, struct value value, struct value record, int depth);
-
-static bool array_shows(struct exec *x, struct value array, struct value record, int depth)
+/* Whether the record's own data, or what it keeps, are what the value is made of. */
+static bool is_kept(struct exec *x, struct value value, struct value record)
 {
-    array_elements elements = {0};
-    leaf_id base;
-    array_list(x, array, &elements, &base);
-    for (uint32_t i = 0; i < elements.count; i++)
-        if (shows(x, heap_follow(x, elements.items[i].value), record, depth + 1))
-            return true;
-    return false;
-}
-
-static bool simple_shows(struct exec *x, struct value one, struct value record, int depth)
-{
-    struct value key = object_get(x, record)->key;
-    if (one.tag == VALUE_ARRAY)
-        return array_shows(x, one, record, depth);
-    if (one.tag == VALUE_OBJECT)
-        return object_get(x, one)->key.tag == VALUE_ABSENT &&
-               array_shows(x, object_properties(x, one), record, depth);
-    return one.tag >= VALUE_BOOL && one.tag <= VALUE_STRING && names_field(x, value_term(one), key);
-}
-
-static bool shows(struct exec *x, struct value value, struct value record, int depth)
-{
-    enum { DEEPEST = 12 };
-    value_cases cases = {0};
-    if (depth > DEEPEST)
-        return false;
-    value_get_cases(x, value, &cases);
-    for (uint32_t i = 0; i < cases.count; i++)
-        if (simple_shows(x, cases.items[i].value, record, depth))
-            return true;
-    return false;
-}
-
-bool record_is_shown(struct exec *x, struct value value, struct value record)
-{
-    if (record.tag != VALUE_OBJECT || object_get(x, record)->key.tag == VALUE_ABSENT)
-        return false;
-    if (shows(x, value, record, 0))
-        return true;
     struct value key = object_get(x, record)->key;
     struct text class_name = names_text(x->names, object_get(x, record)->class_name);
     u32_vec leaves = {0};
@@ -88,6 +71,58 @@ bool record_is_shown(struct exec *x, struct value value, struct value record)
         if (is_kept_by(x, (leaf_id){leaves.items[i]}, class_name, key))
             return true;
     return false;
+}
+
+static term_id shows(struct exec *x, struct value value, struct value record, int depth);
+
+static term_id array_shows(struct exec *x, struct value array, struct value record, int depth)
+{
+    array_elements elements = {0};
+    leaf_id base;
+    term_id any = no(x);
+    array_list(x, array, &elements, &base);
+    for (uint32_t i = 0; i < elements.count; i++) {
+        term_id one = shows(x, heap_follow(x, elements.items[i].value), record, depth + 1);
+        any = term_or(x->terms, any, term_and(x->terms, elements.items[i].present, one));
+    }
+    return any;
+}
+
+static term_id simple_shows(struct exec *x, struct value one, struct value record, int depth)
+{
+    struct value key = object_get(x, record)->key;
+    if (one.tag == VALUE_ARRAY)
+        return array_shows(x, one, record, depth);
+    if (one.tag == VALUE_OBJECT)
+        return object_get(x, one)->key.tag == VALUE_ABSENT
+                   ? array_shows(x, object_properties(x, one), record, depth)
+                   : no(x);
+    if (one.tag < VALUE_BOOL || one.tag > VALUE_STRING)
+        return no(x);
+    return is_kept(x, one, record) ? term_bool(x->terms, true)
+                                   : names_field(x, value_term(one), key);
+}
+
+static term_id shows(struct exec *x, struct value value, struct value record, int depth)
+{
+    enum { DEEPEST = 12 };
+    value_cases cases = {0};
+    term_id any = no(x);
+    if (depth > DEEPEST)
+        return term_bool(x->terms, is_kept(x, value, record));
+    value_get_cases(x, value, &cases);
+    for (uint32_t i = 0; i < cases.count; i++) {
+        term_id one = simple_shows(x, cases.items[i].value, record, depth);
+        any = term_or(x->terms, any, term_and(x->terms, cases.items[i].guard, one));
+    }
+    return any;
+}
+
+term_id record_is_shown(struct exec *x, struct value value, struct value record)
+{
+    if (record.tag != VALUE_OBJECT || object_get(x, record)->key.tag == VALUE_ABSENT)
+        return no(x);
+    return shows(x, value, record, 0);
 }
 
 struct value record_found(struct exec *x, name_id class_name, struct value by)

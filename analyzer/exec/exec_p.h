@@ -605,7 +605,7 @@ term_id provenance_card(struct exec *x, struct value value);
 /* ---- disclosure.c ---- */
 
 /* Whether a field of the record is a part of the value. */
-bool record_is_shown(struct exec *x, struct value value, struct value record);
+term_id record_is_shown(struct exec *x, struct value value, struct value record);
 /* The record that a search by `by` found: who chose `by` chose it. */
 struct value record_found(struct exec *x, name_id class_name, struct value by);
 /* The record that has a token which is a part of the value; null if there is none. */

@@ -496,7 +496,7 @@ struct logic_value logic_builtin(struct exec *x, enum logic_builtin builtin,
     case LOGIC_BUILTIN_SCALAR: return host(scalar(x, first));
     case LOGIC_BUILTIN_CARD: return boolean(provenance_card(x, first));
     case LOGIC_BUILTIN_REVEALS:
-        return boolean(term_bool(x->terms, record_is_shown(x, first, logic_to_host(x, &args[1]))));
+        return boolean(record_is_shown(x, first, logic_to_host(x, &args[1])));
     case LOGIC_BUILTIN_NOTIFIED: return boolean(notified(x));
     case LOGIC_BUILTIN_ROUTED: return boolean(term_bool(x->terms, x->is_routed));
     case LOGIC_BUILTIN_FOUND:
