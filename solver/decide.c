@@ -1,6 +1,8 @@
 /* From a claim to a verdict: ask, check the model on the raw terms, teach, ask again. */
 #include "solver/solver.h"
 
+#include "solver/parts.h"
+
 #include <math.h>
 #include <time.h>
 
@@ -57,16 +59,18 @@ struct deciding {
     const struct solver_backend *backend;
     struct term_table *terms;
     uint64_t resources;
-    VEC(term_id) facts;   /* guard, negated clause, what is known, lessons */
+    VEC(term_id) facts; /* guard, negated clause, what is known, lessons */
+    uint32_t goal;      /* the facts before that index come to the solver only as needed */
+    struct parts parts;
     VEC(term_id) guesses; /* values that may make the model a real one */
     enum why why;
 };
 
-static enum solver_answer ask(struct deciding *d, bool with_guesses, struct solver_model *model)
+static enum solver_answer ask_once(struct deciding *d, bool with_guesses,
+                                   struct solver_model *model)
 {
-    VEC(term_id) all = {0};
-    for (uint32_t i = 0; i < d->facts.count; i++)
-        VEC_PUSH(d->arena, &all, d->facts.items[i]);
+    term_ids all = {0};
+    parts_list(&d->parts, d->arena, &all);
     for (uint32_t i = 0; with_guesses && i < d->guesses.count; i++)
         VEC_PUSH(d->arena, &all, d->guesses.items[i]);
     struct solver_query query = {
@@ -76,6 +80,25 @@ static enum solver_answer ask(struct deciding *d, bool with_guesses, struct solv
     spent.seconds += now() - start;
     spent.calls++;
     return answer;
+}
+
+/*
+ * Asks with few of the facts first; what the model does not satisfy is added until it satisfies
+ * all. No model of some facts: none of all of them.
+ */
+static enum solver_answer ask(struct deciding *d, bool with_guesses, struct solver_model *model)
+{
+    enum { MOST_TURNS = 40 };
+    for (uint32_t i = 0; i < d->facts.count; i++)
+        parts_add(&d->parts, d->arena, d->terms, d->facts.items[i], i >= d->goal);
+    for (int turn = 0; turn < MOST_TURNS; turn++) {
+        parts_close(&d->parts, d->terms);
+        enum solver_answer answer = ask_once(d, with_guesses, model);
+        if (answer != SOLVER_SAT || !parts_activate(&d->parts, d->arena, d->terms, model))
+            return answer;
+    }
+    parts_activate_all(&d->parts);
+    return ask_once(d, with_guesses, model);
 }
 
 /* What functions know about each of their applications in the facts, until nothing new appears. */
@@ -226,6 +249,8 @@ static void start(struct deciding *d, const struct claim *claim)
     VEC_PUSH(d->arena, &d->facts, claim->guard);
     for (uint32_t i = 0; i < claim->fact_count; i++)
         VEC_PUSH(d->arena, &d->facts, claim->facts[i]);
+    d->goal = d->facts.count;
+    parts_done(&d->parts);
 }
 
 /* Whether the guard can hold, as far as a short search tells: what is not known to be vacuous is
@@ -265,5 +290,6 @@ struct verdict solver_decide(struct arena *arena, const struct solver_backend *b
     } else {
         verdict.why = d.why;
     }
+    parts_done(&d.parts);
     return verdict;
 }

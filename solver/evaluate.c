@@ -73,7 +73,7 @@ static struct constant free_value(enum sort sort)
 static void evaluate_symbol(const struct evaluation *e, term_id term, struct cell *out)
 {
     uint32_t symbol = term_get_symbol(e->terms, term).index;
-    struct constant value = free_value(term_get_sort(e->terms, term));
+    struct constant value = terms_free_value(e->terms, (symbol_id){symbol});
     if (symbol < e->model->symbol_count && e->model->has_value[symbol])
         value = e->model->values[symbol];
     set_constant(out, &value);

@@ -11,7 +11,7 @@ struct term_table *terms_new(struct arena *arena, struct names *names)
     terms->slot_count = 1024;
     terms->slots = memory_new(terms->slot_count, sizeof *terms->slots);
     VEC_PUSH(arena, &terms->nodes, (struct term_node){0});
-    struct symbol_info no_symbol = {TEXT(""), SORT_BOOL};
+    struct symbol_info no_symbol = {.name = TEXT(""), .sort = SORT_BOOL};
     VEC_PUSH(arena, &terms->symbols, no_symbol);
     VEC_PUSH(arena, &terms->functions, NULL);
     return terms;
@@ -128,9 +128,22 @@ static term_id make(struct term_table *terms, struct term_node node, const term_
 
 symbol_id terms_add_symbol(struct term_table *terms, struct text name, enum sort sort)
 {
-    struct symbol_info info = {text_copy(terms->arena, name), sort};
+    struct symbol_info info = {.name = text_copy(terms->arena, name), .sort = sort};
     VEC_PUSH(terms->arena, &terms->symbols, info);
     return (symbol_id){terms->symbols.count - 1};
+}
+
+void terms_set_free_value(struct term_table *terms, symbol_id symbol, int64_t value)
+{
+    terms->symbols.items[symbol.index].free_value = value;
+}
+
+struct constant terms_free_value(const struct term_table *terms, symbol_id symbol)
+{
+    const struct symbol_info *info = &terms->symbols.items[symbol.index];
+    return (struct constant){.sort = info->sort,
+                             .integer = info->free_value,
+                             .text = info->sort == SORT_REAL ? TEXT("0") : TEXT("")};
 }
 
 struct text symbol_name(const struct term_table *terms, symbol_id symbol)

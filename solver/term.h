@@ -18,6 +18,7 @@
 typedef struct {
     uint32_t index;
 } term_id; /* 0: none */
+typedef VEC(term_id) term_ids;
 
 typedef struct {
     uint32_t index;
@@ -76,6 +77,9 @@ struct names *terms_names(struct term_table *terms);
 uint32_t terms_count(const struct term_table *terms); /* ids 1 … count are terms */
 
 symbol_id terms_add_symbol(struct term_table *terms, struct text name, enum sort sort);
+/* The value of a symbol where nothing asks for another one: false, 0, 0.0 or "" unless set. */
+void terms_set_free_value(struct term_table *terms, symbol_id symbol, int64_t value);
+struct constant terms_free_value(const struct term_table *terms, symbol_id symbol);
 struct text symbol_name(const struct term_table *terms, symbol_id symbol);
 uint32_t terms_symbol_count(const struct term_table *terms); /* ids 1 … count */
 

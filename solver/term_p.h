@@ -20,6 +20,7 @@ enum { LITERALS_MAX = 64 };
 struct symbol_info {
     struct text name;
     enum sort sort;
+    int64_t free_value; /* of an INT */
 };
 
 struct term_table {

@@ -571,14 +571,34 @@ static Z3_context new_context(void)
     return z3;
 }
 
-static Z3_solver new_solver(Z3_context z3, uint64_t resources)
+/*
+ * How one query is tried. How long Z3 searches varies a hundredfold with how it searches, so a
+ * query that one way does not decide soon is tried another way before any of them gets long.
+ */
+struct attempt {
+    unsigned share;      /* of the resources: one in so many */
+    unsigned relevancy;  /* 0: assign also what the formula does not need */
+    unsigned arithmetic; /* 2: the older solver of arithmetic, 6: the newer one */
+};
+
+static const struct attempt attempts[] = {{8, 2, 6}, {8, 0, 2}, {8, 2, 2}, {8, 0, 6},
+                                          {4, 0, 2}, {4, 2, 2}, {2, 2, 6}};
+
+static void set_number(Z3_context z3, Z3_params params, const char *name, unsigned value)
+{
+    Z3_params_set_uint(z3, params, Z3_mk_string_symbol(z3, name), value);
+}
+
+static Z3_solver new_solver(Z3_context z3, uint64_t resources, const struct attempt *attempt)
 {
     Z3_solver solver = Z3_mk_solver(z3);
     Z3_solver_inc_ref(z3, solver);
     Z3_params params = Z3_mk_params(z3);
     Z3_params_inc_ref(z3, params);
-    unsigned limit = resources > UINT_MAX ? UINT_MAX : (unsigned)resources;
-    Z3_params_set_uint(z3, params, Z3_mk_string_symbol(z3, "rlimit"), limit);
+    uint64_t limit = resources / attempt->share + 1;
+    set_number(z3, params, "rlimit", limit > UINT_MAX ? UINT_MAX : (unsigned)limit);
+    set_number(z3, params, "relevancy", attempt->relevancy);
+    set_number(z3, params, "arith.solver", attempt->arithmetic);
     Z3_solver_set_params(z3, solver, params);
     Z3_params_dec_ref(z3, params);
     return solver;
@@ -604,9 +624,10 @@ static term_id asserted(const struct solver_query *query, uint32_t index)
 }
 
 static enum solver_answer ask(struct translation *t, const struct solver_query *query,
-                              const u32_vec *cone, struct solver_model *model, enum why *why)
+                              const struct attempt *attempt, const u32_vec *cone,
+                              struct solver_model *model, enum why *why)
 {
-    Z3_solver solver = new_solver(t->z3, query->resources);
+    Z3_solver solver = new_solver(t->z3, query->resources, attempt);
     for (uint32_t i = 0; i < query->fact_count; i++)
         Z3_solver_assert(t->z3, solver, t->asts[asserted(query, i).index]);
     enum solver_answer answer = SOLVER_UNKNOWN;
@@ -629,8 +650,9 @@ static enum solver_answer ask(struct translation *t, const struct solver_query *
     return answer;
 }
 
-static enum solver_answer check(struct arena *arena, const struct solver_query *query,
-                                struct solver_model *model, enum why *why)
+static enum solver_answer try_once(struct arena *arena, const struct solver_query *query,
+                                   const struct attempt *attempt, struct solver_model *model,
+                                   enum why *why)
 {
     struct arena scratch;
     arena_init(&scratch);
@@ -643,12 +665,24 @@ static enum solver_answer check(struct arena *arena, const struct solver_query *
     t.asts = memory_new(terms_count(query->terms) + 1, sizeof *t.asts);
     classes_init(&t.classes, query->terms, &scratch, &cone);
     translate_cone(&t, &cone);
-    enum solver_answer answer = ask(&t, query, &cone, model, why);
+    enum solver_answer answer = ask(&t, query, attempt, &cone, model, why);
     classes_done(&t.classes);
     map_done(&t.code_of);
     free(t.asts);
     Z3_del_context(t.z3);
     arena_done(&scratch);
+    return answer;
+}
+
+static enum solver_answer check(struct arena *arena, const struct solver_query *query,
+                                struct solver_model *model, enum why *why)
+{
+    enum solver_answer answer = SOLVER_UNKNOWN;
+    for (size_t i = 0; i < ARRAY_LENGTH(attempts) && answer == SOLVER_UNKNOWN; i++) {
+        answer = try_once(arena, query, &attempts[i], model, why);
+        if (answer == SOLVER_UNKNOWN && *why == WHY_NOT_TRANSLATED)
+            break;
+    }
     return answer;
 }
 

@@ -58,7 +58,8 @@ enum value_tag concrete_tag(const struct concrete *c, leaf_id leaf)
     if (!c->symbols[leaf.index].type)
         return VALUE_ABSENT;
     const struct constant *type = value_of(c, c->symbols[leaf.index].type);
-    int64_t tag = type ? type->integer : 0;
+    symbol_id symbol = {c->symbols[leaf.index].type};
+    int64_t tag = type ? type->integer : terms_free_value(exec_terms(c->x), symbol).integer;
     if (tag >= 0 && tag <= VALUE_OBJECT && mask & VALUE_MASK(tag))
         return (enum value_tag)tag;
     return (enum value_tag)(31 - __builtin_clz(mask));

@@ -29,8 +29,6 @@ struct exec_event {
     name_id text;
 };
 
-typedef VEC(term_id) term_ids;
-
 struct exec_limits {
     uint64_t steps;
     uint64_t bytes;      /* of memory, before a call is taken back: budget.c */

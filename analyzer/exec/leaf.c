@@ -49,6 +49,9 @@ struct value leaf_expand(struct exec *x, leaf_id id)
         return x->leaves.items[id.index].expanded;
     term_id tag = leaf_symbol(x, id, ":type", SORT_INT);
     uint32_t mask = x->leaves.items[id.index].info.mask;
+    bool may_be_text = mask & VALUE_MASK(VALUE_STRING);
+    terms_set_free_value(x->terms, term_get_symbol(x->terms, tag),
+                         may_be_text ? VALUE_STRING : __builtin_ctz(mask));
     uint32_t count = (uint32_t)__builtin_popcount(mask), at = 0;
     struct union_info info = {count, ARENA_ARRAY(x->arena, struct value_case, count)};
     term_id others = term_bool(x->terms, false);
