@@ -114,7 +114,7 @@ $(BUILD)/flags: FORCE
 	@mkdir -p $(BUILD)
 	@echo '$(CC) $(CPPFLAGS) $(WARNINGS) $(CFLAGS)' | cmp -s - $@ || echo '$(CC) $(CPPFLAGS) $(WARNINGS) $(CFLAGS)' > $@
 
-$(BUILD)/obj/grammars/php/emit/runtime.o: grammars/php/emit/runtime.php
+$(BUILD)/obj/grammars/php/emit/runtime.o: $(wildcard grammars/php/emit/runtime/*.php)
 
 -include $(OBJECTS:.o=.d) $(TESTS:%.c=$(BUILD)/obj/%.d)
 

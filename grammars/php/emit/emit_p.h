@@ -1,7 +1,7 @@
 /*
  * A witness in PHP: what the files of this folder share. A program is
  *
- *      runtime.php                 the same for every plugin
+ *      runtime/                    the same for every plugin
  *      namespace Tillproof\Clauses predicates and clause groups          groups.c, logic.c
  *      start([ … ])                the counterexample                    data.c, program.c
  *      stubs                       what the specifications declare       stubs.c, contract.c
@@ -56,6 +56,6 @@ void php_print_stubs(struct emitting *e);
 
 /* ---- runtime.c ---- */
 
-struct text php_runtime(void);
+void php_print_runtime(struct buffer *out);
 
 #endif

@@ -360,8 +360,7 @@ void php_print_witness(struct witness_program *out, const struct witness *witnes
                          .specs = witness->specs,
                          .program = witness->program,
                          .names = witness->program->names};
-    buffer_add(e.out, php_runtime());
-    buffer_add(e.out, TEXT("\n"));
+    php_print_runtime(e.out);
     php_print_groups(&e);
     print_start(&e);
     php_print_stubs(&e);

@@ -1,20 +1,34 @@
-/* runtime.php as a part of the program, and what runs it. */
+/* The files of runtime/ as parts of the program, and what runs them. */
 #include <unistd.h>
 
 #include "grammars/php/emit/emit_p.h"
 
-extern const char php_runtime_begin[], php_runtime_end[];
+#define RUNTIME(name)                                                                              \
+    extern const char php_runtime_##name[], php_runtime_##name##_end[];                            \
+    __asm__(".section .rodata\n"                                                                   \
+            ".global php_runtime_" #name "\n"                                                      \
+            ".global php_runtime_" #name "_end\n"                                                  \
+            "php_runtime_" #name ": .incbin \"grammars/php/emit/runtime/" #name ".php\"\n"         \
+            "php_runtime_" #name "_end: .byte 0\n"                                                 \
+            ".previous\n");
+#include "grammars/php/emit/runtime.def"
+#undef RUNTIME
 
-__asm__(".section .rodata\n"
-        ".global php_runtime_begin\n"
-        ".global php_runtime_end\n"
-        "php_runtime_begin: .incbin \"grammars/php/emit/runtime.php\"\n"
-        "php_runtime_end: .byte 0\n"
-        ".previous\n");
-
-struct text php_runtime(void)
+/* Without the tag that opens a file of PHP. */
+static void print_part(struct buffer *out, const char *begin, const char *end)
 {
-    return (struct text){php_runtime_begin, (size_t)(php_runtime_end - php_runtime_begin)};
+    static const char tag[] = "<?php\n";
+    begin += strlen(tag);
+    buffer_add(out, (struct text){begin, (size_t)(end - begin)});
+    buffer_add_byte(out, '\n');
+}
+
+void php_print_runtime(struct buffer *out)
+{
+    buffer_add(out, TEXT("<?php\n"));
+#define RUNTIME(name) print_part(out, php_runtime_##name, php_runtime_##name##_end);
+#include "grammars/php/emit/runtime.def"
+#undef RUNTIME
 }
 
 /* Debian's alternatives are links that a sandbox need not have. */

@@ -1,0 +1,262 @@
+<?php
+// Loading the plugin, calling its entry point as the platform would, and telling what happened.
+namespace Tillproof {
+
+// ---- the run ----
+
+function load_file(string $path)
+{
+    return require_once $path;
+}
+
+function arguments_of(\ReflectionFunctionAbstract $function, array $given): array
+{
+    foreach (array_slice($function->getParameters(), count($given)) as $parameter) {
+        $value = null;
+        if ($parameter->isVariadic()) {
+            break;
+        }
+        $type = $parameter->getType() instanceof \ReflectionNamedType ? $parameter->getType()->getName() : '';
+        if (!world()->argument($parameter->getName(), $value)) {
+            if (world()->argument($parameter->getName() . '.key', $value) && class_exists($type)) {
+                $value = world()->record($type, $value);
+            } elseif ($parameter->isDefaultValueAvailable()) {
+                $value = $parameter->getDefaultValue();
+            } else {
+                $value = declared('', $type) ?? (class_exists($type) ? (new \ReflectionClass($type))->newInstanceWithoutConstructor() : null);
+            }
+        }
+        $given[] = $value;
+    }
+    return $given;
+}
+
+function make(string $class): object
+{
+    $reflection = new \ReflectionClass($class);
+    $constructor = $reflection->getConstructor();
+    if ($constructor && $constructor->isPublic()) {
+        return $reflection->newInstanceArgs(arguments_of($constructor, []));
+    }
+    $object = $reflection->newInstanceWithoutConstructor();
+    if ($constructor) {
+        $constructor->setAccessible(true);
+        $constructor->invokeArgs($object, arguments_of($constructor, []));
+    }
+    return $object;
+}
+
+function call_method(object $object, string $name, array $given)
+{
+    $method = new \ReflectionMethod($object, $name);
+    $method->setAccessible(true);
+    return $method->invokeArgs($method->isStatic() ? null : $object, arguments_of($method, $given));
+}
+
+// What registers the callback, unless loading the files already did.
+function set_up(array $entry): void
+{
+    if ($entry['set_up'] === '' || find_registered($entry)) {
+        return;
+    }
+    if ($entry['class'] === '') {
+        if (function_exists($entry['set_up'])) {
+            $function = new \ReflectionFunction($entry['set_up']);
+            $function->invokeArgs(arguments_of($function, []));
+        }
+        return;
+    }
+    $method = preg_replace('/^.*::/', '', $entry['set_up']);
+    if ((new \ReflectionMethod($entry['class'], $method))->isStatic()) {
+        (new \ReflectionMethod($entry['class'], $method))->invokeArgs(null, arguments_of(new \ReflectionMethod($entry['class'], $method), []));
+        return;
+    }
+    $object = make($entry['class']);
+    if (!find_registered($entry) && strtolower($method) !== '__construct') {
+        call_method($object, $method, []);
+    }
+}
+
+function name_of($callback): string
+{
+    if (is_array($callback)) {
+        return (string) ($callback[1] ?? '');
+    }
+    return $callback instanceof \Closure ? (new \ReflectionFunction($callback))->getName() : preg_replace('/^.*(::|\\\\)/', '', (string) $callback);
+}
+
+function find_registered(array $entry): ?array
+{
+    $short = preg_replace('/^.*(::|\\\\)/', '', $entry['function']);
+    foreach (world()->registered as $one) {
+        if ($entry['trigger'] !== '' && is_string($one['trigger']) && $one['trigger'] !== $entry['trigger']) {
+            continue;
+        }
+        $closure = $one['callback'] instanceof \Closure && str_contains($short, '{closure');
+        if ($closure || strcasecmp(name_of($one['callback']), $short) === 0) {
+            return $one;
+        }
+    }
+    return null;
+}
+
+function callable_of($callback): callable
+{
+    if (is_array($callback) && is_object($callback[0])) {
+        $method = new \ReflectionMethod($callback[0], $callback[1]);
+        $method->setAccessible(true);
+        return $method->getClosure($callback[0]);
+    }
+    return $callback;
+}
+
+function deliver(array $entry, array $arguments, callable $accepts)
+{
+    if ($entry['kind'] === 'page') {
+        chdir(dirname(world()->data['root'] . '/' . $entry['page']));
+        world()->trace(['event' => 'enter']);
+        return load_file(world()->data['root'] . '/' . $entry['page']);
+    }
+    if ($entry['kind'] === 'override') {
+        $object = make($entry['class']);
+        world()->trace(['event' => 'enter']);
+        return call_method($object, preg_replace('/^.*::/', '', $entry['function']), $arguments);
+    }
+    set_up($entry);
+    $found = find_registered($entry);
+    if (!$found) {
+        throw new Unsupported('the callback is not registered when the files are loaded');
+    }
+    if ($found['permission'] !== null && !$accepts(($found['permission'])(...$arguments))) {
+        world()->trace(['event' => 'refused']);
+        return null;
+    }
+    $callback = callable_of($found['callback']);
+    $function = $callback instanceof \Closure || is_string($callback) && !str_contains($callback, '::') ? new \ReflectionFunction($callback) : new \ReflectionMethod(...(is_array($callback) ? $callback : explode('::', $callback)));
+    world()->trace(['event' => 'enter']);
+    return $callback(...arguments_of($function, $arguments));
+}
+
+// Built-in functions that were taken out and that no specification defines, and what nobody defines.
+function define_world(): void
+{
+    foreach (world()->data['world'] as $name) {
+        if (!function_exists($name)) {
+            $space = strrpos($name, '\\');
+            $short = $space === false ? $name : substr($name, $space + 1);
+            eval(($space === false ? '' : 'namespace ' . substr($name, 0, $space) . '; ') .
+                 "function $short(...\$arguments) { return \\Tillproof\\world()->inert(" . var_export($name, true) . '); }');
+        }
+    }
+}
+
+function start(array $data): void
+{
+    $options = getopt('', ['trace:', 'state:', 'root:', 'moved', 'inert:', 'constant:']);
+    $data['root'] = $options['root'] ?? $data['root'];
+    $data['is_moved'] = isset($options['moved']); // values belong to lines of another version
+    array_push($data['world'], ...(array) ($options['inert'] ?? []));
+    foreach ((array) ($options['constant'] ?? []) as $i => $name) {
+        $data['constants'][$name] = 20000 + $i;
+    }
+    $state = [];
+    $reached = [];
+    if (isset($options['state'])) {
+        [$state, $reached] = unserialize(stream_get_contents(fopen($options['state'], 'r')), ['allowed_classes' => false]);
+    }
+    $data['second'] = isset($options['state']);
+    foreach (Clauses\refusals() as $name => $refused) {
+        if (isset($data['providers'][$name])) {
+            $data['providers'][$name]['refused'] = $refused;
+        }
+    }
+    $data['reached'] = $reached;
+    $out = fopen($options['trace'] ?? 'php://stdout', 'w');
+    world(new World($out));
+    error_reporting(E_ALL);
+    set_error_handler(fn () => true);
+    spl_autoload_register(fn ($class) => world()->autoload($class));
+    world()->load($data, $state);
+    stream_wrapper_unregister('php');
+    stream_wrapper_register('php', InputStream::class);
+    $data = world()->data;
+    $_GET = $data['query'];
+    $_POST = $data['post'];
+    $_COOKIE = $data['cookies'];
+    $_FILES = $data['files'];
+    $_REQUEST = $data['post'] + $data['query'];
+    $_SESSION = $data['session'];
+    $_SERVER = $data['headers'] + $data['server'] + ['REQUEST_METHOD' => $data['method'], 'SERVER_NAME' => 'shop.example', 'HTTP_HOST' => 'shop.example',
+        'REMOTE_ADDR' => '203.0.113.1', 'REQUEST_URI' => '/', 'QUERY_STRING' => http_build_query($data['query']), 'SCRIPT_NAME' => '/index.php', 'PHP_SELF' => '/index.php', 'REQUEST_TIME' => 1700000000];
+    $_ENV = [];
+    foreach ($data['constants'] as $name => $value) {
+        if (!defined($name)) {
+            define($name, $value);
+        }
+    }
+    register_shutdown_function(function () {
+        $error = error_get_last();
+        $fatal = $error && $error['type'] & (E_ERROR | E_PARSE | E_CORE_ERROR | E_COMPILE_ERROR);
+        world()->trace(['event' => 'end', 'how' => $fatal ? 'fatal' : (world()->data['returned'] ?? 'exit'), 'message' => $fatal ? $error['message'] : '']);
+        world()->trace(['event' => 'state', 'state' => base64_encode(serialize([world()->store, world()->effects]))]);
+    });
+}
+
+function run(callable $accepts, callable $arguments, string $answered): void
+{
+    $entry = world()->data['entry'];
+    try {
+        foreach (world()->data['requires'] as $path) {
+            load_file(world()->data['root'] . '/' . $path);
+        }
+        foreach (world()->data['declares'] as $function) {
+            if (!class_exists($entry['class'] === '' ? 'stdClass' : $entry['class']) && function_exists($function)) {
+                $function();
+            }
+        }
+        $result = deliver($entry, $arguments(), $accepts);
+        if ($answered !== '' && $result !== null) {
+            $answered($result);
+        }
+        world()->data['returned'] = 'return';
+    } catch (Unsupported $e) {
+        world()->data['returned'] = 'unsupported';
+        world()->trace(['event' => 'unsupported', 'message' => $e->getMessage()]);
+    } catch (\Throwable $e) {
+        world()->data['returned'] = 'throw';
+        $root = world()->data['root'] . '/';
+        $file = str_starts_with($e->getFile(), $root) ? substr($e->getFile(), strlen($root)) : '';
+        world()->trace(['event' => 'throw', 'class' => get_class($e), 'message' => $e->getMessage(), 'file' => $file, 'line' => $e->getLine()]);
+    }
+}
+
+}
+
+namespace {
+
+// Built-in functions that reach the clock or the world, and MACs, as a witness has them.
+if (!function_exists('hash_hmac')) {
+    function hash_hmac($algo, $data, $key, $binary = false) { return \Tillproof\mac((string) $algo, $key, $data, (bool) $binary); }
+}
+if (!function_exists('hash_equals')) {
+    function hash_equals($known_string, $user_string) {
+        if (!is_string($known_string) || !is_string($user_string)) {
+            throw new TypeError('hash_equals(): Argument must be of type string');
+        }
+        return \Tillproof\compared($known_string, $user_string);
+    }
+}
+if (!function_exists('time')) {
+    function time() { $now = 1700000000; \Tillproof\world()->value_here('time()', $now); return $now; }
+}
+if (!function_exists('file_get_contents')) {
+    function file_get_contents($filename, $use_include_path = false, $context = null, $offset = 0, $length = null) {
+        if (preg_match('#^https?://#i', (string) $filename)) {
+            return \Tillproof\reply($filename, null, 'body');
+        }
+        $handle = @fopen($filename, 'r');
+        return $handle ? stream_get_contents($handle, $length ?? -1, $offset ?: -1) : false;
+    }
+}
+
+}

@@ -1,0 +1,168 @@
+<?php
+// What comes from outside: the request, settings, replies, and MACs that are computed for real.
+namespace Tillproof {
+
+// ---- sources ----
+
+function request(string $part, ...$key)
+{
+    $data = world()->data;
+    $names = ['cookie' => 'cookies', 'header' => 'headers', 'params' => 'parameters', 'json' => 'parameters', 'path_params' => 'parameters'];
+    $value = match ($part) {
+        'body' => (string) ($data['body'] ?? ''),
+        'method' => $data['method'],
+        'path' => '/',
+        'any' => $data['query'] + $data['post'],
+        'params', 'json' => $data['parameters'] + $data['post'] + $data['query'] + (json_decode((string) $data['body'], true) ?: []),
+        default => $data[$names[$part] ?? $part] ?? [],
+    };
+    return $key ? (is_array($value) ? $value[$key[0]] ?? null : null) : $value;
+}
+
+function settings(string $name): array { return (array) (world()->data['settings'][$name] ?? []); }
+function stored(string $kind, $key, $owner = null)
+{
+    return $owner === null ? world()->data['stored'][$kind][$key] ?? '' : world()->store[strtolower($kind)][World::key($owner)][$key] ?? '';
+}
+function scalar($value) { return is_array($value) || is_object($value) ? '' : $value; }
+function assume($value): bool { return (bool) $value; }
+function found(string $class, $by)
+{
+    $key = 1;
+    world()->value_here("$class.found", $key);
+    return world()->record($class, $key);
+}
+
+function setting($name, $default = null) { return world()->data['settings'][$name] ?? $default; }
+function session(...$key) { return $key ? $_SESSION[$key[0]] ?? null : $_SESSION; }
+function identity() { return world()->data['identity']; }
+
+function server(string $what, string $type = 'string')
+{
+    $value = ['string' => '', 'int' => 0, 'integer' => 0, 'float' => 0.0, 'bool' => false, 'array' => []][$type] ?? null;
+    world()->value_here($what, $value);
+    return $value;
+}
+
+function choice(): bool { return happens('choice'); }
+
+function any(string $type, string $label = '')
+{
+    $value = null;
+    $name = $label === '' ? $type : $label;
+    if (world()->model_of($type)) {
+        world()->value_here($name, $value);
+        return world()->record($type, $value ?? 1);
+    }
+    if (world()->value_here($name, $value)) {
+        return $value;
+    }
+    return class_exists($type) ? (new \ReflectionClass($type))->newInstanceWithoutConstructor()
+        : (['string' => '', 'int' => 0, 'float' => 0.0, 'bool' => false, 'array' => []][$type] ?? null);
+}
+
+function reply($url, $sent = null, string $part = 'body')
+{
+    [$file, $line] = world()->site();
+    $id = "$file:$line:" . (is_string($url) ? $url : '');
+    if (!isset(world()->replies[$id])) {
+        $names = [];
+        foreach (['body', 'code', 'failed', 'headers'] as $name) {
+            $value = ['body' => '', 'code' => 200, 'failed' => false, 'headers' => []][$name];
+            world()->value_here("reply.$name", $value);
+            $names[$name] = $value;
+        }
+        $host = parse_url((string) $url, PHP_URL_HOST) ?: '';
+        $chosen = array_filter(request_leaves(), fn ($leaf) => is_string($leaf[1]) && strlen($leaf[1]) >= 4 && $host !== '' &&
+                               (str_contains($leaf[1], $host) || str_contains($host, $leaf[1])));
+        $credentials = array_filter(leaves(world()->data['settings']), fn ($one) => (string) $one[1] !== '' &&
+                                    str_contains(json_encode([$url, $sent]), (string) $one[1]));
+        world()->replies[$id] = ['authentic' => !$chosen, 'keyed' => (bool) $credentials, 'key' => $url, 'object' => null,
+                                 'leaves' => text_leaves($names['body']), 'parts' => $names, 'body' => $names['body']];
+        world()->trace(['event' => 'reply', 'url' => (string) $url, 'file' => $file, 'line' => $line]);
+    }
+    return world()->replies[$id]['parts'][$part] ?? null;
+}
+
+function answer(string $provider, string $object, $key = null, $sent = null, $charge = null)
+{
+    $id = "$provider.$object:" . (is_scalar($key) ? $key : '');
+    if (!isset(world()->replies[$id])) {
+        $fields = [];
+        if (!world()->value_here("$provider.$object", $fields)) {
+            foreach (world()->data['values'] as $one) {
+                $fields = preg_replace('/#\d+/', '', $one['name']) === "$provider.$object" ? $one['value'] : $fields;
+            }
+        }
+        $fields = is_array($fields) ? $fields : [];
+        world()->replies[$id] = ['authentic' => true, 'keyed' => true, 'key' => $key, 'leaves' => leaves($fields), 'body' => $fields,
+                                 'object' => world()->data['providers']["$provider.$object"] ?? null, 'answer' => new Answer($fields)];
+        world()->trace(['event' => 'reply', 'url' => $id, 'file' => world()->site()[0], 'line' => world()->site()[1]]);
+    }
+    return world()->replies[$id]['answer'];
+}
+
+function decoded(string $format, $text)
+{
+    if ($format === 'query') {
+        parse_str((string) $text, $tree);
+        return $tree;
+    }
+    return $format === 'json' || $format === 'object' ? json_decode((string) $text, $format === 'json') : @unserialize((string) $text, ['allowed_classes' => false]);
+}
+
+function normal(string $form, $value)
+{
+    if (is_array($value)) {
+        return array_map(fn ($one) => normal($form, $one), $value);
+    }
+    $text = is_scalar($value) ? (string) $value : '';
+    return match ($form) {
+        'unslash' => stripslashes($text),
+        'sanitize', 'clean', 'title', 'file' => trim(preg_replace('/[\r\n\t ]+/', ' ', strip_tags($text))),
+        'key' => preg_replace('/[^a-z0-9_\-]/', '', strtolower($text)),
+        'html' => htmlspecialchars($text, ENT_QUOTES),
+        'lower' => strtolower($text),
+        'trim' => trim($text),
+        default => $text,
+    };
+}
+
+function record(string $class, $key) { return world()->record($class, is_array($key) || is_object($key) ? 0 : $key); }
+function existing($record): bool { return is_object($record) && world()->exists($record); }
+
+// ---- MACs, computed for real and remembered ----
+
+function hmac_of(string $algorithm, string $data, string $key, bool $binary): string
+{
+    $block = in_array(strtolower($algorithm), ['sha384', 'sha512'], true) ? 128 : 64;
+    $key = str_pad(strlen($key) > $block ? hash($algorithm, $key, true) : $key, $block, "\0");
+    $inner = hash($algorithm, ($key ^ str_repeat("\x36", $block)) . $data, true);
+    return hash($algorithm, ($key ^ str_repeat("\x5c", $block)) . $inner, $binary);
+}
+
+function mac(string $algorithm, $key, $data, bool $binary = false): string
+{
+    $raw = hmac_of($algorithm, (string) $data, (string) $key, true);
+    $hex = bin2hex($raw);
+    world()->macs[] = ['algorithm' => $algorithm, 'key' => (string) $key, 'data' => (string) $data,
+                       'shapes' => [$raw, $hex, strtoupper($hex), base64_encode($raw), base64_encode($hex)]];
+    return $binary ? $raw : $hex;
+}
+
+// A signature that the program compares: the clauses about such comparisons.
+function compared($a, $b, bool $strict = true, bool $constant_time = true): bool
+{
+    foreach (world()->macs as $mac) {
+        foreach ([[$a, $b], [$b, $a]] as [$own, $other]) {
+            if (in_array($own, $mac['shapes'], true)) {
+                $clauses = \Tillproof\Clauses\comparison($mac['algorithm'], $mac['key'], $mac['data'], $other, $strict, $constant_time);
+                effect('signature check', $clauses);
+                return $a === $b;
+            }
+        }
+    }
+    return $a === $b;
+}
+
+}

@@ -1,0 +1,415 @@
+<?php
+// A witness, the same for every plugin: the state of the shop, the values of the counterexample, classes
+// that nobody defines. Nothing here decides what a clause is.
+namespace Tillproof {
+
+final class Unsupported extends \Exception
+{
+}
+
+// What nobody specifies: every member is there and does nothing.
+class Inert implements \ArrayAccess, \IteratorAggregate, \Countable
+{
+    public function __construct(...$arguments) { world()->inert(static::class . '::__construct'); }
+    public function __call($name, $arguments) { return world()->inert(static::class . '::' . $name); }
+    public static function __callStatic($name, $arguments) { return world()->inert(static::class . '::' . $name); }
+    public function __get($name) { return world()->inert(static::class . '::$' . $name); }
+    public function __isset($name) { return false; }
+    public function __toString(): string { return ''; }
+    public function offsetExists($offset): bool { return false; }
+    #[\ReturnTypeWillChange]
+    public function offsetGet($offset) { return null; }
+    public function offsetSet($offset, $value): void {}
+    public function offsetUnset($offset): void {}
+    public function getIterator(): \Iterator { return new \ArrayIterator([]); }
+    public function count(): int { return 0; }
+}
+
+// A provider's object: fields as properties and as elements.
+final class Answer implements \ArrayAccess
+{
+    public function __construct(private array $fields) {}
+    public function __get($name) { return self::wrap($this->fields[$name] ?? null); }
+    public function __isset($name) { return isset($this->fields[$name]); }
+    public function __call($name, $arguments) { return $name === 'toArray' ? $this->fields : world()->inert('Answer::' . $name); }
+    public function offsetExists($offset): bool { return isset($this->fields[$offset]); }
+    #[\ReturnTypeWillChange]
+    public function offsetGet($offset) { return $this->fields[$offset] ?? null; }
+    public function offsetSet($offset, $value): void { $this->fields[$offset] = $value; }
+    public function offsetUnset($offset): void { unset($this->fields[$offset]); }
+    private static function wrap($value) { return is_array($value) && $value && !array_is_list($value) ? new self($value) : $value; }
+}
+
+// The body of the request behind php://input; the other streams of PHP stay what they are.
+final class InputStream
+{
+    public $context;
+    private $position = 0;
+    private $inner = null;
+    public function stream_open($path, $mode, $options, &$opened): bool
+    {
+        if (stripos($path, 'php://input') === 0) {
+            return true;
+        }
+        stream_wrapper_restore('php');
+        $this->inner = fopen($path, $mode);
+        stream_wrapper_unregister('php');
+        stream_wrapper_register('php', self::class);
+        return $this->inner !== false;
+    }
+    public function stream_read($count)
+    {
+        if ($this->inner) {
+            return fread($this->inner, $count);
+        }
+        $part = substr(world()->body(), $this->position, $count);
+        $this->position += strlen($part);
+        return $part;
+    }
+    public function stream_eof(): bool { return $this->inner ? feof($this->inner) : $this->position >= strlen(world()->body()); }
+    public function stream_write($data) { return $this->inner ? fwrite($this->inner, $data) : 0; }
+    public function stream_seek($offset, $whence): bool { return $this->inner && fseek($this->inner, $offset, $whence) === 0; }
+    public function stream_tell() { return $this->inner ? ftell($this->inner) : $this->position; }
+    public function stream_flush() { return $this->inner ? fflush($this->inner) : true; }
+    public function stream_close() { if ($this->inner) { fclose($this->inner); } }
+    public function stream_stat() { return []; }
+    public function stream_set_option($option, $first, $second) { return false; }
+}
+
+final class World
+{
+    public array $data;
+    public array $registered = [];
+    public array $facts = [];
+    public array $macs = [];
+    public array $replies = [];
+    public array $store = [];
+    public array $effects = [];
+    public ?array $before = null;
+    public bool $again = false;
+    private array $marks = [];
+    private array $used = [];
+    private array $objects = [];
+    private array $keys = [];
+    private ?array $classes = null;
+    private array $interfaces = [];
+    private array $stubs = [];
+    private $out;
+
+    public function __construct($out) { $this->out = $out; }
+
+    public function trace(array $event): void
+    {
+        fwrite($this->out, json_encode($event, JSON_INVALID_UTF8_SUBSTITUTE | JSON_PARTIAL_OUTPUT_ON_ERROR) . "\n");
+        fflush($this->out);
+    }
+
+    // ---- data of the counterexample ----
+
+    public function load(array $data, array $state): void
+    {
+        $this->data = $data;
+        foreach ($data['marks'] as $mark) {
+            if ($mark['kind'] === 'text') {
+                $this->marks[$mark['name']] = self::encode($mark['format'], $mark['tree']);
+            }
+        }
+        foreach ($data['marks'] as $mark) {
+            if ($mark['kind'] === 'mac') {
+                $this->marks[$mark['name']] = hmac_of($mark['format'], $this->real($mark['data']), (string) $this->real($mark['key']), false);
+            }
+        }
+        foreach (['query', 'post', 'cookies', 'headers', 'server', 'files', 'parameters', 'settings', 'session', 'stored', 'body'] as $part) {
+            $this->data[$part] = $this->real($data[$part]);
+        }
+        foreach ($data['values'] as $i => $value) {
+            $this->data['values'][$i]['value'] = $this->real($value['value']);
+        }
+        foreach ($data['fields'] as $field) {
+            $key = self::key($field['key']);
+            $this->store[strtolower($field['class'])][$key][$field['field']] = $this->real($field['value']);
+        }
+        foreach ($state as $class => $records) {
+            foreach ($records as $key => $fields) {
+                $this->store[$class][$key] = $fields;
+            }
+        }
+    }
+
+    private static function encode(string $format, $tree): string
+    {
+        if ($format === 'query') {
+            return http_build_query(is_array($tree) ? $tree : []);
+        }
+        if ($format === 'json' || $format === 'object') {
+            return json_encode($tree, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_PRESERVE_ZERO_FRACTION);
+        }
+        return serialize($tree);
+    }
+
+    // Marks in strings become what they stand for.
+    public function real($value)
+    {
+        if (is_array($value)) {
+            return array_map([$this, 'real'], $value);
+        }
+        if (!is_string($value) || $value === '') {
+            return $value;
+        }
+        if (isset($this->marks[$value])) {
+            return $this->marks[$value];
+        }
+        $braces = array_filter($this->marks, fn ($name) => $name !== '' && $name[0] === '{', ARRAY_FILTER_USE_KEY);
+        return $braces ? strtr($value, $braces) : $value;
+    }
+
+    public static function key($key) { return is_float($key) || is_bool($key) || is_null($key) ? (int) $key : $key; }
+
+    public function body(): string { return (string) ($this->data['body'] ?? ''); }
+
+    // ---- where the plugin stands ----
+
+    // The innermost place in the plugin's own code: [file, line].
+    public function site(): array
+    {
+        $root = $this->data['root'] . '/';
+        foreach (debug_backtrace(DEBUG_BACKTRACE_IGNORE_ARGS) as $frame) {
+            if (isset($frame['file']) && str_starts_with($frame['file'], $root)) {
+                return [substr($frame['file'], strlen($root)), $frame['line']];
+            }
+        }
+        return ['', 0];
+    }
+
+    // The next value that the counterexample has for `name` here; false if it has none.
+    public function value_here(string $name, &$value): bool
+    {
+        [$file, $line] = $this->site();
+        $elsewhere = null;
+        foreach ($this->data['values'] as $i => $one) {
+            $base = preg_replace('/#\d+/', '', $one['name']);
+            if (isset($this->used[$i]) || strcasecmp($base, $name) !== 0) {
+                continue;
+            }
+            if ($one['file'] === '' || ($one['file'] === $file && $line >= $one['line'] && $line <= $one['end'])) {
+                return $this->take($i, $value);
+            }
+            $elsewhere ??= $i;
+        }
+        return $elsewhere !== null && $this->data['is_moved'] && $this->take($elsewhere, $value);
+    }
+
+    private function take(int $index, &$value): bool
+    {
+        $this->used[$index] = true;
+        $value = $this->data['values'][$index]['value'];
+        return true;
+    }
+
+    public function argument(string $name, &$value): bool
+    {
+        foreach ($this->data['values'] as $one) {
+            if ($one['name'] === $name) {
+                $value = $one['value'];
+                return true;
+            }
+        }
+        return false;
+    }
+
+    public function inert(string $name)
+    {
+        $value = null;
+        $known = $this->value_here(preg_replace('/^.*::/', '', $name) . '()', $value) || $this->value_here($name . '()', $value);
+        [$file, $line] = $this->site();
+        $this->trace(['event' => 'inert', 'name' => $name, 'file' => $file, 'line' => $line, 'needed' => $known && $this->last_needed($name)]);
+        return $value;
+    }
+
+    private function last_needed(string $name): bool
+    {
+        $short = preg_replace('/^.*::/', '', $name) . '()';
+        foreach ($this->data['values'] as $i => $one) {
+            if (isset($this->used[$i]) && $one['needed'] && $one['unknown'] && (strcasecmp($one['name'], $short) === 0 || strcasecmp($one['name'], $name . '()') === 0)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // ---- records ----
+
+    public function record(string $class, $key): object
+    {
+        $key = self::key($key);
+        $id = strtolower($class) . '#' . $key;
+        if (!isset($this->objects[$id])) {
+            $this->objects[$id] = (new \ReflectionClass($class))->newInstanceWithoutConstructor();
+            $this->bind($this->objects[$id], $class, $key);
+        }
+        return $this->objects[$id];
+    }
+
+    public function bind(object $object, string $class, $key): void
+    {
+        $this->keys[spl_object_id($object)] = [$class, self::key($key), $object];
+        foreach ($this->model_of($class)['fields'] ?? [] as $field) {
+            if ($field['host'] !== '') {
+                $object->{$field['host']} = $this->field($object, $field['name']);
+            }
+        }
+    }
+
+    public function records(): array { return array_values($this->keys); }
+
+    public function key_of($object) { return is_object($object) ? $this->keys[spl_object_id($object)] ?? null : null; }
+
+    public function model_of(string $class): ?array
+    {
+        for ($at = ltrim($class, '\\'); $at; $at = class_exists($at) ? get_parent_class($at) : false) {
+            if (isset($this->data['models'][strtolower($at)])) {
+                return $this->data['models'][strtolower($at)];
+            }
+        }
+        return null;
+    }
+
+    public function model_field(string $class, string $name): ?array
+    {
+        for ($at = ltrim($class, '\\'); $at; $at = class_exists($at) ? get_parent_class($at) : false) {
+            foreach ($this->data['models'][strtolower($at)]['fields'] ?? [] as $field) {
+                if ($field['name'] === $name) {
+                    return $field + ['class' => $this->data['models'][strtolower($at)]['class']];
+                }
+            }
+        }
+        return null;
+    }
+
+    public function exists(object $object): bool
+    {
+        $at = $this->key_of($object);
+        return $at && ($this->store[strtolower($at[0])][$at[1]]['exists'] ?? false);
+    }
+
+    public function field($base, string $name)
+    {
+        if (is_array($base)) {
+            return $base[$name] ?? null;
+        }
+        $at = $this->key_of($base);
+        $model = $at ? $this->model_field($at[0], $name) : null;
+        if (!$model) {
+            return is_object($base) ? $base->$name ?? null : null;
+        }
+        if ($model['host'] !== '' && isset($base->{$model['host']})) {
+            return $base->{$model['host']};
+        }
+        $fields = ($this->before ?? $this->store)[strtolower($model['class'])][$at[1]] ?? [];
+        if (array_key_exists($name, $fields)) {
+            return $fields[$name];
+        }
+        if ($model['is_key'] && $model['type'] === 'integer') {
+            return $at[1];
+        }
+        return ['boolean' => false, 'integer' => 0, 'real' => 0.0, 'money' => 0.0, 'string' => '', 'map' => []][$model['type']] ?? null;
+    }
+
+    public function put($base, string $name, $value): void
+    {
+        $at = $this->key_of($base);
+        $model = $at ? $this->model_field($at[0], $name) : null;
+        if (!$model) {
+            return;
+        }
+        $this->store[strtolower($model['class'])][$at[1]][$name] = $value;
+        if ($model['host'] !== '') {
+            $base->{$model['host']} = $value;
+        }
+    }
+
+    // ---- classes of the plugin, of the specifications, of nobody ----
+
+    public function stub(string $class, \Closure $declare): void { $this->stubs[strtolower($class)] = $declare; }
+
+    public function autoload(string $class): void
+    {
+        $lower = strtolower($class);
+        if (isset($this->stubs[$lower])) {
+            $declare = $this->stubs[$lower];
+            unset($this->stubs[$lower]);
+            $declare();
+            return;
+        }
+        $file = $this->class_file($lower);
+        if ($file !== null) {
+            load_file($file);
+        }
+        if (class_exists($class, false) || interface_exists($class, false) || trait_exists($class, false) || self::is_asked()) {
+            return;
+        }
+        $this->trace(['event' => 'inert class', 'name' => $class]);
+        $space = strrpos($class, '\\');
+        $name = $space === false ? $class : substr($class, $space + 1);
+        $head = $space === false ? '' : 'namespace ' . substr($class, 0, $space) . ';';
+        $kind = isset($this->interfaces[strtolower($name)]) || str_ends_with($lower, 'interface')
+            ? "interface $name {}"
+            : (str_ends_with($lower, 'exception') || str_ends_with($lower, 'error') ? "class $name extends \\Exception {}" : "class $name extends \\Tillproof\\Inert {}");
+        eval($head . $kind);
+    }
+
+    // class_exists() and its like are answered as they are: nobody has the class.
+    private static function is_asked(): bool
+    {
+        foreach (debug_backtrace(DEBUG_BACKTRACE_IGNORE_ARGS, 6) as $frame) {
+            if (in_array($frame['function'], ['class_exists', 'interface_exists', 'trait_exists', 'enum_exists', 'is_a', 'is_subclass_of', 'is_callable', 'method_exists', 'call_user_func_array'], true)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private function class_file(string $lower): ?string
+    {
+        if ($this->classes === null) {
+            $this->classes = [];
+            $files = new \RecursiveIteratorIterator(new \RecursiveDirectoryIterator($this->data['root'], \FilesystemIterator::SKIP_DOTS));
+            $paths = [];
+            foreach ($files as $file) {
+                if (preg_match('/\.(php|inc|module)$/', $file->getPathname())) {
+                    $paths[] = $file->getPathname();
+                }
+            }
+            sort($paths);
+            foreach ($paths as $path) {
+                $this->index_file($path);
+            }
+        }
+        return $this->classes[$lower] ?? null;
+    }
+
+    private function index_file(string $path): void
+    {
+        $handle = @fopen($path, 'r');
+        $text = $handle ? stream_get_contents($handle) : '';
+        $space = preg_match('/^\s*namespace\s+([\w\\\\]+)/m', $text, $found) ? strtolower($found[1]) . '\\' : '';
+        preg_match_all('/^\s*(?:(?:abstract|final|readonly)\s+)*(?:class|interface|trait|enum)\s+(\w+)/mi', $text, $found);
+        foreach ($found[1] as $name) {
+            $this->classes[$space . strtolower($name)] ??= $path;
+        }
+        preg_match_all('/\bimplements\s+([\w\\\\,\s]+)\{/', $text, $found);
+        foreach ($found[1] as $list) {
+            foreach (preg_split('/[\s,]+/', $list) as $name) {
+                $this->interfaces[strtolower(preg_replace('/^.*\\\\/', '', $name))] = true;
+            }
+        }
+    }
+}
+
+function world(?World $set = null): World
+{
+    static $world;
+    return $world = $set ?? $world;
+}
+
+}
