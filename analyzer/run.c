@@ -42,6 +42,14 @@ static bool load(struct running *run, struct text path, struct project *project)
            project->files.count > 0;
 }
 
+/* What the compiler refuses of a file; NULL: nothing. */
+static const char *refusal(struct running *run, ir_file_id id)
+{
+    uint32_t offset;
+    const struct ir_frontend *frontend = ir_file(&run->program, id)->frontend;
+    return frontend->check ? frontend->check(&run->program, id, &offset) : NULL;
+}
+
 /* The file at a path: one of the program's, or one that is read now and declared. */
 static ir_file_id load_file(void *context, struct text path)
 {
@@ -64,7 +72,7 @@ static ir_file_id load_file(void *context, struct text path)
         return none;
     uint32_t id = run->program.files.count;
     add_files(run, project, false);
-    if (run->sink.diags.count)
+    if (run->sink.diags.count || refusal(run, (ir_file_id){id}))
         return none;
     index_done(&run->index);
     index_build(&run->index, &run->program, false, run->arena);
@@ -161,6 +169,11 @@ int command_run(struct arena *arena, const struct options *options)
     if (run.sink.diags.count) {
         fputs("unsupported: a syntax error\n", stderr);
         return STATUS_UNSUPPORTED;
+    }
+    const char *refused = refusal(&run, (ir_file_id){1});
+    if (refused) {
+        fprintf(stderr, "Fatal error: %s\n", refused);
+        return STATUS_FATAL;
     }
     for (uint32_t i = 0; i < count; i++)
         add_files(&run, &run.preludes[i], true);

@@ -200,8 +200,7 @@ static void move_next_index(struct exec *x, struct array *array, struct value ke
     term_id after = term_binary(x->terms, TERM_ADD, value_term(key), term_int(x->terms, 1));
     bool known =
         value_is_constant(x, key, &at) && term_is_constant(x->terms, array->next_index, &next);
-    bool first = known && next.integer == 0 && array->next_order == 0;
-    if (known && (first ? at.integer >= 0 : at.integer >= next.integer)) {
+    if (known && at.integer >= next.integer) {
         array->next_index = after;
     } else if (!known) {
         term_id behind = term_binary(x->terms, TERM_LE, array->next_index, value_term(key));
@@ -296,8 +295,10 @@ struct value array_put(struct exec *x, struct value array, struct value key, str
 struct value array_append(struct exec *x, struct value value, struct value element)
 {
     struct array array = array_at(x, value);
-    struct value key = value_int(array.next_index);
     struct constant constant;
+    if (term_is_constant(x->terms, array.next_index, &constant) && constant.integer == INT64_MIN)
+        array.next_index = term_int(x->terms, 0);
+    struct value key = value_int(array.next_index);
     if (term_is_constant(x->terms, array.next_index, &constant))
         return array_put(x, value, key, element);
     struct element fresh = {key, element, term_bool(x->terms, true), array.next_order++};

@@ -257,6 +257,9 @@ struct ir_frontend {
     void (*free_tree)(void *tree);
     /* The concrete syntax tree of a file, as text. */
     void (*print_tree)(struct buffer *out, struct ir_program *program, ir_file_id file);
+    /* What the language's compiler refuses of a file that parses, and where; NULL: nothing. May be
+     * NULL. */
+    const char *(*check)(struct ir_program *program, ir_file_id file, uint32_t *offset);
 };
 
 struct ir_file {

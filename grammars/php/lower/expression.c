@@ -424,9 +424,26 @@ ir_id lower_update(struct php_lowering *l, TSNode node)
 
 /* ---- operators ---- */
 
+static ir_id apply_unary(struct php_lowering *l, TSNode node, ir_id argument);
+static ir_id apply_cast(struct php_lowering *l, TSNode node, ir_id value);
+
+/* `-$a ** 2` is -($a ** 2), and `(int) $a ** 2` is (int) ($a ** 2). */
+static ir_id lower_power(struct php_lowering *l, TSNode node, TSNode base)
+{
+    enum php_kind kind = php_get_kind(l, base);
+    if (kind == PHP_unary_op_expression)
+        return apply_unary(l, base, lower_power(l, node, cst_field(base, "argument")));
+    if (kind == PHP_cast_expression)
+        return apply_cast(l, base, lower_power(l, node, cst_field(base, "value")));
+    ir_id left = php_expression(l, base);
+    return make_binary(l, node, IR_BINARY, IR_PHP_POW, left, field_expression(l, node, "right"));
+}
+
 ir_id lower_binary(struct php_lowering *l, TSNode node)
 {
     struct text token = operator_text(l, node);
+    if (text_is(token, "**"))
+        return lower_power(l, node, cst_field(node, "left"));
     ir_id left = field_expression(l, node, "left");
     if (is_word(token, "instanceof"))
         return make_binary(l, node, IR_INSTANCEOF, 0, left,
@@ -444,10 +461,9 @@ ir_id lower_binary(struct php_lowering *l, TSNode node)
     return make_binary(l, node, IR_BINARY, op, left, right);
 }
 
-ir_id lower_unary(struct php_lowering *l, TSNode node)
+static ir_id apply_unary(struct php_lowering *l, TSNode node, ir_id argument)
 {
     struct text token = operator_text(l, node);
-    ir_id argument = field_expression(l, node, "argument");
     if (text_is(token, "!"))
         return make_unary(l, node, IR_NOT, 0, argument);
     if (text_is(token, "-"))
@@ -455,6 +471,11 @@ ir_id lower_unary(struct php_lowering *l, TSNode node)
     if (text_is(token, "+"))
         return make_unary(l, node, IR_UNARY, IR_PHP_PLUS, argument);
     return make_unary(l, node, IR_UNARY, IR_PHP_BIT_NOT, argument);
+}
+
+ir_id lower_unary(struct php_lowering *l, TSNode node)
+{
+    return apply_unary(l, node, field_expression(l, node, "argument"));
 }
 
 ir_id lower_conditional(struct php_lowering *l, TSNode node)
@@ -478,14 +499,18 @@ static const struct {
     {"object", IR_CAST_OBJECT}, {"unset", IR_CAST_NULL},    {"binary", IR_CAST_STRING},
 };
 
-ir_id lower_cast(struct php_lowering *l, TSNode node)
+static ir_id apply_cast(struct php_lowering *l, TSNode node, ir_id value)
 {
     TSNode type = cst_field(node, "type");
-    ir_id value = field_expression(l, node, "value");
     for (size_t i = 0; !cst_is_null(type) && i < ARRAY_LENGTH(casts); i++)
         if (is_word(text_trim(node_text(l, type)), casts[i].word))
             return make_unary(l, node, IR_CAST, casts[i].cast, value);
     return php_unmodelled(l, node, "cast");
+}
+
+ir_id lower_cast(struct php_lowering *l, TSNode node)
+{
+    return apply_cast(l, node, field_expression(l, node, "value"));
 }
 
 ir_id lower_clone(struct php_lowering *l, TSNode node)

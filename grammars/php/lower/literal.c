@@ -46,6 +46,8 @@ ir_id php_integer(struct php_lowering *l, TSNode node)
     struct text digits = read_digits(l, cst_text(l->tree->cst, node), &base);
     errno = 0;
     long long value = digits.size ? strtoll(digits.data, NULL, base) : 0;
+    if (errno == ERANGE && base == 2)
+        return php_unmodelled(l, node, "a binary literal beyond 64 bits");
     if (errno == ERANGE)
         return make_float(l, node,
                           base == 10 ? strtod(digits.data, NULL) : wide_value(digits, base));
@@ -223,6 +225,15 @@ static bool is_braced(const struct php_lowering *l, TSNode node, uint32_t first)
     return begin > first && l->tree->cst->bytes.data[begin - 1] == '{';
 }
 
+/* Behind the brace that closes an interpolated expression; blanks may stand before it. */
+static uint32_t behind_brace(const struct php_lowering *l, uint32_t at, uint32_t end)
+{
+    struct text bytes = l->tree->cst->bytes;
+    while (at < end && bytes.data[at] != '}' && isspace((unsigned char)bytes.data[at]))
+        at++;
+    return at < end ? at + 1 : at;
+}
+
 static bool is_literal_part(enum php_kind kind)
 {
     return kind == PHP_string_content || kind == PHP_escape_sequence || kind == PHP_nowdoc_string ||
@@ -252,7 +263,9 @@ static ir_id lower_parts(struct php_lowering *l, TSNode node, TSNode container, 
         q->at_line_start = false;
         flush_literal(l, &c, node);
         VEC_PUSH(&l->scratch, &c.parts, lower_part(l, child, braced));
-        at = ts_node_end_byte(child) + (braced ? 1 : 0);
+        at = ts_node_end_byte(child);
+        if (braced)
+            at = behind_brace(l, at, end);
     }
     if (end > at)
         add_literal(&c.literal, q, text_slice(l->tree->cst->bytes, at, end));

@@ -107,6 +107,8 @@ ir_id php_float(struct php_lowering *l, TSNode node);
 
 void php_declare(struct ir_program *program, ir_file_id file, struct diag_sink *sink);
 void php_lower(struct ir_program *program, ir_function_id function);
+/* See `check` of struct ir_frontend (check.c). */
+const char *php_check(struct ir_program *program, ir_file_id file, uint32_t *offset);
 
 /* One handler for each kind that is an expression or a statement: see kinds.def. */
 #define PHP_KIND_EXPRESSION(handler) ir_id handler(struct php_lowering *l, TSNode node);

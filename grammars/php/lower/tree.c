@@ -102,4 +102,5 @@ const struct ir_frontend frontend_php = {
     .lower = php_lower,
     .free_tree = php_free_tree,
     .print_tree = print_tree,
+    .check = php_check,
 };

@@ -175,6 +175,8 @@ static struct value run_array_fill(struct call *call)
         return call_refuse_value(call, 1, "must be greater than or equal to 0");
     if (count >= MOST_MADE)
         return call_unknown(call);
+    if (first < 0)
+        filled = array_with_next_index(call->x, filled, term_int(exec_terms(call->x), INT64_MIN));
     for (int64_t i = 0; i < count; i++)
         filled = array_put(call->x, filled, value_of_int(call->x, first + i), call->args[2]);
     return filled;

@@ -220,10 +220,8 @@ static void add_float(struct arena *arena, struct buffer *out, const struct conv
                                                     : (int)c->precision;
     struct text text;
     const char *sign = c->sign && number >= 0 ? "+" : "";
-    if (isnan(number))
-        text = TEXT("NaN");
-    else if (isinf(number))
-        text = number < 0 ? TEXT("-Inf") : c->sign ? TEXT("+Inf") : TEXT("Inf");
+    if (!isfinite(number))
+        text = isnan(number) ? TEXT("NaN") : TEXT("INF");
     else if (c->letter == 'f' || c->letter == 'F')
         text = text_print(arena, "%s%.*f", sign, precision, number);
     else if (c->letter == 'e' || c->letter == 'E')
@@ -249,6 +247,11 @@ static bool apply_conversion(struct arena *arena, const struct constant *args,
         add_int(arena, &out, &c, args[1].integer);
     else
         add_float(arena, &out, &c, args[1].number);
+    /* PHP treats the letters of INF like digits where it pads them */
+    if (args[1].sort == SORT_FLOAT && !isfinite(args[1].number) && (c.width || c.sign)) {
+        buffer_done(&out);
+        return false;
+    }
     return give_buffer(arena, result, &out);
 }
 

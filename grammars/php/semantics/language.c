@@ -80,6 +80,8 @@ static const struct {
     const char *value;
 } texts[] = {
     {"PHP_EOL", "\n"},
+    {"PASSWORD_DEFAULT", "2y"},
+    {"PASSWORD_BCRYPT", "2y"},
     {"PHP_OS", "Linux"},
     {"PHP_OS_FAMILY", "Linux"},
     {"DIRECTORY_SEPARATOR", "/"},
@@ -109,8 +111,59 @@ static bool same_word(struct text name, const char *word)
     return true;
 }
 
+/* Constants of PHP whose values are not modelled. */
+static bool is_other_constant(struct text name)
+{
+    static const char *const names[] = {"STDIN",
+                                        "STDOUT",
+                                        "STDERR",
+                                        "PHP_VERSION",
+                                        "PHP_BINARY",
+                                        "PHP_BINDIR",
+                                        "PHP_LIBDIR",
+                                        "PHP_DATADIR",
+                                        "PHP_SYSCONFDIR",
+                                        "PHP_EXTENSION_DIR",
+                                        "PHP_PREFIX",
+                                        "PHP_MANDIR",
+                                        "PHP_CONFIG_FILE_PATH",
+                                        "PHP_SHLIB_SUFFIX",
+                                        "PHP_RELEASE_VERSION",
+                                        "PHP_EXTRA_VERSION",
+                                        "PHP_MAXPATHLEN",
+                                        "PHP_DEBUG",
+                                        "PHP_ZTS",
+                                        "DEFAULT_INCLUDE_PATH",
+                                        "PEAR_INSTALL_DIR",
+                                        "PHP_LOCALSTATEDIR",
+                                        "ZEND_THREAD_SAFE",
+                                        "ZEND_DEBUG_BUILD",
+                                        "PCRE_VERSION",
+                                        "LC_ALL",
+                                        "LC_COLLATE",
+                                        "LC_CTYPE",
+                                        "LC_MONETARY",
+                                        "LC_NUMERIC",
+                                        "LC_TIME",
+                                        "LC_MESSAGES",
+                                        "LOCK_SH",
+                                        "LOCK_EX",
+                                        "LOCK_UN",
+                                        "LOCK_NB",
+                                        "PHP_SAPI",
+                                        "__COMPILER_HALT_OFFSET__",
+                                        "PASSWORD_ARGON2I",
+                                        "PASSWORD_ARGON2ID"};
+    for (size_t i = 0; i < ARRAY_LENGTH(names); i++)
+        if (text_is(name, names[i]))
+            return true;
+    return false;
+}
+
 struct value php_constant(struct exec *x, struct text name)
 {
+    if (exec_is_concrete(x) && is_other_constant(name))
+        return exec_unmodelled(x, "a constant of the installation", NULL, 0);
     const struct integer *integer =
         bsearch(&name, integers, ARRAY_LENGTH(integers), sizeof *integers, compare_integer);
     if (integer)

@@ -8,6 +8,8 @@ static name_id name_of(struct exec *x, const char *name)
 
 void php_created(struct exec *x, struct value object)
 {
+    if (exec_is_concrete(x) && exec_has_method(x, object, "__destruct"))
+        exec_unsupported(x, "a destructor");
     if (!exec_is_instance(x, object, "Throwable"))
         return;
     object_set_property(x, object, name_of(x, "file"), value_of_text(x, exec_file(x)));
