@@ -4,11 +4,9 @@
 #include "analyzer/commands.h"
 
 static int (*const commands[])(struct arena *arena, const struct options *options) = {
-    [COMMAND_VERIFY] = command_verify,
-    [COMMAND_EXPLAIN] = command_explain,
-    [COMMAND_REPLAY] = command_replay,
-    [COMMAND_SPEC] = command_spec,
-    [COMMAND_RUN] = command_run,
+    [COMMAND_VERIFY] = command_verify,     [COMMAND_EXPLAIN] = command_explain,
+    [COMMAND_REPLAY] = command_replay,     [COMMAND_SPEC] = command_spec,
+    [COMMAND_COVERAGE] = command_coverage, [COMMAND_RUN] = command_run,
 };
 
 struct job {

@@ -8,6 +8,7 @@
 #include <time.h>
 
 #include "analyzer/commands.h"
+#include "analyzer/coverage.h"
 #include "analyzer/detect.h"
 #include "analyzer/evidence/confirm.h"
 #include "analyzer/evidence/evidence.h"
@@ -31,7 +32,8 @@ struct verifying {
     struct index stubs; /* of the specifications */
     struct flow_set flows;
     struct report report;
-    struct buffer dump; /* of the stage that --dump names */
+    struct coverage *coverage; /* what is counted instead of judged; or NULL */
+    struct buffer dump;        /* of the stage that --dump names */
     uint64_t level;
     uint64_t steps;
     double seconds_front, seconds_flows;
@@ -326,7 +328,9 @@ static void verify_flows(struct verifying *v)
         arena_init(&arena);
         struct exec *x = exec_open(&arena, &setup);
         run_flow(x, flow);
-        if (explain && !v->options->values[OPTION_DUMP])
+        if (v->coverage)
+            coverage_add_flow(v->coverage, &v->program, x);
+        else if (explain && !v->options->values[OPTION_DUMP])
             explain_flow(&v->dump, &v->program, x, flow);
         else
             judge_flow(v, x, flow);
@@ -474,7 +478,7 @@ static bool begin(struct verifying *v, struct arena *arena, const struct options
 {
     struct buffer error;
     buffer_init(&error);
-    *v = (struct verifying){.arena = arena, .options = options};
+    *v = (struct verifying){.arena = arena, .options = options, .coverage = v->coverage};
     bool ok = read_options(v, &error);
     if (!ok)
         usage(error.data);
@@ -492,7 +496,7 @@ static bool begin(struct verifying *v, struct arena *arena, const struct options
 bool verify_report(struct arena *arena, const struct options *options,
                    void (*use)(void *context, const struct report *report), void *context)
 {
-    struct verifying v;
+    struct verifying v = {.coverage = NULL};
     if (!begin(&v, arena, options))
         return false;
     use(context, &v.report);
@@ -501,7 +505,7 @@ bool verify_report(struct arena *arena, const struct options *options,
 
 int command_verify(struct arena *arena, const struct options *options)
 {
-    struct verifying v;
+    struct verifying v = {.coverage = NULL};
     signal(SIGINT, on_interrupt);
     if (!begin(&v, arena, options))
         return 2;
@@ -518,4 +522,18 @@ int command_verify(struct arena *arena, const struct options *options)
     if (options->given[OPTION_BENCH])
         print_bench(&v);
     return write_result(&v) ? status_of(&v) : 2;
+}
+
+int command_coverage(struct arena *arena, const struct options *options)
+{
+    struct coverage coverage = {.arena = arena};
+    struct verifying v = {.coverage = &coverage};
+    struct buffer out;
+    if (!begin(&v, arena, options))
+        return 2;
+    buffer_init(&out);
+    coverage_print(&out, &coverage, &v.program, &v.project);
+    bool ok = output_write(options->values[OPTION_OUTPUT], buffer_text(&out));
+    buffer_done(&out);
+    return ok ? 0 : 2;
 }

@@ -1,0 +1,34 @@
+/*
+ * How much of a project is understood (`tillproof coverage`): per construct what was lowered and
+ * what not, which dynamic features there are and which of them resolve, and how many calls before
+ * an effect end in something that nobody models.
+ */
+#ifndef COVERAGE_H
+#define COVERAGE_H
+
+#include "analyzer/exec/exec.h"
+#include "analyzer/project/project.h"
+
+struct coverage_name {
+    struct text name;
+    uint32_t count;
+};
+
+struct coverage {
+    struct arena *arena;
+    uint32_t flows;        /* executed */
+    uint32_t stopped;      /* whose budget was used up */
+    uint32_t with_effects; /* that reach an effect */
+    uint64_t calls;        /* before the last effect of a flow: program, specified, unknown */
+    uint64_t unknown;      /* those of them that end in a havoc */
+    VEC(struct coverage_name) unknown_names;
+};
+
+/* Counts the events of a flow that was executed. */
+void coverage_add_flow(struct coverage *coverage, struct ir_program *program, struct exec *x);
+
+/* Lowers what is left of the project's files and prints all that was counted. */
+void coverage_print(struct buffer *out, struct coverage *coverage, struct ir_program *program,
+                    const struct project *project);
+
+#endif
