@@ -129,6 +129,7 @@ struct statement {
     struct value key;  /* REPLY: what was asked about; ABSENT if not known */
     struct value sent; /* what was sent along, or ABSENT */
     struct value body; /* its top value */
+    bool is_postback;  /* REPLY: it only says whether a notification is genuine */
     term_ids parts;    /* NOTIFICATION by a MAC: what is hashed, the shop's own terms among it */
 };
 
@@ -581,7 +582,8 @@ void statement_verified(struct exec *x, struct value data, term_id condition);
 bool statement_has_leaf(struct exec *x, uint32_t statement, leaf_id leaf);
 term_id statement_says(struct exec *x, uint32_t statement, struct value value);
 term_id statement_covers(struct exec *x, uint32_t statement, term_id amount);
-/* The same of a record that nobody specifies: what it keeps by the name of an amount, a currency. */
+/* The same of a record that nobody specifies: what it keeps by the name of an amount, a currency.
+ */
 term_id statement_covers_record(struct exec *x, uint32_t statement, struct value record);
 term_id statement_says_currency(struct exec *x, uint32_t statement, struct value record);
 term_id statement_bound(struct exec *x, uint32_t statement, struct value record);

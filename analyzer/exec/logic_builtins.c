@@ -276,6 +276,8 @@ static term_id statement_question(struct exec *x, enum logic_builtin builtin,
     uint32_t s = args[0].statement;
     if (args[0].kind != LOGIC_IS_STATEMENT)
         return no(x);
+    if (x->statements.items[s].is_postback)
+        return no(x);
     switch ((int)builtin) {
     case LOGIC_BUILTIN_AUTHENTIC: return x->statements.items[s].authentic;
     case LOGIC_BUILTIN_KEYED: return x->statements.items[s].keyed;

@@ -216,6 +216,40 @@ object_named(struct exec *x, const struct spec_provider *provider, const char *n
     return NULL;
 }
 
+static bool is_postback(struct exec *x, const struct spec_provider *provider, struct value url,
+                        struct value sent)
+{
+    return provider && provider->postback.size &&
+           (message_contains(x, sent, provider->postback) ||
+            message_contains(x, url, provider->postback));
+}
+
+/* What was sent back is a notification, authentic where the answer is the accepting one. */
+static void add_postback(struct exec *x, uint32_t reply)
+{
+    struct statement *asked = &x->statements.items[reply];
+    struct text accepts = asked->provider->accepts;
+    name_id lower = names_lower(x->names, names_add(x->names, accepts));
+    struct value body = asked->body;
+    struct value small = exec_call(x, value_of_text(x, TEXT("strtolower")), &body, 1);
+    term_id literal = term_string_of(x->terms, accepts);
+    term_id accepted = term_binary(x->terms, TERM_CONTAINS, value_term(body), literal);
+    if (small.tag == VALUE_STRING)
+        accepted = term_or(x->terms, accepted,
+                           term_eq(x->terms, value_term(small),
+                                   term_string_of(x->terms, names_text(x->names, lower))));
+    asked = &x->statements.items[reply];
+    asked->is_postback = true;
+    struct statement statement = {.kind = STATEMENT_NOTIFICATION,
+                                  .label = names_add(x->names, TEXT("notification sent back")),
+                                  .authentic = term_and(x->terms, asked->authentic, accepted),
+                                  .keyed = no(x),
+                                  .covered = asked->sent,
+                                  .provider = asked->provider,
+                                  .object = object_named(x, asked->provider, "notification")};
+    add_statement(x, &statement);
+}
+
 struct value statement_reply(struct exec *x, struct value url, struct value sent, struct text part)
 {
     term_id text = exec_language(x)->to_string(x, url);
@@ -239,6 +273,8 @@ struct value statement_reply(struct exec *x, struct value url, struct value sent
     add_statement(x, &statement);
     x->statements.items[number].body = reply_part(x, number, TEXT("body"));
     map_put(&x->replies, key, number + 1);
+    if (is_postback(x, statement.provider, url, sent))
+        add_postback(x, number);
     return reply_part(x, number, part);
 }
 

@@ -169,7 +169,8 @@ static void parse_object(struct spec_parser *p, struct spec_provider *provider)
     VEC_PUSH(p->set->arena, &provider->objects, object);
 }
 
-/* provider ::= "provider" NAME "{" { host …; | charge …; | object NAME { … } } "}" */
+/* provider ::= "provider" NAME "{" { host …; | charge …; | object NAME { … } |
+ * "postback" string "accepts" string ";" } "}" */
 void spec_parse_provider(struct spec_parser *p)
 {
     struct spec_provider provider = {.file = p->file};
@@ -189,10 +190,15 @@ void spec_parse_provider(struct spec_parser *p)
                          spec_expect_string(p, "what the request holds, \"…\""));
             while (!p->failed && spec_accept(p, ","));
             spec_expect(p, ";");
+        } else if (spec_accept(p, "postback")) {
+            provider.postback = spec_expect_string(p, "what the request holds, \"…\"");
+            spec_expect(p, "accepts");
+            provider.accepts = spec_expect_string(p, "the accepting answer, \"…\"");
+            spec_expect(p, ";");
         } else if (spec_accept(p, "object")) {
             parse_object(p, &provider);
         } else {
-            spec_error(p, p->token.range, "expected host, charge or object");
+            spec_error(p, p->token.range, "expected host, charge, postback or object");
         }
     }
     spec_expect(p, "}");

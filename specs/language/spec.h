@@ -255,6 +255,8 @@ struct spec_provider {
     VEC(struct text) hosts;   /* globs */
     VEC(struct text) charges; /* texts that a request which moves money holds */
     VEC(struct spec_provider_object) objects;
+    struct text postback; /* what a request holds that sends a notification back to be verified */
+    struct text accepts;  /* the answer that verifies it */
     uint32_t file;
     struct range range;
 };
