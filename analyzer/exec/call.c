@@ -331,6 +331,21 @@ static const struct arguments *place_named(struct exec *x, const struct builtin 
     return placed;
 }
 
+/* strcmp and its like compare two texts: they are equal where the result is 0. */
+static void note_order(struct exec *x, const struct call *call, struct value result)
+{
+    if (!x->setup.specs || x->dead || call->count < 2 || result.tag != VALUE_INT ||
+        term_get_op(x->terms, value_term(result)) != TERM_APPLY)
+        return;
+    function_id function = term_get_function(x->terms, value_term(result));
+    struct text kind = text_of(function_get_kind(x->terms, function)->name);
+    if (!text_ends_with(kind, TEXT("strcmp")) && !text_ends_with(kind, TEXT("strcasecmp")))
+        return;
+    struct comparison comparison = {.a = call->args[0], .b = call->args[1]};
+    comparison.equal = term_eq(x->terms, value_term(result), term_int(x->terms, 0));
+    statement_compared(x, &comparison);
+}
+
 static struct value run_builtin(struct exec *x, const struct callee *callee,
                                 const struct arguments *all, ir_id node)
 {
@@ -361,6 +376,7 @@ static struct value run_builtin(struct exec *x, const struct callee *callee,
         return VALUE_OF_NULL;
     }
     struct value result = builtin->run(&call);
+    note_order(x, &call, result);
     for (uint32_t i = 0; i < args->count && !x->dead; i++)
         if (args->places && args->places[i] && call.out[i].tag != VALUE_ABSENT)
             place_write(x, args->places[i], call.out[i]);

@@ -111,6 +111,40 @@ void exec_begin(struct exec *x, ir_function_id function)
     input_globals(x);
 }
 
+/* Whether the body itself calls a function that registers entry points. */
+static bool registers(struct exec *x, ir_function_id id)
+{
+    const struct spec_set *specs = x->setup.specs;
+    for (uint32_t i = 0; specs && i < specs->entries.count; i++) {
+        const struct spec_entry *entry = &specs->entries.items[i];
+        if (entry->kind != SPEC_ENTRY_CALL || !spec_is_active(specs, entry->file))
+            continue;
+        u32_vec callers = {0};
+        name_id name = ir_function(x->program, entry->stub)->name;
+        index_callers(x->index, name, x->arena, &callers);
+        for (uint32_t k = 0; k < callers.count; k++)
+            if (callers.items[k] == id.index)
+                return true;
+    }
+    return false;
+}
+
+/* Closures that were registered and register more themselves: they have no other beginning. */
+static void run_closures(struct exec *x)
+{
+    for (uint32_t i = 0; i < x->registrations.count && !x->dead; i++) {
+        struct value callback = x->registrations.items[i].callback;
+        if (callback.tag != VALUE_CALLABLE)
+            continue;
+        ir_function_id id = callable_get(x, callback)->function;
+        if (id.index == 0 || !(ir_function(x->program, id)->flags & IR_FUNCTION_CLOSURE) ||
+            !registers(x, id))
+            continue;
+        struct arguments args = unknown_arguments(x, id);
+        exec_call(x, callback, args.items, args.count);
+    }
+}
+
 void exec_set_up(struct exec *x, ir_function_id function, ir_class_id class)
 {
     exec_begin(x, function);
@@ -137,6 +171,7 @@ void exec_set_up(struct exec *x, ir_function_id function, ir_class_id class)
             callable.static_class = ir_class(x->program, class)->full_name;
         exec_run_function(x, &callable, &args, x->node);
     }
+    run_closures(x);
     finish_set_up(x, &end);
     x->is_setting_up = false;
     if (exec_language(x)->has_prototypes)

@@ -194,7 +194,9 @@ static bool keep_cell(void *context, uint64_t key, const uint64_t *a, const uint
     struct exec *x = context;
     (void)b;
     *result = *a;
-    return map_get(&x->store_owners, key >> 32, 0) != 0;
+    uint32_t object = map_get(&x->owner_object, key >> 32, UINT32_MAX);
+    bool is_record = object != UINT32_MAX && x->objects.items[object].key.tag != VALUE_ABSENT;
+    return is_record || map_get(&x->store_owners, key >> 32, 0) != 0;
 }
 
 /* What outlives the process: the store. */

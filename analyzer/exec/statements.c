@@ -778,9 +778,24 @@ term_id statement_covers_record(struct exec *x, uint32_t index, struct value rec
             !store_has_leaf(x, record, leaf))
             continue;
         term_id amount = provenance_real(x, x->leaves.items[i].whole);
+        exec_know(x, value_has_tag(x, x->leaves.items[i].whole, VALUE_MASK(VALUE_STRING)));
+        exec_know(x, term_binary(x->terms, TERM_LE, term_real(x->terms, TEXT("0")), amount));
         any = term_or(x->terms, any, statement_covers(x, index, amount));
     }
     return any;
+}
+
+/* Records are as the plugin writes them: a currency that is kept is not empty. */
+static void know_not_empty(struct exec *x, leaf_id leaf)
+{
+    value_cases cases = {0};
+    struct value whole = x->leaves.items[leaf.index].whole;
+    value_get_cases(x, whole, &cases);
+    exec_know(x, value_has_tag(x, whole, VALUE_MASK(VALUE_STRING)));
+    for (uint32_t i = 0; i < cases.count; i++)
+        if (cases.items[i].value.tag == VALUE_STRING)
+            exec_know(x, term_not(x->terms, term_eq(x->terms, value_term(cases.items[i].value),
+                                                    term_string_of(x->terms, TEXT("")))));
 }
 
 /* The currency that the record keeps, or that of the shop. */
@@ -793,6 +808,8 @@ term_id statement_says_currency(struct exec *x, uint32_t index, struct value rec
         leaf_id leaf = {i};
         if (!is_scalar_leaf(x, leaf) || !is_named(x, leaf, words, ARRAY_LENGTH(words)))
             continue;
+        if (store_has_leaf(x, record, leaf))
+            know_not_empty(x, leaf);
         if (store_has_leaf(x, record, leaf) ||
             root_get(x, leaf_get(x, leaf)->root)->kind == ROOT_SETTING)
             any = term_or(x->terms, any, statement_says(x, index, x->leaves.items[i].whole));
