@@ -38,6 +38,7 @@ void exec_close(struct exec *x)
     map_done(&x->known_terms);
     map_done(&x->store_owners);
     map_done(&x->roots_named);
+    map_done(&x->trust_known);
     map_done(&x->stores);
     map_done(&x->store_fields);
     map_done(&x->replies);

@@ -230,6 +230,8 @@ struct exec {
     term_ids known;          /* facts about inputs, each about the symbols that it contains */
     struct map known_terms;  /* canonical facts that `known` has */
     struct map store_owners; /* owners of model fields */
+    struct map trust_known; /* leaf and depth -> where it is trusted, within one question */
+    uint32_t trust_asked;   /* questions inside of each other */
     struct map roots_named;  /* label -> root, of roots that exist once in a flow */
     struct map stores;       /* class -> owner of its model fields */
     struct map store_fields; /* function of the term table -> 1 + index in store_models */

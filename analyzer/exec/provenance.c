@@ -132,10 +132,8 @@ static term_id trusted_unknown(struct exec *x, leaf_id leaf, const struct root *
     return all;
 }
 
-static term_id trusted_leaf(struct exec *x, leaf_id leaf, int depth)
+static term_id trusted_origin(struct exec *x, leaf_id leaf, int depth)
 {
-    if (leaf.index == 0)
-        return yes(x);
     struct root root = *root_get(x, leaf_get(x, leaf)->root);
     switch (root.kind) {
     case ROOT_UNKNOWN:
@@ -158,6 +156,24 @@ static term_id trusted_leaf(struct exec *x, leaf_id leaf, int depth)
     case ROOT_GHOST: break;
     }
     return yes(x);
+}
+
+/* Values that are computed from each other share their sources: each is asked once in a question.
+ * Comparisons count less the deeper they are asked about, so the answers are kept by depth. */
+static term_id trusted_leaf(struct exec *x, leaf_id leaf, int depth)
+{
+    enum { DEPTHS = 4 };
+    if (leaf.index == 0)
+        return yes(x);
+    if (depth > DEEPEST)
+        return no(x);
+    uint64_t key = (uint64_t)leaf.index * DEPTHS + (uint64_t)(depth < DEPTHS ? depth : DEPTHS - 1);
+    uint32_t known = map_get(&x->trust_known, key, 0);
+    if (known)
+        return (term_id){known};
+    term_id result = trusted_origin(x, leaf, depth);
+    map_put(&x->trust_known, key, result.index);
+    return result;
 }
 
 /* Authentic data of this request: a check covered the leaf. */
@@ -280,7 +296,11 @@ static term_id trusted_value(struct exec *x, struct value value, int depth)
 
 term_id provenance_trusted(struct exec *x, struct value value)
 {
-    return trusted_value(x, value, 0);
+    if (x->trust_asked++ == 0)
+        map_clear(&x->trust_known);
+    term_id result = trusted_value(x, value, 0);
+    x->trust_asked--;
+    return result;
 }
 
 /* ---- literals ---- */

@@ -5,14 +5,16 @@
  */
 #include "analyzer/exec/exec_p.h"
 
-enum { DEEPEST = 12 };
+enum { DEEPEST = 40 };
 
 typedef bool (*leaf_test)(struct exec *x, leaf_id leaf);
 
 struct asking {
     struct exec *x;
     leaf_test test;
-    struct map known; /* canonical term -> where it is secret */
+    struct map known;  /* canonical term -> where it is secret */
+    struct map leaves; /* leaf -> where it is secret */
+    struct map arrays; /* array -> where something in it is secret */
 };
 
 static term_id yes(struct exec *x)
@@ -99,6 +101,8 @@ static term_id asked_value(struct asking *a, struct value value, int depth);
 /* A digest, a length, a comparison of a secret is none. */
 static bool is_one_way(struct text function)
 {
+    if (text_starts_with(function, TEXT("php.")))
+        function = text_slice(function, 4, function.size);
     static const char *const names[] = {"md5",           "sha1",    "hash",     "crc32",
                                         "password_hash", "wp_hash", "mac:",     "count",
                                         "str_repeat",    "strlen",  "is_",      "empty",
@@ -110,11 +114,9 @@ static bool is_one_way(struct text function)
     return false;
 }
 
-static term_id asked_leaf(struct asking *a, leaf_id leaf, int depth)
+static term_id asked_origin(struct asking *a, leaf_id leaf, int depth)
 {
     struct exec *x = a->x;
-    if (leaf.index == 0 || depth > DEEPEST)
-        return no(x);
     if (a->test(x, leaf))
         return yes(x);
     struct root root = *root_get(x, leaf_get(x, leaf)->root);
@@ -124,6 +126,19 @@ static term_id asked_leaf(struct asking *a, leaf_id leaf, int depth)
     for (uint32_t i = 0; i < root.from_count; i++)
         any = term_or(x->terms, any, asked_value(a, root.from[i], depth + 1));
     return any;
+}
+
+static term_id asked_leaf(struct asking *a, leaf_id leaf, int depth)
+{
+    if (leaf.index == 0 || depth > DEEPEST)
+        return no(a->x);
+    uint32_t known = map_get(&a->leaves, leaf.index, 0);
+    if (known)
+        return (term_id){known};
+    map_put(&a->leaves, leaf.index, no(a->x).index); /* what is computed from itself */
+    term_id result = asked_origin(a, leaf, depth);
+    map_put(&a->leaves, leaf.index, result.index);
+    return result;
 }
 
 static term_id asked_symbol(struct asking *a, term_id symbol, int depth)
@@ -177,6 +192,9 @@ static term_id asked_array(struct asking *a, struct value array, int depth)
     struct exec *x = a->x;
     array_elements elements = {0};
     leaf_id base;
+    uint32_t known = map_get(&a->arrays, array.id + UINT64_C(1), 0);
+    if (known)
+        return (term_id){known};
     array_list(x, array, &elements, &base);
     term_id any = base.index ? asked_leaf(a, base, depth) : no(x);
     for (uint32_t i = 0; i < elements.count; i++) {
@@ -184,6 +202,7 @@ static term_id asked_array(struct asking *a, struct value array, int depth)
         term_id one = asked_value(a, element, depth + 1);
         any = term_or(x->terms, any, term_and(x->terms, elements.items[i].present, one));
     }
+    map_put(&a->arrays, array.id + UINT64_C(1), any.index);
     return any;
 }
 
@@ -220,8 +239,12 @@ static term_id ask(struct exec *x, struct value value, leaf_test test)
 {
     struct asking asking = {.x = x, .test = test};
     map_init(&asking.known);
+    map_init(&asking.leaves);
+    map_init(&asking.arrays);
     term_id result = asked_value(&asking, value, 0);
     map_done(&asking.known);
+    map_done(&asking.leaves);
+    map_done(&asking.arrays);
     return result;
 }
 
