@@ -305,6 +305,10 @@ static void judge_flow(struct verifying *v, struct exec *x, const struct flow *f
             finding = evidence_finding(&reporting, obligation, &evidence);
         }
         VEC_PUSH(v->arena, &v->report.findings, finding);
+        if (evidence_unset(&judging, obligation, &evidence)) {
+            finding = evidence_finding(&reporting, obligation, &evidence);
+            VEC_PUSH(v->arena, &v->report.findings, finding);
+        }
     }
 }
 

@@ -1,5 +1,5 @@
 /* From a claim to a verdict: ask, check the model on the raw terms, teach, ask again. */
-#include "solver/solver.h"
+#include "solver/lazy.h"
 
 #include "solver/parts.h"
 
@@ -64,6 +64,7 @@ struct deciding {
     struct parts parts;
     VEC(term_id) guesses; /* values that may make the model a real one */
     enum why why;
+    struct lazy lazy;
 };
 
 static enum solver_answer ask_once(struct deciding *d, bool with_guesses,
@@ -73,6 +74,8 @@ static enum solver_answer ask_once(struct deciding *d, bool with_guesses,
     parts_list(&d->parts, d->arena, &all);
     for (uint32_t i = 0; with_guesses && i < d->guesses.count; i++)
         VEC_PUSH(d->arena, &all, d->guesses.items[i]);
+    for (uint32_t i = 0; i < all.count; i++)
+        all.items[i] = lazy_abstract(&d->lazy, all.items[i]);
     struct solver_query query = {
         .terms = d->terms, .facts = all.items, .fact_count = all.count, .resources = d->resources};
     double start = now();
@@ -94,11 +97,20 @@ static enum solver_answer ask(struct deciding *d, bool with_guesses, struct solv
     for (int turn = 0; turn < MOST_TURNS; turn++) {
         parts_close(&d->parts, d->terms);
         enum solver_answer answer = ask_once(d, with_guesses, model);
-        if (answer != SOLVER_SAT || !parts_activate(&d->parts, d->arena, d->terms, model))
+        if (answer != SOLVER_SAT)
             return answer;
+        term_id broken = lazy_complete(&d->lazy, model);
+        if (!term_is_none(broken)) {
+            VEC_PUSH(d->arena, &d->facts, broken);
+            parts_add(&d->parts, d->arena, d->terms, broken, true);
+        } else if (!parts_activate(&d->parts, d->arena, d->terms, model)) {
+            return answer;
+        }
     }
     parts_activate_all(&d->parts);
-    return ask_once(d, with_guesses, model);
+    enum solver_answer answer = ask_once(d, with_guesses, model);
+    bool whole = answer != SOLVER_SAT || term_is_none(lazy_complete(&d->lazy, model));
+    return whole ? answer : SOLVER_UNKNOWN;
 }
 
 /* What functions know about each of their applications in the facts, until nothing new appears. */
@@ -268,6 +280,18 @@ static bool is_reached(struct deciding *d, const struct claim *claim)
     return reachable;
 }
 
+bool solver_reaches(struct arena *arena, const struct solver_backend *backend,
+                    struct term_table *terms, const struct claim *claim, uint64_t resources)
+{
+    struct deciding d = {
+        .arena = arena, .backend = backend, .terms = terms, .resources = resources};
+    lazy_init(&d.lazy, arena, terms);
+    bool reached = !term_is_false(terms, claim->guard) && is_reached(&d, claim);
+    parts_done(&d.parts);
+    lazy_done(&d.lazy);
+    return reached;
+}
+
 struct verdict solver_decide(struct arena *arena, const struct solver_backend *backend,
                              struct term_table *terms, const struct claim *claim,
                              uint64_t resources)
@@ -279,6 +303,7 @@ struct verdict solver_decide(struct arena *arena, const struct solver_backend *b
         verdict.kind = VERDICT_UNREACHABLE;
         return verdict;
     }
+    lazy_init(&d.lazy, arena, terms);
     start(&d, claim);
     VEC_PUSH(arena, &d.facts, term_not(terms, claim->clause));
     add_function_facts(&d);
@@ -286,10 +311,12 @@ struct verdict solver_decide(struct arena *arena, const struct solver_backend *b
     if (answer == SOLVER_SAT) {
         verdict.kind = VERDICT_VIOLATED;
     } else if (answer == SOLVER_UNSAT) {
-        verdict.kind = is_reached(&d, claim) ? VERDICT_PROVED : VERDICT_UNREACHABLE;
+        verdict.kind =
+            claim->is_wish || is_reached(&d, claim) ? VERDICT_PROVED : VERDICT_UNREACHABLE;
     } else {
         verdict.why = d.why;
     }
     parts_done(&d.parts);
+    lazy_done(&d.lazy);
     return verdict;
 }

@@ -68,6 +68,7 @@ struct claim {
     term_id clause;
     const term_id *facts; /* what is known besides; may be NULL */
     uint32_t fact_count;
+    bool is_wish; /* only a violation matters: not whether the guard can hold at all */
 };
 
 struct verdict {
@@ -77,6 +78,10 @@ struct verdict {
     uint32_t rounds;
 };
 
+/* Whether the guard of a claim can hold, as far as a short search tells: true where it is not
+ * known. */
+bool solver_reaches(struct arena *arena, const struct solver_backend *backend,
+                    struct term_table *terms, const struct claim *claim, uint64_t resources);
 /* The verdict on a claim; memory of its model comes from `arena`. */
 struct verdict solver_decide(struct arena *arena, const struct solver_backend *backend,
                              struct term_table *terms, const struct claim *claim,

@@ -16,7 +16,10 @@ struct evidence {
     enum why why;
     struct text detail; /* what caused it: the call, construct or input */
     bool has_model;
+    bool is_small; /* the model is made small already */
     struct solver_model model;
+    bool has_good; /* it was pinned to a run without violation */
+    struct solver_model good;
     term_ids facts; /* what holds of the model besides the obligation */
     struct counterexample counterexample;
     struct text execution; /* what became of its execution, or "" */
@@ -27,6 +30,11 @@ struct habits {
     ir_id node; /* of the effect */
     term_ids granted;
     term_ids refused;
+    bool has_model; /* of the last violation, made small */
+    struct solver_model model;
+    bool has_good; /* a run without violation whose unknown inputs the model shares */
+    struct solver_model good;
+    term_id reached; /* a guard that is known to hold somewhere */
 };
 
 struct judging {
@@ -42,6 +50,13 @@ struct judging {
  * over-approximated takes part in a violation, by must-fail and by pinning.
  */
 struct evidence evidence_judge(const struct judging *j, const struct exec_obligation *obligation);
+
+/*
+ * What is proved where the settings are there that the flow tests itself: whether it may fail where
+ * one is empty; then `*evidence` becomes that review.
+ */
+bool evidence_unset(const struct judging *j, const struct exec_obligation *obligation,
+                    struct evidence *evidence);
 
 /* Makes the model of a violation small and its values simple. */
 void evidence_minimise(const struct judging *j, const struct exec_obligation *obligation,

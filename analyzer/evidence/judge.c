@@ -6,14 +6,80 @@
 static struct verdict decide(const struct judging *j, term_id guard, term_id clause,
                              const term_ids *facts)
 {
-    struct claim claim = {guard, clause, facts->items, facts->count};
+    struct claim claim = {guard, clause, facts->items, facts->count, false};
     return solver_decide(j->arena, j->backend, exec_terms(j->x), &claim, j->resources);
+}
+
+/* What needs no search: the clause is a constant. One guard is asked about once. */
+static struct verdict prove_at_once(const struct judging *j, term_id guard, const term_ids *facts)
+{
+    struct verdict verdict = {.kind = VERDICT_PROVED};
+    struct claim claim = {guard, term_bool(exec_terms(j->x), true), facts->items, facts->count,
+                          false};
+    uint32_t canon = term_canon(exec_terms(j->x), guard).index;
+    struct habits *h = j->habits;
+    bool known = h && h->reached.index == canon && canon;
+    if (!known && !solver_reaches(j->arena, j->backend, exec_terms(j->x), &claim, j->resources))
+        verdict.kind = VERDICT_UNREACHABLE;
+    else if (h)
+        h->reached = (term_id){canon};
+    return verdict;
+}
+
+/* Whether a model of an obligation before reaches this one, its clause holding or not. */
+static bool is_model_of(const struct judging *j, const struct exec_obligation *o, bool holds,
+                        const struct solver_model *model, const term_ids *facts)
+{
+    struct term_table *terms = exec_terms(j->x);
+    uint32_t count = facts->count + 2;
+    term_id *roots = ARENA_ARRAY(j->arena, term_id, count);
+    struct constant *values = ARENA_ARRAY(j->arena, struct constant, count);
+    bool *defined = ARENA_ARRAY(j->arena, bool, count);
+    roots[0] = o->guard;
+    roots[1] = holds ? o->clause_holds : term_not(terms, o->clause_holds);
+    for (uint32_t i = 0; i < facts->count; i++)
+        roots[i + 2] = facts->items[i];
+    solver_evaluate_all(j->arena, terms, model, roots, count, values, defined);
+    bool all = true;
+    for (uint32_t i = 0; i < count && all; i++)
+        all = defined[i] && values[i].boolean;
+    return all;
 }
 
 static bool is_approximate(const struct judging *j, term_id symbol)
 {
     struct text detail;
     return exec_approximation(j->x, symbol, &detail) != WHY_NONE;
+}
+
+/* Whether the unknown inputs of the obligation are the same in two models. */
+static bool is_pinned(const struct judging *j, const struct exec_obligation *o,
+                      const struct solver_model *a, const struct solver_model *b)
+{
+    struct term_table *terms = exec_terms(j->x);
+    term_id roots[2] = {term_canon(terms, o->guard), term_canon(terms, o->clause_holds)};
+    u32_vec cone = {0};
+    bool same = true;
+    term_cone(terms, roots, 2, j->arena, &cone);
+    for (uint32_t i = 0; i < cone.count && same; i++) {
+        term_id part = {cone.items[i]};
+        struct constant left, right;
+        if (term_get_op(terms, part) != TERM_SYMBOL || !is_approximate(j, part))
+            continue;
+        same = solver_evaluate(j->arena, terms, a, part, &left) &&
+               solver_evaluate(j->arena, terms, b, part, &right) &&
+               term_same(terms, term_constant(terms, &left), term_constant(terms, &right));
+    }
+    return same;
+}
+
+/* What the obligation before took to pin its violation does for this one too. */
+static bool is_pinned_already(const struct judging *j, const struct exec_obligation *o,
+                              const term_ids *facts, const struct evidence *evidence)
+{
+    const struct habits *h = j->habits;
+    return h && evidence->is_small && h->has_good && is_model_of(j, o, true, &h->good, facts) &&
+           is_pinned(j, o, &h->model, &h->good);
 }
 
 /* Every approximate input of the claim as it is in `model`. */
@@ -49,6 +115,14 @@ static void confirm(const struct judging *j, const struct exec_obligation *o, co
     enum why why = exec_approximation(j->x, both, &evidence->detail);
     if (why == WHY_NONE)
         return;
+    if (term_is_false(terms, o->clause_holds)) {
+        evidence->detail = TEXT("");
+        return; /* no run satisfies it */
+    }
+    if (is_pinned_already(j, o, facts, evidence)) {
+        evidence->detail = TEXT("");
+        return;
+    }
     struct verdict good = decide(j, o->guard, term_not(terms, o->clause_holds), facts);
     if (good.kind == VERDICT_PROVED || good.kind == VERDICT_UNREACHABLE) {
         evidence->detail = TEXT("");
@@ -62,6 +136,9 @@ static void confirm(const struct judging *j, const struct exec_obligation *o, co
         if (again.kind == VERDICT_VIOLATED) {
             evidence->model = again.model;
             evidence->facts = pinned;
+            evidence->is_small = false;
+            evidence->has_good = true;
+            evidence->good = good.model;
             evidence->detail = TEXT("");
             return;
         }
@@ -70,13 +147,48 @@ static void confirm(const struct judging *j, const struct exec_obligation *o, co
     evidence->why = why;
 }
 
+bool evidence_unset(const struct judging *j, const struct exec_obligation *o,
+                    struct evidence *evidence)
+{
+    struct term_table *terms = exec_terms(j->x);
+    term_ids facts = {0}, configured = {0};
+    exec_configured(j->x, j->arena, &configured);
+    if (evidence->verdict != VERDICT_PROVED || configured.count == 0)
+        return false;
+    term_id set = term_bool(terms, true);
+    for (uint32_t i = 0; i < configured.count; i++)
+        set = term_and(terms, set, configured.items[i]);
+    term_id roots[2] = {o->guard, o->clause_holds};
+    exec_facts(j->x, roots, 2, j->arena, &facts);
+    term_id fails = term_and(terms, o->guard, term_not(terms, o->clause_holds));
+    struct claim claim = {term_and(terms, fails, term_not(terms, set)), term_bool(terms, true),
+                          facts.items, facts.count, false};
+    if (!solver_reaches(j->arena, j->backend, terms, &claim, j->resources))
+        return false;
+    *evidence = (struct evidence){.verdict = VERDICT_POSSIBLE,
+                                  .why = WHY_SETTING_EMPTY,
+                                  .detail = TEXT(""),
+                                  .execution = TEXT("")};
+    return true;
+}
+
 struct evidence evidence_judge(const struct judging *j, const struct exec_obligation *o)
 {
     struct evidence evidence = {.detail = TEXT(""), .execution = TEXT("")};
     term_ids facts = {0};
     term_id roots[2] = {o->guard, o->clause_holds};
     exec_facts(j->x, roots, 2, j->arena, &facts);
-    struct verdict verdict = decide(j, o->guard, o->clause_holds, &facts);
+    exec_configured(j->x, j->arena, &facts);
+    const struct habits *h = j->habits;
+    struct verdict verdict = {.kind = VERDICT_VIOLATED};
+    if (h && h->has_model && is_model_of(j, o, false, &h->model, &facts)) {
+        verdict.model = h->model;
+        evidence.is_small = true;
+    } else if (term_is_true(exec_terms(j->x), o->clause_holds)) {
+        verdict = prove_at_once(j, o->guard, &facts);
+    } else {
+        verdict = decide(j, o->guard, o->clause_holds, &facts);
+    }
     evidence.verdict = verdict.kind;
     evidence.why = verdict.why;
     if (verdict.kind != VERDICT_VIOLATED)

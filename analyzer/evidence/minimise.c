@@ -52,16 +52,17 @@ static void wish_int(struct wishing *w, term_id term, int64_t number)
 
 static bool ask(struct wishing *w, const term_id *wishes, uint32_t count)
 {
-    if (w->checks++ >= MOST_CHECKS)
+    if (w->checks >= MOST_CHECKS)
         return false;
     term_ids facts = {0};
     for (uint32_t i = 0; i < w->e->facts.count; i++)
         VEC_PUSH(w->j->arena, &facts, w->e->facts.items[i]);
     for (uint32_t i = 0; i < count; i++)
         VEC_PUSH(w->j->arena, &facts, wishes[i]);
-    struct claim claim = {w->o->guard, w->o->clause_holds, facts.items, facts.count};
+    struct claim claim = {w->o->guard, w->o->clause_holds, facts.items, facts.count, true};
     struct verdict verdict =
         solver_decide(w->j->arena, w->j->backend, terms_of(w), &claim, w->j->resources / 4);
+    w->checks += 1 + verdict.rounds;
     if (verdict.kind != VERDICT_VIOLATED)
         return false;
     w->e->facts.items = facts.items;
@@ -289,6 +290,8 @@ static void wish_values(struct wishing *w)
 
 void evidence_minimise(const struct judging *j, const struct exec_obligation *o, struct evidence *e)
 {
+    if (e->is_small)
+        return;
     struct wishing w = {.j = j, .o = o, .e = e};
     term_ids roots = {0};
     VEC_PUSH(j->arena, &roots, term_canon(exec_terms(j->x), o->guard));
@@ -298,7 +301,7 @@ void evidence_minimise(const struct judging *j, const struct exec_obligation *o,
     term_cone(exec_terms(j->x), roots.items, roots.count, j->arena, &w.cone);
     uint32_t known = e->facts.count;
     if (j->habits && j->habits->node.index != o->node.index)
-        *j->habits = (struct habits){.node = o->node};
+        *j->habits = (struct habits){.node = o->node, .reached = j->habits->reached};
     if (j->habits && j->habits->granted.count)
         ask(&w, j->habits->granted.items, j->habits->granted.count);
     wish_marks(&w);
@@ -309,6 +312,10 @@ void evidence_minimise(const struct judging *j, const struct exec_obligation *o,
     wish_values(&w);
     if (!j->habits)
         return;
+    j->habits->has_model = true;
+    j->habits->model = e->model;
+    j->habits->has_good = e->has_good;
+    j->habits->good = e->good;
     j->habits->granted = (term_ids){0};
     for (uint32_t i = known; i < e->facts.count; i++)
         VEC_PUSH(j->arena, &j->habits->granted, e->facts.items[i]);

@@ -46,8 +46,8 @@ struct exec_setup {
     struct exec_limits limits;
     bool concrete; /* `run`: stop at what is not modelled, print what is echoed */
     void (*print)(void *context, struct text text);
-    /* The file of the program at a path, declared when it is first asked for; none: there is no such
-     * file. NULL: includes are not followed. For concrete runs. */
+    /* The file of the program at a path, declared when it is first asked for; none: there is no
+     * such file. NULL: includes are not followed. For concrete runs. */
     ir_file_id (*load)(void *context, struct text path);
     void *context; /* of print and load */
 };
@@ -127,6 +127,8 @@ const struct exec_event *exec_get_event(const struct exec *x, uint32_t index);
 /* What holds of the inputs that occur in `roots`: ranges of types, start states (SEMANTICS 4.8). */
 void exec_facts(struct exec *x, const term_id *roots, uint32_t count, struct arena *arena,
                 term_ids *facts);
+/* What holds where the settings are there that are keys and that the flow tests itself. */
+void exec_configured(struct exec *x, struct arena *arena, term_ids *facts);
 /* The messages that the flow knows of, one line each: whose, and where they are authentic. */
 void exec_print_statements(struct exec *x, struct buffer *out);
 /* The symbols of the terms that stand for something over-approximated, and why. */

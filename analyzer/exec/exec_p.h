@@ -130,6 +130,7 @@ struct statement {
     struct value sent; /* what was sent along, or ABSENT */
     struct value body; /* its top value */
     bool is_postback;  /* REPLY: it only says whether a notification is genuine */
+    term_ids keys;     /* NOTIFICATION by a MAC: the secret it is made with */
     term_ids parts;    /* NOTIFICATION by a MAC: what is hashed, the shop's own terms among it */
 };
 
@@ -578,6 +579,8 @@ struct value statement_answer(struct exec *x, struct text provider, struct text 
                               struct value key, struct value sent, bool charges);
 /* The program compared two values; the condition under which they are equal. */
 term_id statement_compared(struct exec *x, const struct comparison *comparison);
+/* The program compared a value with a literal: what the value was made of may be a message. */
+void statement_tested(struct exec *x, const struct comparison *comparison);
 /* A check other than a MAC made these data authentic where the condition holds. */
 void statement_verified(struct exec *x, struct value data, term_id condition);
 /* Whether the statement speaks through the leaf. */
@@ -595,11 +598,15 @@ term_id statement_succeeded(struct exec *x, uint32_t statement);
 /* ---- provenance.c ---- */
 
 term_id provenance_trusted(struct exec *x, struct value value);
+/* Whether the name of an input says that it is a secret. */
+bool provenance_secret_leaf(struct exec *x, leaf_id leaf);
 bool provenance_is_literal(struct exec *x, struct value value);
 /* Equal up to normal forms and casts. */
 term_id provenance_same(struct exec *x, struct value a, struct value b);
 /* The leaves that a value depends on, through decoding and encoding too. */
 void provenance_leaves(struct exec *x, struct value value, u32_vec *leaves);
+/* The same, also through what unknown functions and loops computed the value from. */
+void provenance_deep_leaves(struct exec *x, struct value value, u32_vec *leaves);
 void provenance_term_leaves(struct exec *x, term_id term, u32_vec *leaves);
 /* ---- secrets.c: where the value holds a secret of the shop, card data of a buyer ---- */
 

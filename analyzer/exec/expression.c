@@ -627,14 +627,16 @@ static struct value eval_binary(struct exec *x, ir_id node, enum ir_operator op)
     if (x->dead)
         return VALUE_OF_NULL;
     struct value result = exec_language(x)->binary(x, op, a, b);
-    if (!x->setup.specs || x->dead || !is_equality(op, &negated, &strict) ||
-        provenance_is_literal(x, a) || provenance_is_literal(x, b))
+    if (!x->setup.specs || x->dead || !is_equality(op, &negated, &strict))
         return result;
     struct comparison comparison = {.a = a, .b = b, .is_strict = strict};
     comparison.equal = truth(x, result);
     if (negated)
         comparison.equal = term_not(x->terms, comparison.equal);
-    statement_compared(x, &comparison);
+    if (provenance_is_literal(x, a) || provenance_is_literal(x, b))
+        statement_tested(x, &comparison);
+    else
+        statement_compared(x, &comparison);
     return result;
 }
 

@@ -535,18 +535,29 @@ void exec_know(struct exec *x, term_id fact)
     VEC_PUSH(x->arena, &x->known, fact);
 }
 
-/* Whether the fact is about something in the cone: it shares a symbol or application with it. */
+static bool is_ghost(struct exec *x, term_id part)
+{
+    if (term_get_op(x->terms, part) != TERM_SYMBOL)
+        return false;
+    leaf_id leaf = leaf_of_symbol(x, term_get_symbol(x->terms, part));
+    return leaf.index && root_get(x, leaf_get(x, leaf)->root)->kind == ROOT_GHOST;
+}
+
+/* Whether the fact is about something in the cone: it shares a symbol or application with it. What
+ * a variable of the logic means matters only where that occurs. */
 static bool concerns(struct exec *x, term_id fact, const uint8_t *in_cone, struct arena *scratch)
 {
     u32_vec parts = {0};
     term_id canon = term_canon(x->terms, fact);
     term_cone(x->terms, &canon, 1, scratch, &parts);
+    bool shares = false;
     for (uint32_t i = 0; i < parts.count; i++) {
         enum term_op op = term_get_op(x->terms, (term_id){parts.items[i]});
-        if ((op == TERM_SYMBOL || op == TERM_APPLY) && in_cone[parts.items[i]])
-            return true;
+        shares |= (op == TERM_SYMBOL || op == TERM_APPLY) && in_cone[parts.items[i]];
+        if (!in_cone[parts.items[i]] && is_ghost(x, (term_id){parts.items[i]}))
+            return false;
     }
-    return false;
+    return shares;
 }
 
 static void mark_cone(struct exec *x, term_id root, uint8_t *in_cone, struct arena *scratch)

@@ -83,6 +83,18 @@ void provenance_leaves(struct exec *x, struct value value, u32_vec *leaves)
     add_value_leaves(x, value, leaves, 0);
 }
 
+void provenance_deep_leaves(struct exec *x, struct value value, u32_vec *leaves)
+{
+    enum { MOST = 2000 };
+    add_value_leaves(x, value, leaves, 0);
+    for (uint32_t i = 0; i < leaves->count && leaves->count < MOST; i++) {
+        struct root root = *root_get(x, leaf_get(x, (leaf_id){leaves->items[i]})->root);
+        bool unknown = root.kind == ROOT_UNKNOWN || root.kind == ROOT_HAVOC;
+        for (uint32_t k = 0; unknown && k < root.from_count; k++)
+            add_value_leaves(x, root.from[k], leaves, 0);
+    }
+}
+
 void provenance_term_leaves(struct exec *x, term_id term, u32_vec *leaves)
 {
     add_term_leaves(x, term, leaves, 0);

@@ -248,6 +248,11 @@ static term_id ask(struct exec *x, struct value value, leaf_test test)
     return result;
 }
 
+bool provenance_secret_leaf(struct exec *x, leaf_id leaf)
+{
+    return is_secret_leaf(x, leaf);
+}
+
 term_id provenance_secret(struct exec *x, struct value value)
 {
     return ask(x, value, is_secret_leaf);

@@ -347,10 +347,13 @@ static void parts_of(struct exec *x, term_id text, term_ids *parts)
 /* A part of what is hashed that only the shop and its provider know. */
 static bool is_key_part(struct exec *x, term_id part)
 {
-    struct value value = value_string(part);
-    return term_get_sort(x->terms, part) == SORT_STRING &&
-           exec_is_true(x, provenance_secret(x, value)) &&
-           exec_is_true(x, provenance_trusted(x, value));
+    u32_vec leaves = {0};
+    bool secret = false;
+    provenance_term_leaves(x, part, &leaves);
+    for (uint32_t i = 0; i < leaves.count && !secret; i++)
+        secret = provenance_secret_leaf(x, (leaf_id){leaves.items[i]});
+    return secret && term_get_sort(x->terms, part) == SORT_STRING &&
+           exec_is_true(x, provenance_trusted(x, value_string(part)));
 }
 
 static const char *applied_name(const struct exec *x, term_id term)
@@ -490,6 +493,35 @@ static void require_comparison(struct exec *x, const struct comparison *comparis
     }
 }
 
+/* Whether the value was computed from the request and a secret of the shop: a home-made cipher. */
+static bool is_deciphered(struct exec *x, struct value value)
+{
+    u32_vec leaves = {0};
+    bool sent = false, secret = false;
+    provenance_deep_leaves(x, value, &leaves);
+    for (uint32_t i = 0; i < leaves.count; i++) {
+        leaf_id leaf = {leaves.items[i]};
+        enum root_kind kind = root_get(x, leaf_get(x, leaf)->root)->kind;
+        sent |= kind == ROOT_REQUEST;
+        secret |= kind == ROOT_SETTING && provenance_secret_leaf(x, leaf);
+    }
+    return sent && secret;
+}
+
+/* What a cipher of the plugin's own gives back may come from the provider; it proves nothing. */
+static void note_deciphered(struct exec *x, const struct comparison *comparison)
+{
+    bool left = is_deciphered(x, comparison->a), right = !left && is_deciphered(x, comparison->b);
+    if (left || right)
+        add_notification(x, left ? comparison->a : comparison->b, no(x), comparison->equal);
+}
+
+void statement_tested(struct exec *x, const struct comparison *comparison)
+{
+    if (!x->is_setting_up)
+        note_deciphered(x, comparison);
+}
+
 term_id statement_compared(struct exec *x, const struct comparison *comparison)
 {
     VEC_PUSH(x->arena, &x->comparisons, *comparison);
@@ -501,13 +533,18 @@ term_id statement_compared(struct exec *x, const struct comparison *comparison)
         mac = find_mac(x, comparison->b);
         other = comparison->a;
     }
-    if (term_is_none(mac) || mentions(x, other, mac) || provenance_is_literal(x, other))
+    if (term_is_none(mac) || mentions(x, other, mac) || provenance_is_literal(x, other)) {
+        if (term_is_none(mac))
+            note_deciphered(x, comparison);
         return comparison->equal;
+    }
     term_id good = is_good_key(x, mac_key(x, mac));
     struct value covered = value_string(mac_data(x, mac));
     add_notification(x, covered, term_and(x->terms, comparison->equal, good),
                      term_and(x->terms, comparison->equal, good));
-    parts_of(x, mac_data(x, mac), &x->statements.items[x->statements.count - 1].parts);
+    struct statement *made = &x->statements.items[x->statements.count - 1];
+    VEC_PUSH(x->arena, &made->keys, mac_key(x, mac));
+    parts_of(x, mac_data(x, mac), &made->parts);
     require_comparison(x, comparison, mac, other);
     return comparison->equal;
 }
@@ -572,6 +609,34 @@ static bool is_below(struct exec *x, root_id wanted, leaf_id leaf, int depth)
     return all && !exact;
 }
 
+/* The leaves of a term, not those that only say which record a field of it is. */
+static void said_leaves(struct exec *x, term_id term, u32_vec *leaves)
+{
+    term_ids stack = {0};
+    struct map seen;
+    map_init(&seen);
+    VEC_PUSH(x->arena, &stack, term_canon(x->terms, term));
+    while (stack.count) {
+        term_id part = stack.items[--stack.count];
+        if (map_get(&seen, part.index, 0))
+            continue;
+        map_put(&seen, part.index, 1);
+        if (term_get_op(x->terms, part) == TERM_SYMBOL)
+            provenance_term_leaves(x, part, leaves);
+        for (uint32_t i = 0; i < term_arg_count(x->terms, part) && !store_field_of(x, part); i++)
+            VEC_PUSH(x->arena, &stack, term_arg(x->terms, part, i));
+    }
+    map_done(&seen);
+}
+
+static void covered_leaves(struct exec *x, struct value covered, u32_vec *leaves)
+{
+    if (covered.tag >= VALUE_BOOL && covered.tag <= VALUE_STRING)
+        said_leaves(x, value_term(covered), leaves);
+    else
+        provenance_leaves(x, covered, leaves);
+}
+
 bool statement_has_leaf(struct exec *x, uint32_t index, leaf_id leaf)
 {
     struct statement statement = x->statements.items[index];
@@ -580,7 +645,7 @@ bool statement_has_leaf(struct exec *x, uint32_t index, leaf_id leaf)
     if (statement.kind != STATEMENT_NOTIFICATION)
         return is_below(x, statement.root, leaf, 0);
     u32_vec covered = {0};
-    provenance_leaves(x, statement.covered, &covered);
+    covered_leaves(x, statement.covered, &covered);
     return is_covered(x, &covered, leaf, 0);
 }
 

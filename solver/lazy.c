@@ -1,0 +1,153 @@
+/* Lazy congruence of applications to texts that are put together. */
+#include "solver/lazy.h"
+
+void lazy_init(struct lazy *lazy, struct arena *arena, struct term_table *terms)
+{
+    *lazy = (struct lazy){.arena = arena, .terms = terms};
+    map_init(&lazy->known);
+}
+
+void lazy_done(struct lazy *lazy)
+{
+    map_done(&lazy->known);
+}
+
+/* ---- replacing ---- */
+
+static bool is_put_together(const struct lazy *lazy, term_id text)
+{
+    enum term_op op = term_get_op(lazy->terms, text);
+    return term_get_sort(lazy->terms, text) == SORT_STRING &&
+           (op == TERM_CONCAT || op == TERM_SUBSTR || op == TERM_ITE);
+}
+
+static bool is_heavy(const struct lazy *lazy, term_id term)
+{
+    if (term_get_op(lazy->terms, term) != TERM_APPLY ||
+        function_get_kind(lazy->terms, term_get_function(lazy->terms, term))->evaluate)
+        return false;
+    for (uint32_t i = 0; i < term_arg_count(lazy->terms, term); i++)
+        if (is_put_together(lazy, term_arg(lazy->terms, term, i)))
+            return true;
+    return false;
+}
+
+static term_id constant_of(struct lazy *lazy, term_id application)
+{
+    uint32_t at = map_get(&lazy->known, application.index, 0);
+    if (!at) {
+        struct text name = text_print(lazy->arena, "?%" PRIu32, application.index);
+        symbol_id symbol =
+            terms_add_symbol(lazy->terms, name, term_get_sort(lazy->terms, application));
+        VEC_PUSH(lazy->arena, &lazy->applications, application);
+        VEC_PUSH(lazy->arena, &lazy->constants, term_symbol(lazy->terms, symbol));
+        at = lazy->applications.count;
+        map_put(&lazy->known, application.index, at);
+    }
+    return lazy->constants.items[at - 1];
+}
+
+/* The operation of `term` on other arguments. */
+static term_id rebuild(struct lazy *lazy, term_id term, const term_id *args)
+{
+    struct term_table *terms = lazy->terms;
+    uint32_t count = term_arg_count(terms, term);
+    enum term_op op = term_get_op(terms, term);
+    switch ((int)op) {
+    case TERM_NOT: return term_not(terms, args[0]);
+    case TERM_AND: return term_and(terms, args[0], args[1]);
+    case TERM_OR: return term_or(terms, args[0], args[1]);
+    case TERM_ITE: return term_ite(terms, args[0], args[1], args[2]);
+    case TERM_EQ: return term_eq(terms, args[0], args[1]);
+    case TERM_CONCAT: return term_concat(terms, args, count);
+    case TERM_APPLY: return term_apply(terms, term_get_function(terms, term), args, count);
+    default: break;
+    }
+    if (count == 1)
+        return term_unary(terms, op, args[0]);
+    return count == 2 ? term_binary(terms, op, args[0], args[1])
+                      : term_ternary(terms, op, args[0], args[1], args[2]);
+}
+
+term_id lazy_abstract(struct lazy *lazy, term_id term)
+{
+    struct arena scratch;
+    u32_vec cone = {0};
+    struct map done;
+    arena_init(&scratch);
+    map_init(&done);
+    term_id canon = term_canon(lazy->terms, term), result = canon;
+    term_cone(lazy->terms, &canon, 1, &scratch, &cone);
+    for (uint32_t i = 0; i < cone.count; i++) {
+        term_id part = {cone.items[i]};
+        uint32_t count = term_arg_count(lazy->terms, part);
+        bool changed = false;
+        result = part;
+        if (is_heavy(lazy, part)) {
+            result = constant_of(lazy, part);
+        } else if (count) {
+            term_id *args = ARENA_ARRAY(&scratch, term_id, count);
+            for (uint32_t k = 0; k < count; k++) {
+                term_id arg = term_arg(lazy->terms, part, k);
+                args[k] = (term_id){map_get(&done, arg.index, 0)};
+                changed |= !term_equal(args[k], arg);
+            }
+            result = changed ? term_canon(lazy->terms, rebuild(lazy, part, args)) : part;
+        }
+        map_put(&done, part.index, result.index);
+    }
+    map_done(&done);
+    arena_done(&scratch);
+    return result;
+}
+
+/* ---- models ---- */
+
+static bool same_value(const struct lazy *lazy, const struct constant *a, const struct constant *b)
+{
+    return term_same(lazy->terms, term_constant(lazy->terms, a), term_constant(lazy->terms, b));
+}
+
+static bool same_arguments(const struct lazy *lazy, const struct solver_point *a,
+                           const struct solver_point *b)
+{
+    bool same = a->function.index == b->function.index && a->arg_count == b->arg_count;
+    for (uint32_t i = 0; same && i < a->arg_count; i++)
+        same = same_value(lazy, &a->args[i], &b->args[i]);
+    return same;
+}
+
+static term_id congruence(struct lazy *lazy, term_id a, term_id b)
+{
+    term_id equal = term_bool(lazy->terms, true);
+    for (uint32_t i = 0; i < term_arg_count(lazy->terms, a); i++)
+        equal = term_and(
+            lazy->terms, equal,
+            term_eq(lazy->terms, term_arg(lazy->terms, a, i), term_arg(lazy->terms, b, i)));
+    return term_implies(lazy->terms, equal, term_eq(lazy->terms, a, b));
+}
+
+term_id lazy_complete(struct lazy *lazy, struct solver_model *model)
+{
+    for (uint32_t i = 0; i < lazy->applications.count; i++) {
+        term_id application = lazy->applications.items[i];
+        struct solver_point point = {.term = application,
+                                     .function = term_get_function(lazy->terms, application),
+                                     .arg_count = term_arg_count(lazy->terms, application)};
+        point.args = ARENA_ARRAY(model->arena, struct constant, point.arg_count + 1);
+        bool known = solver_evaluate(model->arena, lazy->terms, model, lazy->constants.items[i],
+                                     &point.value);
+        for (uint32_t k = 0; k < point.arg_count && known; k++)
+            known = solver_evaluate(model->arena, lazy->terms, model,
+                                    term_arg(lazy->terms, application, k), &point.args[k]);
+        for (uint32_t k = 0; k < model->points.count && known; k++) {
+            const struct solver_point *other = &model->points.items[k];
+            if (same_arguments(lazy, &point, other) &&
+                !same_value(lazy, &point.value, &other->value))
+                return congruence(lazy, application, other->term);
+        }
+        if (known)
+            VEC_PUSH(model->arena, &model->points, point);
+    }
+    return NO_TERM;
+}
