@@ -52,7 +52,7 @@ static double now(void)
     return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
 }
 
-enum { MOST_ROUNDS = 24 };
+enum { MOST_ROUNDS = 12 };
 
 struct deciding {
     struct arena *arena;
