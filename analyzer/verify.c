@@ -200,7 +200,7 @@ static struct exec_setup setup_for(struct verifying *v, uint64_t steps)
 
 static void find_flows(struct verifying *v)
 {
-    struct exec_setup setup = setup_for(v, 20000);
+    struct exec_setup setup = setup_for(v, 120000);
     discover_flows(&v->flows, v->arena, &setup);
     if (dumps(v, "flows"))
         flow_print(&v->dump, &v->flows, &v->program);

@@ -206,14 +206,15 @@ static void drop_parts(struct discovering *d)
     d->set->flows.count = kept;
 }
 
-/* Runs one function as the beginning; false where some callback is not known. */
+/* Runs one function as the beginning; false where some callback is not known, or where the loop
+ * that registers found nothing: what it registers is collected elsewhere. */
 static bool run_candidate(struct discovering *d, ir_function_id function, ir_class_id class)
 {
     struct arena arena;
     arena_init(&arena);
     struct exec *x = exec_open(&arena, d->setup);
     exec_set_up(x, function, class);
-    bool all = true;
+    bool all = exec_registration_count(x) > 0;
     for (uint32_t i = 0; i < exec_registration_count(x); i++)
         all &= add_registration(d, x, i, function, class);
     note_modules(d, x, function);
