@@ -91,7 +91,7 @@ static enum solver_answer ask_once(struct deciding *d, bool with_guesses,
  */
 static enum solver_answer ask(struct deciding *d, bool with_guesses, struct solver_model *model)
 {
-    enum { MOST_TURNS = 40 };
+    enum { MOST_TURNS = 3 };
     for (uint32_t i = 0; i < d->facts.count; i++)
         parts_add(&d->parts, d->arena, d->terms, d->facts.items[i], i >= d->goal);
     for (int turn = 0; turn < MOST_TURNS; turn++) {
@@ -290,6 +290,17 @@ bool solver_reaches(struct arena *arena, const struct solver_backend *backend,
     parts_done(&d.parts);
     lazy_done(&d.lazy);
     return reached;
+}
+
+void solver_claim_facts(struct arena *arena, struct term_table *terms, const struct claim *claim,
+                        term_ids *facts)
+{
+    struct deciding d = {.arena = arena, .terms = terms};
+    start(&d, claim);
+    VEC_PUSH(arena, &d.facts, term_not(terms, claim->clause));
+    add_function_facts(&d);
+    for (uint32_t i = 0; i < d.facts.count; i++)
+        VEC_PUSH(arena, facts, d.facts.items[i]);
 }
 
 struct verdict solver_decide(struct arena *arena, const struct solver_backend *backend,

@@ -1,11 +1,12 @@
 /*
- * A smaller counterexample: what is not needed is absent, what is needed is simple. Wishes are
- * equalities that the solver is asked to grant together; where it can't, each half is asked for
- * alone (in the manner of delta debugging, Zeller and Hildebrandt, TSE 2002).
+ * A smaller counterexample: what is not needed is absent, what is needed is simple. A wish is an
+ * equality. First the model itself is changed to have it and evaluated; for what that does not give
+ * the solver is asked, for all together, then for each half alone (in the manner of delta
+ * debugging, Zeller and Hildebrandt, TSE 2002).
  */
 #include "analyzer/evidence/evidence.h"
 
-enum { MOST_CHECKS = 40, FIRST_KEY = 42, WISH_HUNDREDTHS = 200000 };
+enum { MOST_CHECKS = 8, FIRST_KEY = 42, WISH_HUNDREDTHS = 200000 };
 
 struct wishing {
     const struct judging *j;
@@ -13,7 +14,9 @@ struct wishing {
     struct evidence *e;
     u32_vec cone; /* of the obligation and what is known */
     uint32_t checks;
+    uint32_t changes;
     term_ids wishes;
+    term_ids facts; /* what a counterexample satisfies */
 };
 
 static struct term_table *terms_of(const struct wishing *w)
@@ -85,6 +88,77 @@ static void grant(struct wishing *w, const term_id *wishes, uint32_t count)
     grant(w, wishes + count / 2, count - count / 2);
 }
 
+/* ---- changing the model ---- */
+
+/* `symbol = constant`; false for any other wish. */
+static bool is_setting_of(struct wishing *w, term_id wish, symbol_id *symbol,
+                          struct constant *value)
+{
+    struct term_table *terms = terms_of(w);
+    term_id canon = term_canon(terms, wish);
+    if (term_get_op(terms, canon) != TERM_EQ ||
+        term_get_op(terms, term_arg(terms, canon, 0)) != TERM_SYMBOL)
+        return false;
+    *symbol = term_get_symbol(terms, term_arg(terms, canon, 0));
+    return term_is_constant(terms, term_arg(terms, canon, 1), value);
+}
+
+static struct solver_model copy_model(struct wishing *w)
+{
+    struct solver_model copy = w->e->model;
+    uint32_t count = terms_symbol_count(terms_of(w)) + 1;
+    count = count > copy.symbol_count ? count : copy.symbol_count;
+    copy.values = ARENA_ARRAY(w->j->arena, struct constant, count);
+    copy.has_value = ARENA_ARRAY(w->j->arena, bool, count);
+    for (uint32_t i = 0; i < copy.symbol_count; i++) {
+        copy.values[i] = w->e->model.values[i];
+        copy.has_value[i] = w->e->model.has_value[i];
+    }
+    copy.symbol_count = count;
+    return copy;
+}
+
+static bool is_counterexample(struct wishing *w, const struct solver_model *model)
+{
+    uint32_t count = w->facts.count;
+    struct constant *values = ARENA_ARRAY(w->j->arena, struct constant, count + 1);
+    bool *defined = ARENA_ARRAY(w->j->arena, bool, count + 1), all = true;
+    solver_evaluate_all(w->j->arena, terms_of(w), model, w->facts.items, count, values, defined);
+    for (uint32_t i = 0; i < count; i++)
+        all &= defined[i] && values[i].boolean;
+    return all;
+}
+
+/* One after the other; what fits is a fact from then on, the rest stays. */
+static void grant_by_change(struct wishing *w, term_ids *open)
+{
+    enum { MOST_CHANGES = 120 };
+    struct solver_model model = copy_model(w);
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < open->count; i++) {
+        symbol_id symbol;
+        struct constant value;
+        term_id wish = open->items[i];
+        open->items[kept++] = wish;
+        if (w->changes >= MOST_CHANGES || !is_setting_of(w, wish, &symbol, &value))
+            continue;
+        struct constant before = model.values[symbol.index];
+        bool had = model.has_value[symbol.index];
+        w->changes++;
+        model.values[symbol.index] = value;
+        model.has_value[symbol.index] = true;
+        if (is_counterexample(w, &model)) {
+            VEC_PUSH(w->j->arena, &w->e->facts, wish);
+            kept--;
+            continue;
+        }
+        model.values[symbol.index] = before;
+        model.has_value[symbol.index] = had;
+    }
+    w->e->model = model;
+    open->count = kept;
+}
+
 /* Wishes that come true in the model as it is are facts without asking. */
 static void grant_all(struct wishing *w)
 {
@@ -101,6 +175,7 @@ static void grant_all(struct wishing *w)
         else
             VEC_PUSH(w->j->arena, &open, w->wishes.items[i]);
     }
+    grant_by_change(w, &open);
     grant(w, open.items, open.count);
     w->wishes = (term_ids){0};
 }
@@ -299,6 +374,8 @@ void evidence_minimise(const struct judging *j, const struct exec_obligation *o,
     for (uint32_t i = 0; i < e->facts.count; i++)
         VEC_PUSH(j->arena, &roots, term_canon(exec_terms(j->x), e->facts.items[i]));
     term_cone(exec_terms(j->x), roots.items, roots.count, j->arena, &w.cone);
+    struct claim claim = {o->guard, o->clause_holds, e->facts.items, e->facts.count};
+    solver_claim_facts(j->arena, exec_terms(j->x), &claim, &w.facts);
     uint32_t known = e->facts.count;
     if (j->habits && j->habits->node.index != o->node.index)
         *j->habits = (struct habits){.node = o->node, .reached = j->habits->reached};
