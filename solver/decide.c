@@ -143,15 +143,38 @@ static void add_function_facts(struct deciding *d)
     arena_done(&scratch);
 }
 
-static bool holds(struct deciding *d, const struct solver_model *model)
+/* The facts, as they were written, that the model does not satisfy. */
+static term_ids find_broken(struct deciding *d, const struct solver_model *model)
 {
-    for (uint32_t i = 0; i < d->facts.count; i++) {
-        struct constant value;
-        if (!solver_evaluate(d->arena, d->terms, model, d->facts.items[i], &value) ||
-            !value.boolean)
-            return false;
-    }
-    return true;
+    uint32_t count = d->facts.count;
+    struct constant *values = ARENA_ARRAY(d->arena, struct constant, count + 1);
+    bool *defined = ARENA_ARRAY(d->arena, bool, count + 1);
+    term_ids broken = {0};
+    solver_evaluate_all(d->arena, d->terms, model, d->facts.items, count, values, defined);
+    for (uint32_t i = 0; i < count; i++)
+        if (!defined[i] || !values[i].boolean)
+            VEC_PUSH(d->arena, &broken, d->facts.items[i]);
+    return broken;
+}
+
+/* The conjuncts of the broken facts that are false: what has to be learnt is in them. */
+static void mark_broken(struct deciding *d, const struct solver_model *model, uint8_t *marked)
+{
+    struct arena scratch;
+    u32_vec cone = {0};
+    term_ids roots = {0};
+    uint32_t count = d->parts.terms.count;
+    arena_init(&scratch);
+    struct constant *values = ARENA_ARRAY(&scratch, struct constant, count + 1);
+    bool *defined = ARENA_ARRAY(&scratch, bool, count + 1);
+    solver_evaluate_all(&scratch, d->terms, model, d->parts.terms.items, count, values, defined);
+    for (uint32_t i = 0; i < count; i++)
+        if (!defined[i] || !values[i].boolean)
+            VEC_PUSH(&scratch, &roots, d->parts.terms.items[i]);
+    term_cone(d->terms, roots.items, roots.count, &scratch, &cone);
+    for (uint32_t i = 0; i < cone.count; i++)
+        marked[cone.items[i]] = 1;
+    arena_done(&scratch);
 }
 
 static bool constant_is(const struct constant *a, const struct constant *b)
@@ -195,13 +218,16 @@ static term_id make_guess(struct deciding *d, const struct function_kind *kind, 
     return term_eq(d->terms, arg, term_constant(d->terms, &argument));
 }
 
-/* Compares each application in the model with the function's own value; true if that taught us. */
-static bool learn(struct deciding *d, const struct solver_model *model)
+/* Compares applications in the model with the function's own value; true if that taught us. */
+static bool learn_from(struct deciding *d, const struct solver_model *model,
+                       const uint8_t *relevant)
 {
     bool learnt = false;
     d->guesses.count = 0;
     for (uint32_t i = 0; i < model->points.count; i++) {
         const struct solver_point *point = &model->points.items[i];
+        if (relevant && !relevant[point->term.index])
+            continue;
         const struct function_kind *kind = function_get_kind(d->terms, point->function);
         struct constant value = {.sort = kind->result};
         if (!kind->evaluate || !kind->evaluate(d->arena, point->args, point->arg_count, &value) ||
@@ -213,6 +239,16 @@ static bool learn(struct deciding *d, const struct solver_model *model)
         VEC_PUSH(d->arena, &d->facts, make_lesson(d, point->term, point, &value));
         learnt = true;
     }
+    return learnt;
+}
+
+/* From what takes part in what went wrong; where that teaches nothing, from all. */
+static bool learn(struct deciding *d, const struct solver_model *model)
+{
+    uint8_t *relevant = memory_new(terms_count(d->terms) + 1, 1);
+    mark_broken(d, model, relevant);
+    bool learnt = learn_from(d, model, relevant) || learn_from(d, model, NULL);
+    free(relevant);
     return learnt;
 }
 
@@ -242,7 +278,7 @@ static enum solver_answer search(struct deciding *d, struct solver_model *model,
             answer = ask(d, false, model);
         if (answer != SOLVER_SAT)
             return answer;
-        if (holds(d, model))
+        if (find_broken(d, model).count == 0)
             return SOLVER_SAT;
         if (learn(d, model))
             continue;
