@@ -374,7 +374,10 @@ void evidence_minimise(const struct judging *j, const struct exec_obligation *o,
     for (uint32_t i = 0; i < e->facts.count; i++)
         VEC_PUSH(j->arena, &roots, term_canon(exec_terms(j->x), e->facts.items[i]));
     term_cone(exec_terms(j->x), roots.items, roots.count, j->arena, &w.cone);
-    struct claim claim = {o->guard, o->clause_holds, e->facts.items, e->facts.count};
+    struct claim claim = {.guard = o->guard,
+                          .clause = o->clause_holds,
+                          .facts = e->facts.items,
+                          .fact_count = e->facts.count};
     solver_claim_facts(j->arena, exec_terms(j->x), &claim, &w.facts);
     uint32_t known = e->facts.count;
     if (j->habits && j->habits->node.index != o->node.index)
