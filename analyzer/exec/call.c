@@ -623,6 +623,14 @@ static struct value give_up_call(struct exec *x, const struct arguments *args)
     return exec_unmodelled(x, why, args->items, args->count);
 }
 
+/* How often a function may call itself: what specifications say ends by itself. */
+static uint32_t most_frames(const struct exec *x, ir_function_id function)
+{
+    enum { MOST_OF_STUBS = 24 };
+    return ir_file(x->program, ir_function(x->program, function)->file)->is_spec ? MOST_OF_STUBS
+                                                                                 : MOST_SAME_FRAMES;
+}
+
 static struct value run_function(struct exec *x, const struct callable *callable,
                                  const struct arguments *args, ir_id node)
 {
@@ -630,7 +638,7 @@ static struct value run_function(struct exec *x, const struct callable *callable
     if (ir_function(x->program, id)->flags & IR_FUNCTION_GENERATOR)
         return exec_unmodelled(x, "generator", args->items, args->count);
     if (x->frames.count >= x->setup.limits.depth ||
-        (!x->setup.concrete && frames_of(x, id) >= MOST_SAME_FRAMES))
+        (!x->setup.concrete && frames_of(x, id) >= most_frames(x, id)))
         return exec_unmodelled(x, "calls nested too deeply", args->items, args->count);
     if (budget_refuses(x, id))
         return give_up_call(x, args);
@@ -729,6 +737,20 @@ static struct value value_of_callee(struct exec *x, const struct callee *callee,
     return value_callable(x, &callable);
 }
 
+/* A specified class that is called like a function gives an object: `express.Router()`. */
+static bool call_class(struct exec *x, struct text name, const struct arguments *args, ir_id node,
+                       struct value *result)
+{
+    struct value class = VALUE_NONE;
+    if (exec_language(x)->has_prototypes && x->setup.stubs &&
+        index_find_class(x->setup.stubs, names_add(x->names, name)).index)
+        class = exec_class_value(x, name);
+    if (class.tag == VALUE_ABSENT)
+        return false;
+    *result = prototype_construct(x, class, args, node);
+    return true;
+}
+
 static struct value call_text(struct exec *x, struct text name, const struct arguments *args,
                               ir_id node)
 {
@@ -743,6 +765,9 @@ static struct value call_text(struct exec *x, struct text name, const struct arg
                             : unknown_call(x, "method", name, args);
     }
     struct callee callee = find_function(x, names_add(x->names, name), false);
+    struct value made;
+    if (!callee.known && call_class(x, name, args, node, &made))
+        return made;
     return callee.known ? run_callee(x, &callee, args, node)
                         : unknown_call(x, "function", name, args);
 }
@@ -908,6 +933,14 @@ struct value exec_invoke_method(struct exec *x, struct value object, name_id met
     if (hidden) {
         refuse_method(x, function, callee.callable.class);
         return VALUE_OF_NULL;
+    }
+    if (object.tag == VALUE_CALLABLE) {
+        struct text base = names_text(x->names, callable_get(x, object)->name);
+        struct text full =
+            text_print(x->arena, "%.*s.%.*s", (int)base.size, base.data, (int)name.size, name.data);
+        struct value made;
+        if (call_class(x, full, args, node, &made))
+            return made;
     }
     return unknown_method(x, object, name, args);
 }
@@ -1273,11 +1306,28 @@ static struct value call_method(struct exec *x, ir_id node)
     return fork_value(x, &f, exec_language(x)->absent, result);
 }
 
+/* `base[key](…)`: the method of that name, or what stands at the key. */
+static struct value call_element(struct exec *x, ir_id node, struct value base, struct value key)
+{
+    struct text text;
+    struct callee none = {.builtin = NULL};
+    struct value name = value_string(exec_language(x)->to_string(x, key));
+    if (x->dead)
+        return VALUE_OF_NULL;
+    if (value_is_text(x, name, &text))
+        return call_method_named(x, node, base, names_add(x->names, text), 2);
+    struct value callee = exec_language(x)->index(x, base, key);
+    struct arguments args = gather(x, &none, node, 2);
+    return x->dead ? VALUE_OF_NULL : exec_call_value(x, callee, &args, node);
+}
+
 static struct value call_method_dynamic(struct exec *x, ir_id node)
 {
     struct value base = exec_value(x, kid(x, node, 0));
     struct value computed = exec_value(x, kid(x, node, 1));
     struct text text;
+    if (exec_language(x)->has_prototypes && !x->dead)
+        return call_element(x, node, base, computed);
     if (value_is_text(x, computed, &text))
         return call_method_named(x, node, base, names_add(x->names, text), 2);
     if (computed.tag == VALUE_CALLABLE) {

@@ -231,8 +231,8 @@ struct exec {
     term_ids known;          /* facts about inputs, each about the symbols that it contains */
     struct map known_terms;  /* canonical facts that `known` has */
     struct map store_owners; /* owners of model fields */
-    struct map trust_known; /* leaf and depth -> where it is trusted, within one question */
-    uint32_t trust_asked;   /* questions inside of each other */
+    struct map trust_known;  /* leaf and depth -> where it is trusted, within one question */
+    uint32_t trust_asked;    /* questions inside of each other */
     struct map roots_named;  /* label -> root, of roots that exist once in a flow */
     struct map stores;       /* class -> owner of its model fields */
     struct map store_fields; /* function of the term table -> 1 + index in store_models */
@@ -249,10 +249,11 @@ struct exec {
     struct map class_parents; /* class -> name of what it extends, found when it was declared */
     ir_id awaited;            /* the call whose result is awaited at once */
     enum spec_channel channel;
-    bool is_setting_up;                 /* registrations are kept, obligations are not */
-    bool is_silent;                     /* no events: what was told already */
-    VEC(struct buffer) outputs;         /* of a concrete run: what is held back, innermost last */
-    uint32_t fresh;                     /* numbers labels of inputs that may occur several times */
+    bool is_setting_up;         /* registrations are kept, obligations are not */
+    bool is_pricing;            /* quantities and ids of products are the client's to choose */
+    bool is_silent;             /* no events: what was told already */
+    VEC(struct buffer) outputs; /* of a concrete run: what is held back, innermost last */
+    uint32_t fresh;             /* numbers labels of inputs that may occur several times */
     const struct comparison *comparing; /* that a `compare` clause is about */
     bool is_routed;                     /* the entry point declares who may call it */
     ir_class_id driven;                 /* by the driver that is run, or none */
@@ -600,6 +601,8 @@ term_id statement_succeeded(struct exec *x, uint32_t statement);
 term_id provenance_trusted(struct exec *x, struct value value);
 /* Whether the name of an input says that it is a secret. */
 bool provenance_secret_leaf(struct exec *x, leaf_id leaf);
+/* The same of a price: which things are bought, and how many, the client may choose. */
+term_id provenance_priced(struct exec *x, struct value value);
 bool provenance_is_literal(struct exec *x, struct value value);
 /* Equal up to normal forms and casts. */
 term_id provenance_same(struct exec *x, struct value a, struct value b);

@@ -144,11 +144,15 @@ static void run_closures(struct exec *x)
         exec_call(x, callback, args.items, args.count);
     }
 }
+/* An application of modules is set up whole: that may take more steps than a flow in it. */
+enum { MODULES_STEPS = 16 };
 
 void exec_set_up(struct exec *x, ir_function_id function, ir_class_id class)
 {
     exec_begin(x, function);
     x->is_setting_up = true;
+    if (exec_language(x)->has_prototypes)
+        x->setup.limits.steps *= MODULES_STEPS;
     struct landing end = region_open(x, TARGET_EXIT);
     uint32_t flags = ir_function(x->program, function)->flags;
     if (flags & IR_FUNCTION_MAIN && exec_language(x)->has_prototypes) {
@@ -174,8 +178,11 @@ void exec_set_up(struct exec *x, ir_function_id function, ir_class_id class)
     run_closures(x);
     finish_set_up(x, &end);
     x->is_setting_up = false;
-    if (exec_language(x)->has_prototypes)
-        x->steps = 0; /* a whole application was set up: the flow has steps of its own */
+    if (exec_language(x)->has_prototypes) {
+        x->setup.limits.steps /= MODULES_STEPS;
+        x->steps = 0;
+        x->period = (struct effort){0, x->arena->total};
+    }
 }
 
 uint32_t exec_registration_count(const struct exec *x)
@@ -266,12 +273,32 @@ static uint32_t more_arguments(struct exec *x, ir_function_id id, struct value *
     return count;
 }
 
+/* A closure without a name that holds one function is a wrapper: that function is meant. */
+static ir_function_id unwrapped(struct exec *x, const struct callable *callable, int depth)
+{
+    ir_function_id id = callable->function;
+    if (id.index == 0 || !callable->scope || depth > 4 ||
+        !name_is_none(ir_function(x->program, id)->name))
+        return id;
+    ir_function_id maker = ir_function(x->program, id)->outer, found = NO_FUNCTION;
+    for (uint32_t i = 0; maker.index && i < ir_function(x->program, maker)->params.count; i++) {
+        name_id name = ir_function(x->program, maker)->params.items[i].name;
+        struct value held = heap_read(x, callable->scope, name);
+        if (held.tag != VALUE_CALLABLE || callable_get(x, held)->function.index == 0)
+            continue;
+        if (found.index)
+            return id;
+        found = unwrapped(x, callable_get(x, held), depth + 1);
+    }
+    return found.index ? found : id;
+}
+
 static ir_function_id function_of(struct exec *x, struct value callback)
 {
     ir_class_id declaring;
     struct text text;
     if (callback.tag == VALUE_CALLABLE)
-        return callable_get(x, callback)->function;
+        return unwrapped(x, callable_get(x, callback), 0);
     if (value_is_text(x, callback, &text)) {
         size_t colons = text_find(text, TEXT("::"), 0);
         if (colons == SIZE_MAX)

@@ -145,6 +145,7 @@ void exec_run_module(struct exec *x, ir_file_id file)
                           .return_target = landing.target,
                           .self = VALUE_OF_UNDEFINED,
                           .call_site = x->node,
+                          .start = {UINT64_MAX / 2, UINT64_MAX / 2}, /* never taken back */
                           .first_jump = x->jumps.count,
                           .language = language_of(x, file)};
     struct text path = names_text(x->names, ir_file(x->program, file)->path);

@@ -43,7 +43,7 @@ static struct value top_of(struct exec *x, root_id root, uint32_t mask)
 
 static uint32_t request_mask(struct text part)
 {
-    if (text_is(part, "header") || text_is(part, "server"))
+    if (text_is(part, "header") || text_is(part, "server") || text_is(part, "path_params"))
         return TEXT_MASK;
     return text_is(part, "json") || text_is(part, "params") ? STORED_MASK : PARAMETER_MASK;
 }
@@ -56,6 +56,12 @@ struct value input_request(struct exec *x, struct text part)
     return top_of(x, root, is_text ? VALUE_MASK(VALUE_STRING) : VALUE_MASK(VALUE_ARRAY));
 }
 
+/* The elements of a tree, whatever its top is in the language. */
+static struct value elements_of(struct exec *x, struct value top)
+{
+    return top.tag == VALUE_OBJECT ? object_properties(x, top) : top;
+}
+
 static struct value keyed(struct exec *x, enum root_kind kind, const char *label, uint32_t mask,
                           struct value key)
 {
@@ -63,7 +69,7 @@ static struct value keyed(struct exec *x, enum root_kind kind, const char *label
     struct value top = top_of(x, root, VALUE_MASK(VALUE_ARRAY));
     if (key.tag != VALUE_INT && key.tag != VALUE_STRING)
         key = value_string(exec_language(x)->to_string(x, key));
-    return heap_follow(x, array_get(x, top, key));
+    return heap_follow(x, array_get(x, elements_of(x, top), key));
 }
 
 struct value input_setting(struct exec *x, struct value name)
@@ -74,7 +80,8 @@ struct value input_setting(struct exec *x, struct value name)
 struct value input_settings(struct exec *x, struct text name)
 {
     struct text label = text_print(x->arena, "setting[%.*s]", (int)name.size, name.data);
-    root_id root = input_root(x, ROOT_SETTING, label, SETTING_MASK);
+    bool texts = text_is(name, "environment");
+    root_id root = input_root(x, ROOT_SETTING, label, texts ? TEXT_MASK : SETTING_MASK);
     return top_of(x, root, VALUE_MASK(VALUE_ARRAY));
 }
 
@@ -97,7 +104,7 @@ struct value input_stored(struct exec *x, struct text kind, struct value key)
     struct value top = top_of(x, root, VALUE_MASK(VALUE_ARRAY));
     if (key.tag != VALUE_INT && key.tag != VALUE_STRING)
         key = value_string(exec_language(x)->to_string(x, key));
-    return heap_follow(x, array_get(x, top, key));
+    return heap_follow(x, array_get(x, elements_of(x, top), key));
 }
 
 struct value input_server(struct exec *x, struct text what, uint32_t mask)
@@ -230,7 +237,7 @@ struct value input_global(struct exec *x, name_id name)
     if (!source || is_platforms)
         return VALUE_NONE;
     struct value top = top_of(x, source_root(x, source), VALUE_MASK(VALUE_ARRAY));
-    return array_get(x, top, value_of_name(x, name));
+    return array_get(x, elements_of(x, top), value_of_name(x, name));
 }
 
 struct value input_constant(struct exec *x, name_id name)

@@ -332,6 +332,9 @@ bool exec_set(struct exec *x, struct value base, name_id name, struct value valu
 bool exec_is_declared(struct exec *x, struct text full_name);
 /* The class of that full name as a value; ABSENT if there is none. */
 struct value exec_class_value(struct exec *x, struct text full_name);
+/* The number of parameters before the first one with a default value; false for no known function.
+ */
+bool exec_parameter_count(struct exec *x, struct value callable, uint32_t *count);
 /* The same function with `this` bound. */
 struct value exec_bind(struct exec *x, struct value callable, struct value self);
 /* Throws a value where `condition` holds. */

@@ -151,6 +151,17 @@ static struct value answer(struct exec *x, const struct logic_value *args, uint3
     return statement_answer(x, logic_to_text(x, &args[0]), object, key, sent, charges);
 }
 
+/* All records of a class that the flow met so far. */
+static struct value records_of(struct exec *x, struct text class_name)
+{
+    name_id name = names_add(x->names, class_name);
+    struct value array = array_empty(x);
+    for (uint32_t i = 0; i < x->records.count; i++)
+        if (name_equal(x->records.items[i].class_name, name))
+            array = array_append(x, array, x->records.items[i].object);
+    return exec_language(x)->make_list ? exec_language(x)->make_list(x, array) : array;
+}
+
 static struct value record_of(struct exec *x, const struct logic_value *args)
 {
     name_id class_name = names_add(x->names, logic_to_text(x, &args[0]));
@@ -412,6 +423,7 @@ struct logic_value logic_builtin(struct exec *x, enum logic_builtin builtin,
     const struct language *language = exec_language(x);
     switch (builtin) {
     case LOGIC_BUILTIN_TRUSTED: return boolean(provenance_trusted(x, first));
+    case LOGIC_BUILTIN_PRICED: return boolean(provenance_priced(x, first));
     case LOGIC_BUILTIN_SELECTED: return boolean(term_not(x->terms, provenance_trusted(x, first)));
     case LOGIC_BUILTIN_SECRET: return boolean(provenance_secret(x, first));
     case LOGIC_BUILTIN_TOKEN: return boolean(has_token(x, first));
@@ -452,7 +464,7 @@ struct logic_value logic_builtin(struct exec *x, enum logic_builtin builtin,
         return boolean(
             class_instance_term(x, first, names_add(x->names, logic_to_text(x, &args[1]))));
     case LOGIC_BUILTIN_RECORD: return host(record_of(x, args));
-    case LOGIC_BUILTIN_RECORDS: return host(array_empty(x));
+    case LOGIC_BUILTIN_RECORDS: return host(records_of(x, logic_to_text(x, &args[0])));
     case LOGIC_BUILTIN_EXISTING: return boolean(existing(x, first));
     case LOGIC_BUILTIN_NEW: return host(new_object(x, args, count));
     case LOGIC_BUILTIN_OWNS: return boolean(owns(x, first));

@@ -86,6 +86,20 @@ struct value exec_bind(struct exec *x, struct value callable, struct value self)
     return value_callable(x, &bound);
 }
 
+bool exec_parameter_count(struct exec *x, struct value callable, uint32_t *count)
+{
+    ir_function_id id = callable_get(x, callable)->function;
+    *count = 0;
+    if (id.index == 0)
+        return false;
+    ir_body(x->program, id);
+    const struct ir_function *function = ir_function(x->program, id);
+    while (*count < function->params.count && !function->params.items[*count].variadic &&
+           ir_is_none(function->params.items[*count].default_value))
+        ++*count;
+    return true;
+}
+
 /* ---- members of classes ---- */
 
 static ir_function_id own_member(struct exec *x, ir_class_id class, name_id name, uint32_t flag,
@@ -232,7 +246,7 @@ static void init_fields(struct exec *x, ir_class_id class, struct value object)
 static void run_constructor(struct exec *x, name_id class_name, struct value object,
                             const struct arguments *args, ir_id node)
 {
-    ir_class_id class = index_find_class(x->index, class_name);
+    ir_class_id class = class_find(x, class_name);
     if (class.index == 0 || x->dead)
         return;
     name_id word = names_add(x->names, TEXT("constructor"));
@@ -248,7 +262,8 @@ static void run_constructor(struct exec *x, name_id class_name, struct value obj
                                 .self = object,
                                 .class = class,
                                 .static_class = object_get(x, object)->class_name};
-    exec_run_function(x, &callable, args, node);
+    if (ir_function(x->program, constructor)->body_state != IR_BODY_NONE)
+        exec_run_function(x, &callable, args, node);
 }
 
 struct value prototype_super(struct exec *x, const struct arguments *args, ir_id node)
@@ -267,8 +282,6 @@ static struct value construct_class(struct exec *x, ir_class_id class, const str
                                     ir_id node)
 {
     name_id name = ir_class(x->program, class)->full_name;
-    if (ir_file(x->program, ir_class(x->program, class)->file)->is_spec)
-        return exec_new_object(x, name, args, node);
     struct value object = object_new(x, name, class);
     run_constructor(x, name, object, args, node);
     return object;

@@ -3,6 +3,8 @@
  * Boolean term over the symbols of the flow, built from the value's term, never a mark on the
  * value.
  */
+#include <math.h>
+
 #include "analyzer/exec/exec_p.h"
 
 enum { DEEPEST = 24 };
@@ -144,6 +146,22 @@ static term_id trusted_unknown(struct exec *x, leaf_id leaf, const struct root *
     return all;
 }
 
+/* A number of things, or the id of one. */
+static bool is_choice_of_goods(const struct exec *x, leaf_id leaf)
+{
+    static const char *const keys[] = {"qty",        "quantity",   "count", "_id",     "id",
+                                       "product",    "productId",  "sku",   "variant", "variantId",
+                                       "product_id", "variant_id", "slug",  "size"};
+    struct constant key;
+    struct value own = leaf_key(x, leaf);
+    if (own.tag != VALUE_STRING || !term_is_constant(x->terms, value_term(own), &key))
+        return false;
+    for (size_t i = 0; i < ARRAY_LENGTH(keys); i++)
+        if (text_is(key.text, keys[i]))
+            return true;
+    return false;
+}
+
 static term_id trusted_origin(struct exec *x, leaf_id leaf, int depth)
 {
     struct root root = *root_get(x, leaf_get(x, leaf)->root);
@@ -175,7 +193,7 @@ static term_id trusted_origin(struct exec *x, leaf_id leaf, int depth)
 static term_id trusted_leaf(struct exec *x, leaf_id leaf, int depth)
 {
     enum { DEPTHS = 4 };
-    if (leaf.index == 0)
+    if (leaf.index == 0 || (x->is_pricing && is_choice_of_goods(x, leaf)))
         return yes(x);
     if (depth > DEEPEST)
         return no(x);
@@ -198,6 +216,31 @@ static term_id vouched_leaf(struct exec *x, leaf_id leaf)
     return any;
 }
 
+/* The leaves that a value is made of: what a record stores is no part of the record's key. */
+static void add_own_leaves(struct exec *x, struct value value, u32_vec *leaves)
+{
+    value_cases cases = {0};
+    u32_vec stack = {0};
+    struct map seen;
+    map_init(&seen);
+    value_get_cases(x, value, &cases);
+    for (uint32_t i = 0; i < cases.count; i++)
+        if (cases.items[i].value.tag >= VALUE_BOOL && cases.items[i].value.tag <= VALUE_STRING)
+            VEC_PUSH(x->arena, &stack,
+                     term_canon(x->terms, value_term(cases.items[i].value)).index);
+    while (stack.count) {
+        term_id term = {stack.items[--stack.count]};
+        if (map_get(&seen, term.index, 0) || store_field_of(x, term))
+            continue;
+        map_put(&seen, term.index, 1);
+        if (term_get_op(x->terms, term) == TERM_SYMBOL)
+            add_leaf(x, leaf_of_symbol(x, term_get_symbol(x->terms, term)), leaves, 0);
+        for (uint32_t i = 0; i < term_arg_count(x->terms, term); i++)
+            VEC_PUSH(x->arena, &stack, term_arg(x->terms, term, i).index);
+    }
+    map_done(&seen);
+}
+
 /* `x` equals a trusted value that it was compared with. */
 static term_id equals_trusted(struct exec *x, term_id symbol, int depth)
 {
@@ -211,7 +254,7 @@ static term_id equals_trusted(struct exec *x, term_id symbol, int depth)
             struct constant constant;
             if (value_is_constant(x, other, &constant))
                 continue;
-            add_value_leaves(x, mine, &leaves, 0);
+            add_own_leaves(x, mine, &leaves);
             leaf_id leaf = leaf_of_symbol(x, term_get_symbol(x->terms, symbol));
             if (!contains(&leaves, leaf.index))
                 continue;
@@ -225,6 +268,9 @@ static term_id equals_trusted(struct exec *x, term_id symbol, int depth)
 static term_id trusted_symbol(struct exec *x, term_id term, int depth)
 {
     leaf_id leaf = leaf_of_symbol(x, term_get_symbol(x->terms, term));
+    if (x->is_pricing &&
+        text_ends_with(symbol_name(x->terms, term_get_symbol(x->terms, term)), TEXT(":type")))
+        return yes(x); /* of which type a value is makes no price */
     term_id own = trusted_leaf(x, leaf, depth);
     if (leaf.index == 0 || term_is_true(x->terms, own))
         return own;
@@ -313,6 +359,16 @@ term_id provenance_trusted(struct exec *x, struct value value)
     term_id result = trusted_value(x, value, 0);
     x->trust_asked--;
     return result;
+}
+
+term_id provenance_priced(struct exec *x, struct value value)
+{
+    map_clear(&x->trust_known);
+    x->is_pricing = true;
+    term_id priced = trusted_value(x, value, 0);
+    x->is_pricing = false;
+    map_clear(&x->trust_known);
+    return priced;
 }
 
 /* ---- literals ---- */
@@ -416,6 +472,9 @@ static term_id real_of(struct exec *x, struct value simple)
     if (simple.tag == VALUE_FLOAT)
         return term_unary(x->terms, TERM_FLOAT_TO_REAL, value_term(simple));
     struct value number = exec_language(x)->cast(x, IR_CAST_FLOAT, simple);
+    struct constant known;
+    if (value_is_constant(x, number, &known) && !isfinite(known.number))
+        return term_real(x->terms, TEXT("0")); /* no number: no amount */
     return number.tag == VALUE_FLOAT ? term_unary(x->terms, TERM_FLOAT_TO_REAL, value_term(number))
                                      : term_real(x->terms, TEXT("0"));
 }

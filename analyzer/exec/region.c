@@ -196,10 +196,11 @@ static bool keep_cell(void *context, uint64_t key, const uint64_t *a, const uint
     *result = *a;
     uint32_t object = map_get(&x->owner_object, key >> 32, UINT32_MAX);
     bool is_record = object != UINT32_MAX && x->objects.items[object].key.tag != VALUE_ABSENT;
-    return is_record || map_get(&x->store_owners, key >> 32, 0) != 0;
+    bool is_object = (uint32_t)key == 0 && exec_language(x)->has_prototypes;
+    return is_record || is_object || map_get(&x->store_owners, key >> 32, 0) != 0;
 }
 
-/* What outlives the process: the store. */
+/* What outlives a request: the store; of a process that goes on, the objects in it as well. */
 static trie kept_at_end(struct exec *x)
 {
     return trie_merge(x->arena, x->cells, (trie){NULL}, keep_cell, x);

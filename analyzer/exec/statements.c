@@ -104,6 +104,19 @@ static term_id pieces_trust(struct exec *x, term_id url, const struct spec_provi
     return trust;
 }
 
+/* A literal, or a choice between literals alone. */
+static bool is_literal_choice(struct exec *x, term_id term, int depth)
+{
+    enum { DEEPEST = 16 };
+    struct constant constant;
+    term_id canon = term_canon(x->terms, term);
+    if (term_is_constant(x->terms, canon, &constant))
+        return true;
+    return depth < DEEPEST && term_get_op(x->terms, canon) == TERM_ITE &&
+           is_literal_choice(x, term_arg(x->terms, canon, 1), depth + 1) &&
+           is_literal_choice(x, term_arg(x->terms, canon, 2), depth + 1);
+}
+
 /*
  * Where the host of the URL was chosen by the shop: it is written in the source up to its end, or
  * what makes it up is trusted. A choice between hosts by the request is none by the shop.
@@ -136,8 +149,7 @@ static term_id host_trust(struct exec *x, term_id url, const struct spec_provide
         }
     }
     term_id first = op == TERM_CONCAT ? term_arg(x->terms, canon, 0) : NO_TERM;
-    if (op == TERM_CONCAT && depth < DEEPEST && !term_is_constant(x->terms, first, &constant) &&
-        term_get_op(x->terms, first) != TERM_ITE)
+    if (op == TERM_CONCAT && depth < DEEPEST && !is_literal_choice(x, first, 0))
         return host_trust(x, term_arg(x->terms, canon, 0), provider, depth + 1);
     if (op == TERM_CONCAT)
         return pieces_trust(x, canon, provider);

@@ -225,6 +225,8 @@ static struct value first_any(struct exec *x, const struct spec_class *class,
         map_put(&x->roots_named, slot, known);
     }
     struct value top = x->leaf_values.items[known - 1];
+    if (top.tag == VALUE_OBJECT)
+        top = object_properties(x, top);
     struct value value = array_get(x, top, key);
     if (model->type.kind != LOGIC_TYPE_MAP)
         return value_or(x, value, VALUE_OF_NULL);
@@ -239,7 +241,9 @@ static struct value first_any(struct exec *x, const struct spec_class *class,
 static struct value first_value(struct exec *x, const struct spec_class *class,
                                 const struct spec_model *model, struct value key)
 {
-    if (model->flags & SPEC_MODEL_KEY && model->type.kind == LOGIC_TYPE_INTEGER)
+    bool own_type = model->type.kind == LOGIC_TYPE_INTEGER ||
+                    (model->type.kind == LOGIC_TYPE_STRING && key.tag == VALUE_STRING);
+    if (model->flags & SPEC_MODEL_KEY && own_type)
         return key;
     term_id term = value_term(key);
     switch (model->type.kind) {

@@ -242,6 +242,7 @@ static void visit(struct collecting *c, TSNode node)
     switch ((int)kind) {
     case JS_function_declaration:
     case JS_generator_function_declaration:
+    case JS_function_signature:
     case JS_class_declaration:
     case JS_abstract_class_declaration:
     case JS_enum_declaration:

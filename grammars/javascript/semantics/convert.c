@@ -109,6 +109,9 @@ static struct value list_text(struct exec *x, struct value list, struct text sep
 static struct value call_own(struct exec *x, struct value object, const char *name)
 {
     name_id id = names_add_z(exec_names(x), name);
+    if (object.tag == VALUE_OBJECT && object_get(x, object)->is_input &&
+        name_is_none(object_get(x, object)->class_name))
+        return VALUE_NONE; /* data has no functions */
     struct value method = js_method_value(x, object, id);
     if (method.tag == VALUE_ABSENT && object.tag == VALUE_OBJECT)
         method = exec_class_member(x, object_get(x, object)->class_name, id, 0, false, object);
@@ -123,8 +126,10 @@ static struct value default_text(struct exec *x, struct value object)
         return list_text(x, object, TEXT(","));
     if (js_is_class(x, object, "Date") || js_is_class(x, object, "RegExp"))
         return exec_derived(x, "toString", VALUE_MASK(VALUE_STRING), 0, &object, 1);
-    if (name_is_none(object_get(x, object)->class_name) || object_get(x, object)->is_input)
-        return exec_derived(x, "toString", VALUE_MASK(VALUE_STRING), 0, &object, 1);
+    if (name_is_none(object_get(x, object)->class_name) || object_get(x, object)->is_input) {
+        struct value properties = object_properties(x, object);
+        return exec_derived(x, "toString", VALUE_MASK(VALUE_STRING), 0, &properties, 1);
+    }
     return value_of_text(x, TEXT("[object Object]"));
 }
 
@@ -176,6 +181,8 @@ term_id js_is_number(struct exec *x, term_id number)
     if (op != TERM_APPLY)
         return term_bool(terms, true);
     struct text name = text_of(function_get_kind(terms, term_get_function(terms, number))->name);
+    if (text_is(name, "js.nan"))
+        return term_bool(terms, false);
     term_id arg = term_arg(terms, number, 0);
     if (text_is(name, "js.string_to_number"))
         read = js_apply(x, JS_FN_IS_NUMERIC, &arg, 1);
@@ -274,8 +281,9 @@ static term_id number_of_text(struct exec *x, struct value a)
     double number;
     term_id text = value_term(a);
     if (value_is_constant(x, a, &constant))
-        return term_float(exec_terms(x),
-                          js_parse_number(constant.text, &number) ? number : (double)NAN);
+        return js_parse_number(constant.text, &number) ? term_float(exec_terms(x), number)
+               : exec_is_concrete(x)                   ? term_float(exec_terms(x), (double)NAN)
+                                                       : js_apply(x, JS_FN_NAN, NULL, 0);
     return js_apply(x, JS_FN_STRING_TO_NUMBER, &text, 1);
 }
 
@@ -300,6 +308,8 @@ static struct value number_of(struct exec *x, struct value a, void *context)
     case VALUE_UNION:
     case VALUE_REFERENCE: break;
     }
+    if (!exec_is_concrete(x))
+        return value_float(js_apply(x, JS_FN_NAN, NULL, 0));
     return value_of_float(x, NAN);
 }
 

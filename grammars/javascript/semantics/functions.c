@@ -461,9 +461,9 @@ static bool invert_same(struct arena *arena, const struct constant *result,
 static bool invert_text_number(struct arena *arena, const struct constant *result,
                                struct constant *argument)
 {
-    (void)arena;
     *argument = (struct constant){.sort = SORT_FLOAT};
-    return js_parse_number(result->text, &argument->number);
+    return js_parse_number(result->text, &argument->number) &&
+           text_equal(js_number_text(arena, argument->number), result->text);
 }
 
 /* ---- facts ---- */
@@ -562,6 +562,7 @@ static const struct function_kind kinds[JS_FN_COUNT] = {
     [JS_FN_REMAINDER] = {"js.remainder", SORT_FLOAT, evaluate_remainder, false, NULL, NULL},
     [JS_FN_POWER] = {"js.power", SORT_FLOAT, evaluate_power, false, NULL, NULL},
     [JS_FN_BITS] = {"js.bits", SORT_FLOAT, evaluate_bits, false, NULL, NULL},
+    [JS_FN_NAN] = {"js.nan", SORT_FLOAT, NULL, false, NULL, NULL},
 };
 
 term_id js_apply(struct exec *x, enum js_function function, const term_id *args, uint32_t count)

@@ -32,6 +32,7 @@ enum js_function {
     JS_FN_REMAINDER,
     JS_FN_POWER,
     JS_FN_BITS, /* operator, number, number */
+    JS_FN_NAN,  /* what is no number, where it stands among numbers that are not known */
     JS_FN_COUNT
 };
 

@@ -70,6 +70,9 @@ static struct value callable_member(struct exec *x, struct value base, name_id n
     }
     if (callable.function.index == 0 && callable.self.tag == VALUE_ABSENT)
         return named_member(x, base, name);
+    uint32_t count;
+    if (text_is(text_of_name(x, name), "length") && exec_parameter_count(x, base, &count))
+        return value_of_int(x, count);
     return VALUE_OF_UNDEFINED;
 }
 
@@ -170,8 +173,25 @@ static struct value read_member(struct exec *x, struct value base, void *context
     return VALUE_OF_UNDEFINED;
 }
 
+/* What nobody specifies is taken as an object where the program takes it as one. */
+static struct value settled(struct exec *x, struct value base)
+{
+    if (base.tag != VALUE_LEAF)
+        return base;
+    enum root_kind kind = root_get(x, leaf_get(x, (leaf_id){base.id})->root)->kind;
+    value_cases cases = {0};
+    if (kind != ROOT_UNKNOWN && kind != ROOT_HAVOC)
+        return base;
+    value_get_cases(x, base, &cases);
+    for (uint32_t i = 0; i < cases.count; i++)
+        if (cases.items[i].value.tag == VALUE_OBJECT)
+            return cases.items[i].value;
+    return base;
+}
+
 struct value js_member(struct exec *x, struct value base, name_id name)
 {
+    base = settled(x, base);
     return js_map(x, base, read_member, &name);
 }
 
@@ -257,7 +277,7 @@ static struct value index_by(struct exec *x, struct value key, void *context)
 static struct value index_value(struct exec *x, struct value base, struct value key, bool quiet)
 {
     struct value primitive = js_to_primitive(x, key, true);
-    struct indexing indexing = {base, quiet};
+    struct indexing indexing = {quiet ? base : settled(x, base), quiet};
     return exec_is_dead(x) ? VALUE_OF_UNDEFINED : js_map(x, primitive, index_by, &indexing);
 }
 

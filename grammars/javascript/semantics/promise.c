@@ -39,9 +39,25 @@ static term_id is_rejected(struct exec *x, struct value promise)
     return rejected.tag == VALUE_BOOL ? value_term(rejected) : term_bool(exec_terms(x), false);
 }
 
+/* What has a method `then` is waited for as well: the method is told what to call. */
+static struct value await_thenable(struct exec *x, struct value value, struct value then)
+{
+    struct value promise = js_fulfilled(x, VALUE_OF_UNDEFINED);
+    struct callable resolve = {.name = word(x, "promise#resolve"), .self = promise};
+    struct callable reject = {.name = word(x, "promise#reject"), .self = promise};
+    struct value args[2] = {value_callable(x, &resolve), value_callable(x, &reject)};
+    exec_call(x, exec_bind(x, then, value), args, 2);
+    return promise;
+}
+
 static struct value await_one(struct exec *x, struct value value, void *context)
 {
     (void)context;
+    if (value.tag == VALUE_OBJECT && !js_is_class(x, value, "Promise")) {
+        name_id name = object_get(x, value)->class_name;
+        struct value then = exec_class_member(x, name, word(x, "then"), 0, false, value);
+        return then.tag == VALUE_CALLABLE ? await_thenable(x, value, then) : value;
+    }
     if (!js_is_class(x, value, "Promise"))
         return value;
     struct value held = object_get_property(x, value, word(x, "{value}"));
