@@ -79,7 +79,8 @@ demo: deps
 	@examples/demo build/tillproof build/demo
 
 verdicts: build
-	@tests/tools/verdicts build/tillproof --update
+	@build/tillproof spec test --level 1 --output build/cases.verdicts tests/cases specs || true
+	@tests/tools/verdicts build/tillproof build/cases.verdicts --update
 
 layers:
 	@tests/tools/check-layers

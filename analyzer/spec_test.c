@@ -5,6 +5,7 @@
  * the run.
  */
 #include <dirent.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -22,6 +23,7 @@ struct testing {
     const struct options *options;
     VEC(struct text) programs;
     uint32_t passed, failed, todo;
+    struct buffer verdicts; /* of all programs, in their order */
 };
 
 /* ---- finding the programs ---- */
@@ -118,12 +120,34 @@ struct program_test {
     struct diag_sink sink;
     struct expectation_set expected;
     expectations found;
+    struct text program;
+    struct buffer verdicts;
 };
 
 struct outcome {
     uint32_t wrong;
     uint32_t todo;
+    size_t said; /* bytes of what is to be told; the verdicts of the program follow */
 };
+
+/* `PROGRAM: RULE ENTRY PLACE VERDICT` for each finding, sorted. */
+static void list_verdicts(struct program_test *p, const struct report *report)
+{
+    VEC(struct text) lines = {0};
+    for (uint32_t i = 0; i < report->findings.count; i++) {
+        const struct finding *f = &report->findings.items[i];
+        struct text line = text_print(
+            &p->arena, "%s: %.*s %.*s %.*s:%" PRIu32 " %s\n", p->program.data,
+            (int)report->rules.items[f->rule].id.size, report->rules.items[f->rule].id.data,
+            (int)f->entry.size, f->entry.data, (int)f->location.path.size, f->location.path.data,
+            f->location.line, verdict_word(f->verdict));
+        VEC_PUSH(&p->arena, &lines, line);
+    }
+    if (lines.count)
+        qsort(lines.items, lines.count, sizeof *lines.items, compare_texts);
+    for (uint32_t i = 0; i < lines.count; i++)
+        buffer_add(&p->verdicts, lines.items[i]);
+}
 
 static void take_findings(void *context, const struct report *report)
 {
@@ -138,6 +162,7 @@ static void take_findings(void *context, const struct report *report)
                 found.file = f;
         VEC_PUSH(&p->arena, &p->found, found);
     }
+    list_verdicts(p, report);
 }
 
 static bool read_program(struct program_test *p, struct text path)
@@ -162,7 +187,7 @@ static bool verify_program(struct program_test *p, const struct options *common,
     options.paths.items = &path;
     options.paths.count = 1;
     options.values[OPTION_OUTPUT] = options.values[OPTION_DUMP] = NULL;
-    return verify_report(&p->arena, &options, take_findings, p);
+    return verify_verdicts(&p->arena, &options, take_findings, p);
 }
 
 static void say_diagnostics(struct buffer *out, struct program_test *p)
@@ -222,12 +247,14 @@ static struct outcome update(struct buffer *out, struct program_test *p)
     return outcome;
 }
 
+/* What is to be told is added to `out`, and behind it the verdicts. */
 static struct outcome test_program(struct buffer *out, const struct options *options,
                                    struct text path)
 {
-    struct program_test p = {0};
+    struct program_test p = {.program = path};
     struct outcome outcome = {.wrong = 1};
     arena_init(&p.arena);
+    buffer_init(&p.verdicts);
     bool ok = read_program(&p, path);
     say_diagnostics(out, &p);
     if (ok && diag_count(&p.sink, DIAG_ERROR) == 0) {
@@ -236,11 +263,16 @@ static struct outcome test_program(struct buffer *out, const struct options *opt
         else
             outcome = options->given[OPTION_UPDATE] ? update(out, &p) : compare(out, &p, path);
     }
+    outcome.said = out->size;
+    buffer_add(out, buffer_text(&p.verdicts));
+    buffer_done(&p.verdicts);
     arena_done(&p.arena);
     return outcome;
 }
 
 /* ---- many at once, told in their order ---- */
+
+enum { SECONDS = 100 }; /* of processor time for one program: a guard, far above what one takes */
 
 struct child {
     pid_t process;
@@ -264,6 +296,8 @@ static struct child start(const struct testing *t, struct text path)
     child.process = fork();
     if (child.process == 0) {
         struct buffer out;
+        struct rlimit limit = {SECONDS, SECONDS};
+        setrlimit(RLIMIT_CPU, &limit);
         close(ends[0]);
         buffer_init(&out);
         struct outcome outcome = test_program(&out, t->options, path);
@@ -297,7 +331,9 @@ static void finish(struct testing *t, struct child child, struct text path)
         waitpid(child.process, &status, 0);
     if (status == 0 && said.size >= sizeof outcome) {
         memcpy(&outcome, said.data, sizeof outcome);
-        fwrite(said.data + sizeof outcome, 1, said.size - sizeof outcome, stdout);
+        fwrite(said.data + sizeof outcome, 1, outcome.said, stdout);
+        struct text rest = buffer_text(&said);
+        buffer_add(&t->verdicts, text_slice(rest, sizeof outcome + outcome.said, rest.size));
     } else if (WIFSIGNALED(status)) {
         printf("%s: ended by signal %d\n", path.data, WTERMSIG(status));
     } else {
@@ -333,7 +369,15 @@ int command_spec(struct arena *arena, const struct options *options)
     }
     if (!find_all(&t))
         return 2;
+    buffer_init(&t.verdicts);
     test_all(&t);
+    const char *output = options->values[OPTION_OUTPUT];
+    bool written = !output || output_write(output, buffer_text(&t.verdicts));
+    buffer_done(&t.verdicts);
+    if (!written) {
+        fprintf(stderr, "tillproof: cannot write %s: %s\n", output, strerror(errno));
+        return 2;
+    }
     printf("spec test: %" PRIu32 " passed, %" PRIu32 " failed, %" PRIu32 " todo\n", t.passed,
            t.failed, t.todo);
     return t.failed == 0 ? 0 : 1;

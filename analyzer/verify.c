@@ -36,6 +36,7 @@ struct verifying {
     struct buffer dump;        /* of the stage that --dump names */
     uint64_t level;
     uint64_t steps;
+    bool verdicts_only; /* nobody will look at the counterexamples */
     double seconds_front, seconds_flows;
 };
 
@@ -295,7 +296,7 @@ static void judge_flow(struct verifying *v, struct exec *x, const struct flow *f
         }
         struct evidence evidence = evidence_judge(&judging, obligation);
         if (evidence.has_model) {
-            if (evidence.verdict == VERDICT_VIOLATED)
+            if (evidence.verdict == VERDICT_VIOLATED && !v->verdicts_only)
                 evidence_minimise(&judging, obligation, &evidence);
             evidence.counterexample =
                 evidence_counterexample(v->arena, x, obligation, &evidence.model);
@@ -479,11 +480,13 @@ static bool analyze(struct verifying *v)
 }
 
 /* Reads the options and analyzes; false, with everything said, where that can't be done. */
-static bool begin(struct verifying *v, struct arena *arena, const struct options *options)
+static bool begin(struct verifying *v, struct arena *arena, const struct options *options,
+                  bool verdicts_only)
 {
     struct buffer error;
     buffer_init(&error);
     *v = (struct verifying){.arena = arena, .options = options, .coverage = v->coverage};
+    v->verdicts_only = verdicts_only || dumps(v, "verdicts");
     bool ok = read_options(v, &error);
     if (!ok)
         usage(error.data);
@@ -498,21 +501,33 @@ static bool begin(struct verifying *v, struct arena *arena, const struct options
     return ok;
 }
 
-bool verify_report(struct arena *arena, const struct options *options,
-                   void (*use)(void *context, const struct report *report), void *context)
+static bool hand_over(struct arena *arena, const struct options *options, bool verdicts_only,
+                      void (*use)(void *context, const struct report *report), void *context)
 {
     struct verifying v = {.coverage = NULL};
-    if (!begin(&v, arena, options))
+    if (!begin(&v, arena, options, verdicts_only))
         return false;
     use(context, &v.report);
     return true;
+}
+
+bool verify_report(struct arena *arena, const struct options *options,
+                   void (*use)(void *context, const struct report *report), void *context)
+{
+    return hand_over(arena, options, false, use, context);
+}
+
+bool verify_verdicts(struct arena *arena, const struct options *options,
+                     void (*use)(void *context, const struct report *report), void *context)
+{
+    return hand_over(arena, options, true, use, context);
 }
 
 int command_verify(struct arena *arena, const struct options *options)
 {
     struct verifying v = {.coverage = NULL};
     signal(SIGINT, on_interrupt);
-    if (!begin(&v, arena, options))
+    if (!begin(&v, arena, options, false))
         return 2;
     if (dumps(&v, "project"))
         project_print(&v.dump, &v.project);
@@ -534,7 +549,7 @@ int command_coverage(struct arena *arena, const struct options *options)
     struct coverage coverage = {.arena = arena};
     struct verifying v = {.coverage = &coverage};
     struct buffer out;
-    if (!begin(&v, arena, options))
+    if (!begin(&v, arena, options, false))
         return 2;
     buffer_init(&out);
     coverage_print(&out, &coverage, &v.program, &v.project);

@@ -12,4 +12,9 @@
 bool verify_report(struct arena *arena, const struct options *options,
                    void (*use)(void *context, const struct report *report), void *context);
 
+/* The same for who asks for verdicts alone: counterexamples in the report are some, not small ones.
+ */
+bool verify_verdicts(struct arena *arena, const struct options *options,
+                     void (*use)(void *context, const struct report *report), void *context);
+
 #endif

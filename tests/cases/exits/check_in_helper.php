@@ -1,0 +1,26 @@
+<?php
+// The caller tests what a helper says.
+add_action('woocommerce_api_pay', 'pay');
+
+function is_genuine($body)
+{
+    $secret = get_option('pay_secret');
+    if (!$secret) {
+        return false;
+    }
+    return hash_equals(hash_hmac('sha256', $body, $secret), $_SERVER['HTTP_X_SIGNATURE']); //~ proved TP1008
+}
+
+function pay()
+{
+    $body = file_get_contents('php://input');
+    $m = json_decode($body, true);
+    if (!is_genuine($body)) {
+        return;
+    }
+    $order = wc_get_order($m['order']);
+    if ($order && $m['status'] === 'paid' && $order->needs_payment() && (float) $m['amount'] >= (float) $order->get_total()
+        && $m['currency'] === $order->get_currency()) {
+        $order->payment_complete($m['id']); //~ proved TP1001 TP1002 TP1003 TP1004 TP1005 TP1006 TP1007
+    }
+}

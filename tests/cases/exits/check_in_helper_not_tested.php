@@ -1,0 +1,21 @@
+<?php
+// A helper says whether the message is genuine, and nobody listens.
+add_action('woocommerce_api_pay', 'pay');
+
+function is_genuine($body)
+{
+    $secret = get_option('pay_secret');
+    return $secret && hash_equals(hash_hmac('sha256', $body, $secret), $_SERVER['HTTP_X_SIGNATURE']); //~ proved TP1008
+}
+
+function pay()
+{
+    $body = file_get_contents('php://input');
+    $m = json_decode($body, true);
+    is_genuine($body);
+    $order = wc_get_order($m['order']);
+    if ($order && $m['status'] === 'paid' && $order->needs_payment() && (float) $m['amount'] >= (float) $order->get_total()
+        && $m['currency'] === $order->get_currency()) {
+        $order->payment_complete($m['id']); //~ proved TP1007, violated TP1001 TP1002 TP1003 TP1004 TP1005 TP1006
+    }
+}

@@ -1,0 +1,20 @@
+<?php
+// The permission callback is a function of the plugin.
+add_action('rest_api_init', function () {
+    register_rest_route('pay/v1', '/settings', [
+        'methods' => 'POST',
+        'callback' => 'pay_save',
+        'permission_callback' => 'pay_may_save',
+    ]);
+});
+
+function pay_may_save()
+{
+    return current_user_can('manage_woocommerce');
+}
+
+function pay_save($request)
+{
+    update_option('pay_secret_key', $request->get_param('key')); //~ todo proved TP3001
+    return rest_ensure_response('saved');
+}
