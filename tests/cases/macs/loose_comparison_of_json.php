@@ -7,7 +7,7 @@ function pay()
     $m = json_decode(file_get_contents('php://input'), true);
     $secret = get_option('pay_secret');
     $message = $m['order'] . '|' . $m['status'] . '|' . $m['amount'] . '|' . $m['currency'];
-    if (!$secret || hash_hmac('sha256', $message, $secret) != $m['hash']) { //~ unknown TP1008
+    if (!$secret || hash_hmac('sha256', $message, $secret) != $m['hash']) { //~ violated TP1008
         exit;
     }
     $order = wc_get_order($m['order']);
