@@ -6,12 +6,12 @@ function pay()
 {
     $secret = get_option('pay_secret');
     $message = $_POST['order'] . '|' . $_POST['status'] . '|' . $_POST['amount'] . '|' . $_POST['currency'];
-    if (!$secret || !hash_equals(hash('sha256', $message . '|' . $secret), $_POST['hash'])) {
+    if (!$secret || !hash_equals(hash('sha256', $message . '|' . $secret), $_POST['hash'])) { //~ proved TP1008
         exit;
     }
     $order = wc_get_order($_POST['order']);
     if ($order && $_POST['status'] === 'paid' && $order->needs_payment() && (float) $_POST['amount'] >= (float) $order->get_total()
         && $_POST['currency'] === $order->get_currency()) {
-        $order->payment_complete($_POST['id']); //~ proved TP1007, violated TP1001 TP1002 TP1003 TP1004 TP1005 TP1006, todo proved TP1001 TP1002 TP1003 TP1004 TP1005 TP1006
+        $order->payment_complete($_POST['id']); //~ proved TP1001 TP1002 TP1003 TP1004 TP1005 TP1006 TP1007
     }
 }
