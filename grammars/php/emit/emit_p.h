@@ -38,6 +38,8 @@ void php_print_logic(struct emitting *e, logic_id id);
 bool php_mentions(const struct emitting *e, logic_id id, enum logic_op op);
 /* The name of the runtime's function for a built-in of specifications; NULL if `name` is none. */
 const char *php_logic_function(struct text name);
+/* The same of a built-in. */
+const char *php_logic_name(enum logic_builtin builtin);
 
 /* ---- groups.c ---- */
 

@@ -21,6 +21,11 @@ const char *php_logic_function(struct text name)
     return NULL;
 }
 
+const char *php_logic_name(enum logic_builtin builtin)
+{
+    return php_logic_function(text_of(spellings[builtin] + 1));
+}
+
 bool php_mentions(const struct emitting *e, logic_id id, enum logic_op op)
 {
     const struct logic_node *node = logic_node(e->specs, id);
@@ -100,7 +105,7 @@ static void print_builtin(struct emitting *e, logic_id id)
         buffer_print(e->out, "%s", e->in_comparison ? name : "false");
         return;
     }
-    print_call(e, id, "", php_logic_function(text_of(spellings[builtin] + 1)));
+    print_call(e, id, "", php_logic_name(builtin));
 }
 
 static void print_apply(struct emitting *e, logic_id id)

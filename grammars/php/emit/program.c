@@ -247,6 +247,9 @@ static void print_world(struct emitting *e)
         php_print_text(e->out, e->witness->inert.items[i]);
         add(e, ", ");
     }
+    add(e, "],\n'logic' => [");
+    for (uint32_t i = 0; i < LOGIC_BUILTIN_COUNT; i++)
+        buffer_print(e->out, "'%s', ", php_logic_name(i));
     add(e, "],\n");
 }
 
@@ -257,20 +260,32 @@ static struct text full_name(struct emitting *e, ir_function_id id)
     return id.index ? names_text(e->names, ir_function(e->program, id)->full_name) : TEXT("");
 }
 
-/* Functions that the class is declared in. */
-static void print_declaring(struct emitting *e, ir_class_id id)
+static bool is_inside(const struct ir_class *class, const struct ir_function *function)
 {
-    add(e, "'declares' => [");
-    for (uint32_t i = 1; id.index && i < e->program->functions.count; i++) {
-        const struct ir_function *function = ir_function(e->program, (ir_function_id){i});
-        const struct ir_class *class = ir_class(e->program, id);
-        bool inside = function->file.index == class->file.index && function->class.index == 0 &&
-                      !(function->flags & (IR_FUNCTION_MAIN | IR_FUNCTION_CLOSURE)) &&
-                      function->range.begin < class->range.begin &&
-                      class->range.end <= function->range.end;
-        if (inside) {
-            php_print_name(e, function->full_name);
+    return function->file.index == class->file.index && function->class.index == 0 &&
+           !(function->flags & (IR_FUNCTION_MAIN | IR_FUNCTION_CLOSURE)) &&
+           function->range.begin < class->range.begin && class->range.end <= function->range.end;
+}
+
+/* Classes that a function declares when it is called: by name, with the function. */
+static void print_nested(struct emitting *e)
+{
+    add(e, "'nested' => [");
+    for (uint32_t i = 1; i < e->program->classes.count; i++) {
+        const struct ir_class *class = ir_class(e->program, (ir_class_id){i});
+        if (ir_file(e->program, class->file)->is_spec)
+            continue;
+        for (uint32_t k = 1; k < e->program->functions.count; k++) {
+            const struct ir_function *function = ir_function(e->program, (ir_function_id){k});
+            if (!is_inside(class, function))
+                continue;
+            php_print_name(e, names_lower(e->names, class->full_name));
+            add(e, " => [");
+            php_print_text(e->out, ir_file(e->program, class->file)->source->path);
             add(e, ", ");
+            php_print_name(e, function->full_name);
+            add(e, "], ");
+            break;
         }
     }
     add(e, "],\n");
@@ -298,7 +313,7 @@ static void print_entry(struct emitting *e)
     php_print_text(e->out, text_of(spec_channel_name(entry->entry->channel)));
     add(e, logic_is_none(entry->entry->permission) ? ",\n'is_routed' => false,\n"
                                                    : ",\n'is_routed' => true,\n");
-    print_declaring(e, entry->class);
+    print_nested(e);
     add(e, "'requires' => [");
     for (uint32_t i = 0; i < e->witness->requires_.count; i++) {
         php_print_text(e->out, e->witness->requires_.items[i]);

@@ -221,41 +221,76 @@ static bool is_logic_call(struct text value)
            php_logic_function(text_slice(value, 1, end));
 }
 
-/* Properties without their types; what has a default of logic is made when it is first read. */
-static void print_properties(struct emitting *e, const struct ir_class *class, struct text source)
+/* The class of which the property holds an object from the beginning. */
+static bool is_part(const struct ir_property *property)
 {
-    uint32_t lazy = 0;
-    for (uint32_t i = 0; i < class->properties.count; i++) {
-        const struct ir_property *property = &class->properties.items[i];
-        struct text name = names_text(e->names, property->name);
-        struct text value = node_source(e, source, property->default_value);
-        if (property->is_promoted)
-            continue;
-        if (is_logic_call(value)) {
-            lazy++;
-            continue;
-        }
-        buffer_print(e->out, "%s%s $%.*s", visibility_word(property->visibility),
-                     property->is_static ? " static" : "", PRINTED(name));
-        if (value.size)
-            buffer_print(e->out, " = %.*s", PRINTED(value));
-        buffer_add(e->out, TEXT(";\n"));
-    }
-    if (lazy == 0)
-        return;
+    return property->type.class_count == 1 && !(property->type.mask & IR_TYPE_NULL) &&
+           ir_is_none(property->default_value);
+}
+
+static bool is_lazy(struct emitting *e, const struct ir_property *property, struct text source)
+{
+    return !property->is_promoted && !property->is_static &&
+           (is_part(property) || is_logic_call(node_source(e, source, property->default_value)));
+}
+
+/* What is there is made when it is first read. */
+static void print_lazy(struct emitting *e, const struct ir_class *class, struct text source)
+{
     buffer_add(e->out, TEXT("public function &__get($name)\n{\n"));
     for (uint32_t i = 0; i < class->properties.count; i++) {
         const struct ir_property *property = &class->properties.items[i];
-        struct text value = node_source(e, source, property->default_value);
-        if (property->is_promoted || !is_logic_call(value))
+        if (!is_lazy(e, property, source))
             continue;
         buffer_add(e->out, TEXT("if ($name === "));
         php_print_name(e, property->name);
         buffer_add(e->out, TEXT(") { $this->$name = "));
-        print_source(e, value);
+        if (is_part(property)) {
+            buffer_add(e->out, TEXT("\\Tillproof\\part("));
+            php_print_name(e, property->type.classes[0]);
+            buffer_add_byte(e->out, ')');
+        } else {
+            print_source(e, node_source(e, source, property->default_value));
+        }
         buffer_add(e->out, TEXT("; return $this->$name; }\n"));
     }
     buffer_add(e->out, TEXT("$tp_none = null;\nreturn $tp_none;\n}\n"));
+}
+
+static const char *empty_of(const struct ir_type *type)
+{
+    static const struct {
+        uint32_t bit;
+        const char *value;
+    } table[] = {{IR_TYPE_NULL, "null"}, {IR_TYPE_STRING, "''"},  {IR_TYPE_INT, "0"},
+                 {IR_TYPE_FLOAT, "0.0"}, {IR_TYPE_BOOL, "false"}, {IR_TYPE_ARRAY, "[]"}};
+    for (size_t i = 0; i < ARRAY_LENGTH(table); i++)
+        if (type->mask & table[i].bit)
+            return table[i].value;
+    return "null";
+}
+
+/* Properties without their types, for plugins to write what they like. */
+static void print_properties(struct emitting *e, const struct ir_class *class, struct text source)
+{
+    bool lazy = false;
+    for (uint32_t i = 0; i < class->properties.count; i++) {
+        const struct ir_property *property = &class->properties.items[i];
+        struct text name = names_text(e->names, property->name);
+        struct text value = node_source(e, source, property->default_value);
+        if (is_lazy(e, property, source)) {
+            lazy = true;
+            continue;
+        }
+        if (property->is_promoted)
+            continue;
+        buffer_print(e->out, "%s%s $%.*s = ", visibility_word(property->visibility),
+                     property->is_static ? " static" : "", PRINTED(name));
+        buffer_add(e->out, value.size ? value : text_of(empty_of(&property->type)));
+        buffer_add(e->out, TEXT(";\n"));
+    }
+    if (lazy)
+        print_lazy(e, class, source);
 }
 
 static void print_constants(struct emitting *e, const struct ir_class *class, struct text source)

@@ -55,6 +55,9 @@ function declared(string $name, string $type)
     return $defaults[strtolower(ltrim($type, '?'))] ?? null;
 }
 
+// An object that another one has from the beginning.
+function part(string $class): object { return (new \ReflectionClass($class))->newInstanceWithoutConstructor(); }
+
 function happens(string $name): bool
 {
     $value = false;

@@ -140,6 +140,11 @@ function deliver(array $entry, array $arguments, callable $accepts)
 // Built-in functions that were taken out and that no specification defines, and what nobody defines.
 function define_world(): void
 {
+    foreach (world()->data['logic'] as $name) {
+        if (!function_exists(__NAMESPACE__ . '\\' . $name)) {
+            eval('namespace Tillproof; function ' . $name . '(...$arguments) { return unsupported(' . var_export($name, true) . '); }');
+        }
+    }
     foreach (world()->data['world'] as $name) {
         if (!function_exists($name)) {
             $space = strrpos($name, '\\');
@@ -208,11 +213,6 @@ function run(callable $accepts, callable $arguments, string $answered): void
     try {
         foreach (world()->data['requires'] as $path) {
             load_file(world()->data['root'] . '/' . $path);
-        }
-        foreach (world()->data['declares'] as $function) {
-            if (!class_exists($entry['class'] === '' ? 'stdClass' : $entry['class']) && function_exists($function)) {
-                $function();
-            }
         }
         $result = deliver($entry, $arguments(), $accepts);
         if ($answered !== '' && $result !== null) {

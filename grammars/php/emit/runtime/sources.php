@@ -95,7 +95,7 @@ function answer(string $provider, string $object, $key = null, $sent = null, $ch
             }
         }
         $fields = is_array($fields) ? $fields : [];
-        world()->replies[$id] = ['authentic' => true, 'keyed' => true, 'key' => $key, 'leaves' => leaves($fields), 'body' => $fields,
+        world()->replies[$id] = ['is_charge' => $charge !== null, 'authentic' => true, 'keyed' => true, 'key' => $key, 'leaves' => leaves($fields), 'body' => $fields,
                                  'object' => world()->data['providers']["$provider.$object"] ?? null, 'answer' => new Answer($fields)];
         world()->trace(['event' => 'reply', 'url' => $id, 'file' => world()->site()[0], 'line' => world()->site()[1]]);
     }

@@ -16,7 +16,7 @@ function statements(): array
             $good = $mac['key'] !== '' && !in_array($mac['key'], array_column($request, 1), true);
             $covered = array_filter($request, fn ($leaf) => (string) $leaf[1] !== '' && str_contains($mac['data'], (string) $leaf[1]));
             $all[] = ['is_notification' => true, 'authentic' => $good, 'keyed' => $good, 'key' => null, 'object' => null,
-                      'leaves' => [...text_leaves($mac['data']), ...array_values($covered)]];
+                      'text' => $mac['data'], 'leaves' => [...text_leaves($mac['data']), ...array_values($covered)]];
         }
     }
     foreach (world()->facts as [$fact, $arguments]) {
@@ -60,8 +60,44 @@ function payee(array $s): bool
     return $s['keyed'];
 }
 
+function charges(array $s): bool { return $s['is_charge'] ?? false; }
+
+// What a record and the settings hold under names with one of the words.
+function named_values($record, array $words): array
+{
+    $at = world()->key_of($record);
+    $all = leaves(world()->data['settings']);
+    foreach ($at ? world()->model_of($at[0])['fields'] ?? [] : [] as $field) {
+        array_push($all, ...leaves(world()->field($record, $field['name']), $field['name']));
+    }
+    $named = array_filter($all, fn ($leaf) => array_filter($words, fn ($word) => stripos($leaf[0], $word) !== false));
+    return array_column($named, 1);
+}
+
+// A text that the shop made and that a MAC covers says what is written in it.
+function is_written_in(array $s, array $spellings): bool
+{
+    foreach ($spellings as $one) {
+        if (strlen((string) $one) >= 2 && str_contains($s['text'] ?? '', (string) $one)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 function says(array $s, $value, string $role = ''): bool
 {
+    if (world()->key_of($value)) {
+        foreach (named_values($value, ['currency']) as $one) {
+            if (says($s, $one, $role)) {
+                return true;
+            }
+        }
+        return false;
+    }
+    if (is_scalar($value) && is_written_in($s, [$value])) {
+        return true;
+    }
     foreach (in_role($s, $role, $minor) as $leaf) {
         if (same($leaf[1], $value)) {
             return true;
@@ -72,7 +108,18 @@ function says(array $s, $value, string $role = ''): bool
 
 function covers(array $s, $amount): bool
 {
+    if (world()->key_of($amount)) {
+        foreach (named_values($amount, ['total', 'amount', 'price']) as $one) {
+            if (is_numeric($one) && covers($s, $one)) {
+                return true;
+            }
+        }
+        return false;
+    }
     $amount = number($amount);
+    if (is_written_in($s, [$amount, number_format($amount, 2, '.', ''), (string) round($amount * 100)])) {
+        return true;
+    }
     foreach (in_role($s, 'amount', $minor) as $leaf) {
         if (!is_numeric($leaf[1])) {
             continue;

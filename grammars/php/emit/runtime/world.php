@@ -345,6 +345,13 @@ final class World
         if ($file !== null) {
             load_file($file);
         }
+        $nested = $this->data['nested'][$lower] ?? null;
+        if ($nested && !class_exists($class, false)) {
+            load_file($this->data['root'] . '/' . $nested[0]);
+            if (function_exists($nested[1]) && !class_exists($class, false)) {
+                $nested[1]();
+            }
+        }
         if (class_exists($class, false) || interface_exists($class, false) || trait_exists($class, false) || self::is_asked()) {
             return;
         }
