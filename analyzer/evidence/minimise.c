@@ -386,8 +386,8 @@ void evidence_minimise(const struct judging *j, const struct exec_obligation *o,
         ask(&w, j->habits->granted.items, j->habits->granted.count);
     wish_marks(&w);
     wish_plain(&w);
-    wish_absent(&w);
     wish_records(&w);
+    wish_absent(&w);
     wish_types(&w);
     wish_values(&w);
     if (!j->habits)
