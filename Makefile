@@ -30,7 +30,11 @@ GRAMMAR_SOURCES = $(TREE_SITTER)/src/lib.c \
 SUITES = unit cases verdicts layers
 FRESH = $(MAKE) --no-print-directory
 
-.PHONY: all deps build test check demo layers san sanitized bench install help clean format verdicts FORCE
+# a million evaluations, every built-in and 500 programs under PHP and under `tillproof run`
+semantics: build
+	@python3 tests/semantics/run.py --tool $(BUILD)/tillproof --full
+
+.PHONY: semantics all deps build test check demo layers san sanitized bench install help clean format verdicts FORCE
 all: build
 
 help:
@@ -40,6 +44,7 @@ help:
 	@echo 'make test      unit tests, cases, goldens with the plain build'
 	@echo 'make san       unit tests and cases under AddressSanitizer and UBSan'
 	@echo 'make verdicts  refresh the golden of all verdicts; look at the diff'
+	@echo 'make semantics evaluations and programs under PHP and tillproof run: no difference'
 	@echo 'make layers    who may include whom, as tests/layers.txt says'
 	@echo 'make format    clang-format over our sources'
 

@@ -536,8 +536,30 @@ static struct value or_default(struct exec *x, const struct ir_param *param, str
     return fork_value(x, &f, other, value);
 }
 
+/* A name that no parameter has, where no variadic one takes it. */
+static bool refuse_names(struct exec *x, ir_function_id id, const struct arguments *args)
+{
+    const struct ir_function *function = ir_function(x->program, id);
+    for (uint32_t i = 0; args->names && i < args->count; i++) {
+        bool found = name_is_none(args->names[i]);
+        for (uint32_t k = 0; k < function->params.count; k++)
+            found = found || function->params.items[k].variadic ||
+                    name_equal(function->params.items[k].name, args->names[i]);
+        if (found || !exec_language(x)->strict_arity)
+            continue;
+        struct text name = names_text(x->names, args->names[i]);
+        exec_throw(x, term_bool(x->terms, true), "Error",
+                   text_print(x->arena, "Unknown named parameter $%.*s", (int)name.size,
+                              name.data));
+        return true;
+    }
+    return false;
+}
+
 static void bind_params(struct exec *x, ir_function_id id, const struct arguments *args)
 {
+    if (refuse_names(x, id, args))
+        return;
     uint32_t owner = exec_frame(x)->owner;
     for (uint32_t i = 0; i < ir_function(x->program, id)->params.count && !x->dead; i++) {
         struct ir_param param = ir_function(x->program, id)->params.items[i];

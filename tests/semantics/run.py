@@ -16,7 +16,9 @@ import cells
 import functions
 import operators
 import phpt
-from oracle import Pair
+import programs
+import randoms
+from oracle import UNSUPPORTED, Pair, same, write_program
 
 BATCH = 400
 
@@ -86,12 +88,38 @@ def show_measured(found, verbose):
     return 1 if found.wrong else 0
 
 
+def run_programs(pair, folder, count, seed, verbose):
+    """Whole programs: each under PHP twice, to leave out what is not the same twice."""
+    wrong = unsupported = unstable = 0
+    path = os.path.join(folder, "program.php")
+    for number in range(count):
+        write_program(path, programs.program(f"{seed} {number}"))
+        php = pair.run_php(path)
+        if pair.run_php(path).out != php.out:
+            print(f"  not the same twice: program {number}")
+            unstable += 1
+            continue
+        tool = pair.run_tool(path)
+        if tool.status == UNSUPPORTED:
+            unsupported += 1
+            if unsupported <= verbose:
+                print(f"  unsupported program {number}: {tool.construct()}")
+        elif not same(tool, php):
+            wrong += 1
+            if wrong <= verbose:
+                print(f"  wrong program {number}: {first_difference(tool, php)}")
+    print(f"programs: {count}, {wrong} different, {unsupported} unsupported, {unstable} unstable")
+    return wrong, count - wrong - unsupported - unstable
+
+
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("--tool", default="build/tillproof")
     options.add_argument("--short", action="store_true")
     options.add_argument("--full", action="store_true")
     options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--evaluations", type=int, help="random evaluations: a million with --full")
+    options.add_argument("--programs", type=int, help="generated programs: 500 with --full")
     options.add_argument("--only", help="one family")
     options.add_argument("--match", default="", help="only cells in which this expression is found")
     options.add_argument("--phpt", help="a folder of .phpt files to measure")
@@ -102,6 +130,9 @@ def main():
     root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
     families = {"operators": lambda: operators.cells(options.full),
                 "functions": lambda: functions.cells(root, options.full, options.seed)}
+    evaluations = options.evaluations or (1000000 if options.full else 20000)
+    coverage = randoms.Coverage()
+    families["random"] = lambda: randoms.cells(evaluations, options.seed, coverage)
     for message in functions.check_signatures(functions.read_functions(root)):
         print(f"signature of {message}")
     different = good = 0
@@ -118,6 +149,13 @@ def main():
             show(report, options.verbose)
             different += report.different
             good += report.cells - report.different - report.unsupported
+            if name == "random":
+                print(coverage.line())
+        if options.only in (None, "programs") and not options.match:
+            count = options.programs or (500 if options.full else 30)
+            wrong, fine = run_programs(pair, folder, count, options.seed, options.verbose)
+            different += wrong
+            good += fine
     finally:
         shutil.rmtree(folder)
     if options.short and not options.only and not options.match:

@@ -88,6 +88,8 @@ static struct value run_ini_set(struct call *call)
     if (!arg_text(call, 0, NULL, &name) || text_is(name, "display_errors") ||
         (exec_is_concrete(call->x) && text_is(name, "memory_limit")))
         return from_server(call, VALUE_MASK(VALUE_STRING) | VALUE_MASK(VALUE_BOOL));
+    if (call->args[1].tag == VALUE_ARRAY || call->args[1].tag == VALUE_OBJECT)
+        return call_refuse_type(call, 1, "must be of type string|int|float|bool|null");
     struct value old = read_setting(call, name);
     if (!exec_is_dead(call->x))
         exec_write_global(call->x, setting_cell(call->x, name),
@@ -290,6 +292,14 @@ static struct value run_hrtime(struct call *call)
     return from_server(call, VALUE_MASK(VALUE_INT) | VALUE_MASK(VALUE_ARRAY));
 }
 
+static struct value run_usleep(struct call *call)
+{
+    int64_t time;
+    if (arg_int(call, 0, 0, &time) && time < 0)
+        return call_refuse_value(call, 0, "must be greater than or equal to 0");
+    return VALUE_OF_NULL;
+}
+
 /* ---- chance ---- */
 
 static struct value run_rand(struct call *call)
@@ -300,6 +310,9 @@ static struct value run_rand(struct call *call)
                   call->builtin->name);
         return VALUE_OF_NULL;
     }
+    for (uint32_t i = 0; i < call->count; i++)
+        if (call->args[i].tag != VALUE_INT)
+            return run_int_of_server(call);
     bool known = arg_int(call, 0, 0, &low) && arg_int(call, 1, 0, &high);
     if (known && arg_given(call, 0) && arg_given(call, 1) && high < low &&
         !text_is(text_of(call->builtin->name), "rand"))
@@ -341,7 +354,7 @@ static const struct php_builtin items[] = {
     PHP_FUNCTION("hrtime", 0, 1, "bool $as_number = false", run_hrtime),
     PHP_FUNCTION("ignore_user_abort", 0, 1, "?bool $enable = null", run_int_of_server),
     PHP_FUNCTION("ini_get", 1, 1, "string $option", run_ini_get),
-    PHP_FUNCTION("ini_set", 2, 2, "string $option, string|int|float|bool|null $value", run_ini_set),
+    PHP_FUNCTION("ini_set", 2, 2, "string $option, $value", run_ini_set),
     PHP_FUNCTION("lcg_value", 0, 0, "", run_float_of_server),
     PHP_FUNCTION("memory_get_peak_usage", 0, 1, "bool $real_usage = false", run_int_of_server),
     PHP_FUNCTION("memory_get_usage", 0, 1, "bool $real_usage = false", run_int_of_server),
@@ -370,7 +383,7 @@ static const struct php_builtin items[] = {
     PHP_FUNCTION("uniqid", 0, 2, "string $prefix = '', bool $more_entropy = false",
                  run_text_of_server),
     PHP_FUNCTION("user_error", 1, 2, "string $message, int $error_level = 1024", run_trigger_error),
-    PHP_FUNCTION("usleep", 1, 1, "int $microseconds", nothing),
+    PHP_FUNCTION("usleep", 1, 1, "int $microseconds", run_usleep),
     PHP_FUNCTION("version_compare", 2, 3,
                  "string $version1, string $version2, ?string $operator = null",
                  run_version_compare),

@@ -28,6 +28,12 @@ static bool is_number(struct value a)
     return a.tag == VALUE_INT || a.tag == VALUE_FLOAT;
 }
 
+static bool wants_integer(enum ir_operator op)
+{
+    return op == IR_PHP_MOD || op == IR_PHP_BIT_AND || op == IR_PHP_BIT_OR ||
+           op == IR_PHP_BIT_XOR || op == IR_PHP_SHIFT_LEFT || op == IR_PHP_SHIFT_RIGHT;
+}
+
 /* Scalars become numbers; a string that begins with no number is refused. */
 static struct value operand(struct exec *x, const struct arithmetic *op, struct value a,
                             struct value left, struct value right)
@@ -47,7 +53,9 @@ static struct value operand(struct exec *x, const struct arithmetic *op, struct 
                    text_print(exec_arena(x), "Unsupported operand types: %.*s %s %.*s", (int)l.size,
                               l.data, op->symbol, (int)r.size, r.data));
     }
-    return php_to_number(x, a);
+    /* digits beyond 64 bits are cut off where an integer is wanted, not taken modulo 2^64 */
+    return a.tag == VALUE_STRING && wants_integer(op->op) ? value_int(php_to_int(x, a))
+                                                          : php_to_number(x, a);
 }
 
 /* ---- integers that may overflow ---- */
@@ -277,7 +285,7 @@ static struct value combine_bits(struct exec *x, struct value a, struct value b,
     r = value_int(php_to_int(x, r));
     if (!value_is_constant(x, l, &left) || !value_is_constant(x, r, &right)) {
         struct value both[2] = {a, b};
-        return exec_unmodelled(x, "bits of unknown numbers", both, 2);
+        return exec_derived(x, op->symbol, VALUE_MASK(VALUE_INT), 0, both, 2);
     }
     switch ((int)op->op) {
     case IR_PHP_BIT_AND: return value_of_int(x, left.integer & right.integer);
