@@ -52,7 +52,8 @@ static double now(void)
     return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
 }
 
-enum { MOST_ROUNDS = 12 };
+/* The resources do not count all that the solver does: a watchdog ends what is stuck. */
+enum { MOST_ROUNDS = 12, WATCHDOG_SECONDS = 6 };
 
 struct deciding {
     struct arena *arena;
@@ -65,6 +66,7 @@ struct deciding {
     VEC(term_id) guesses; /* values that may make the model a real one */
     enum why why;
     struct lazy lazy;
+    double since; /* 0, or when the search began: for the watchdog */
 };
 
 static enum solver_answer ask_once(struct deciding *d, bool with_guesses,
@@ -79,6 +81,11 @@ static enum solver_answer ask_once(struct deciding *d, bool with_guesses,
     struct solver_query query = {
         .terms = d->terms, .facts = all.items, .fact_count = all.count, .resources = d->resources};
     double start = now();
+    d->since = d->since > 0 ? d->since : start;
+    if (start - d->since > WATCHDOG_SECONDS) {
+        d->why = WHY_SOLVER_GAVE_UP;
+        return SOLVER_UNKNOWN;
+    }
     enum solver_answer answer = d->backend->check(d->arena, &query, model, &d->why);
     spent.seconds += now() - start;
     spent.calls++;

@@ -618,7 +618,7 @@ static void set_number(Z3_context z3, Z3_params params, const char *name, unsign
 }
 
 /* What the resources do not count, strings above all, a watchdog ends. */
-enum { WATCHDOG_MILLISECONDS = 2000 };
+enum { WATCHDOG_MILLISECONDS = 1000 };
 
 static Z3_solver new_solver(Z3_context z3, uint64_t resources, const struct attempt *attempt)
 {
