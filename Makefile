@@ -1,5 +1,6 @@
 # tillproof: `make demo` verifies an example shop, `make check` passes all tests; `make help` lists the rest.
 PREFIX ?= /usr/local
+BENCH ?= examples
 CC = gcc
 BUILD = build
 VERSION = 0.1.0
@@ -27,12 +28,8 @@ GRAMMAR_SOURCES = $(TREE_SITTER)/src/lib.c \
 	tree-sitter-typescript/typescript/src/parser.c tree-sitter-typescript/typescript/src/scanner.c \
 	tree-sitter-typescript/tsx/src/parser.c tree-sitter-typescript/tsx/src/scanner.c \
 	@derekstride/tree-sitter-sql/src/parser.c @derekstride/tree-sitter-sql/src/scanner.c)
-SUITES = unit cases verdicts layers
+SUITES = unit input install layers cases verdicts
 FRESH = $(MAKE) --no-print-directory
-
-# a million evaluations, every built-in and 500 programs under PHP and under `tillproof run`
-semantics: build
-	@python3 tests/semantics/run.py --tool $(BUILD)/tillproof --full
 
 .PHONY: semantics all deps build test check demo layers san sanitized bench install help clean format verdicts FORCE
 all: build
@@ -45,6 +42,8 @@ help:
 	@echo 'make san       unit tests and cases under AddressSanitizer and UBSan'
 	@echo 'make verdicts  refresh the golden of all verdicts; look at the diff'
 	@echo 'make semantics evaluations and programs under PHP and tillproof run: no difference'
+	@echo 'make bench     where the time goes, as ratios to a bare parse; BENCH=FOLDER of sources'
+	@echo 'make install   PREFIX=/usr/local: binary, specs, man page, completions'
 	@echo 'make layers    who may include whom, as tests/layers.txt says'
 	@echo 'make format    clang-format over our sources'
 
@@ -86,6 +85,23 @@ demo: deps
 verdicts: build
 	@build/tillproof spec test --level 1 --output build/cases.verdicts tests/cases specs || true
 	@tests/tools/verdicts build/tillproof build/cases.verdicts --update
+
+install: build
+	@install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/tillproof \
+		$(DESTDIR)$(PREFIX)/share/bash-completion/completions
+	@install build/tillproof $(DESTDIR)$(PREFIX)/bin/tillproof
+	@rm -rf $(DESTDIR)$(PREFIX)/share/tillproof/specs
+	@tar c --exclude=tests --exclude=language specs | tar x -C $(DESTDIR)$(PREFIX)/share/tillproof
+	@build/tillproof --man >$(DESTDIR)$(PREFIX)/share/man/man1/tillproof.1
+	@build/tillproof --completions >$(DESTDIR)$(PREFIX)/share/bash-completion/completions/tillproof
+	@echo 'installed $(DESTDIR)$(PREFIX)/bin/tillproof'
+
+bench: build
+	@tests/bench/run build/tillproof $(BENCH)
+
+# a million evaluations, every built-in and 500 programs under PHP and under `tillproof run`
+semantics: build
+	@python3 tests/semantics/run.py --tool $(BUILD)/tillproof --full
 
 layers:
 	@tests/tools/check-layers

@@ -2,6 +2,8 @@
 #include <pthread.h>
 
 #include "analyzer/commands.h"
+#include "analyzer/manual.h"
+#include "analyzer/output.h"
 
 static int (*const commands[])(struct arena *arena, const struct options *options) = {
     [COMMAND_VERIFY] = command_verify,     [COMMAND_EXPLAIN] = command_explain,
@@ -21,6 +23,16 @@ static int usage(const char *message)
     return 2;
 }
 
+static int show(void (*print)(struct buffer *out))
+{
+    struct buffer text;
+    buffer_init(&text);
+    print(&text);
+    bool written = output_write(NULL, buffer_text(&text));
+    buffer_done(&text);
+    return written ? 0 : usage("cannot write to the standard output");
+}
+
 static int dispatch(struct arena *arena, int argc, char **argv)
 {
     struct options options;
@@ -28,11 +40,12 @@ static int dispatch(struct arena *arena, int argc, char **argv)
     buffer_init(&text);
     if (!options_parse(&options, arena, argc, argv, &text))
         return usage(text.data);
-    if (options.given[OPTION_HELP]) {
-        options_help(&text);
-        fputs(text.data, stdout);
-        return 0;
-    }
+    if (options.given[OPTION_HELP])
+        return show(options_help);
+    if (options.given[OPTION_MAN])
+        return show(manual_page);
+    if (options.given[OPTION_COMPLETIONS])
+        return show(manual_completions);
     if (options.given[OPTION_VERSION]) {
         puts("tillproof " TILLPROOF_VERSION);
         return 0;

@@ -631,6 +631,7 @@ static Z3_solver new_solver(Z3_context z3, uint64_t resources, const struct atte
     set_number(z3, params, "timeout", WATCHDOG_MILLISECONDS);
     set_number(z3, params, "relevancy", attempt->relevancy);
     set_number(z3, params, "arith.solver", attempt->arithmetic);
+    Z3_params_set_bool(z3, params, Z3_mk_string_symbol(z3, "ctrl_c"), false);
     Z3_solver_set_params(z3, solver, params);
     Z3_params_dec_ref(z3, params);
     return solver;

@@ -5,6 +5,8 @@
 
 void spec_advance(struct spec_parser *p)
 {
+    p->open += spec_is(p, "{");
+    p->open -= spec_is(p, "}") && p->open > 0;
     if (p->has_peek) {
         p->token = p->peek;
         p->has_peek = false;
@@ -53,6 +55,8 @@ void spec_error(struct spec_parser *p, struct range range, const char *format, .
 
 bool spec_expect(struct spec_parser *p, const char *word)
 {
+    if (p->failed)
+        return false;
     if (spec_accept(p, word))
         return true;
     spec_error(p, p->token.range, "expected `%s`", word);
@@ -81,19 +85,17 @@ struct text spec_expect_string(struct spec_parser *p, const char *what)
     return text;
 }
 
-/* To the end of the clause: its `;`, or the `}` of a block. */
+/* To the end of the clause: its `;`, or the `}` of the outermost block that is open. */
 static void recover(struct spec_parser *p)
 {
-    int depth = 0;
+    p->failed = true;
     while (p->token.kind != TOKEN_END) {
-        bool open = spec_is(p, "{"), close = spec_is(p, "}");
-        bool done = (spec_is(p, ";") && depth <= 0) || (close && depth <= 1);
-        depth += open - close;
-        p->failed = true;
+        bool done = (spec_is(p, ";") && p->open == 0) || (spec_is(p, "}") && p->open <= 1);
         spec_advance(p);
         if (done)
             break;
     }
+    p->open = 0;
     p->failed = false;
 }
 

@@ -51,7 +51,8 @@ struct spec_parser {
     bool has_peek;
     uint32_t file;
     struct spec_anchor anchor;
-    bool failed; /* this clause has an error already */
+    bool failed;   /* this clause has an error already */
+    uint32_t open; /* `{` before the token that are not closed */
     uint32_t depth;
 };
 
