@@ -52,6 +52,23 @@ struct text exec_call_place(struct exec *x)
     return ir_is_none(site) ? TEXT("") : place_of(x, site);
 }
 
+bool exec_changes_visibility(struct exec *x, struct text class_name)
+{
+    ir_class_id class = class_find(x, names_add(x->names, class_name));
+    if (class.index == 0)
+        return false;
+    const struct ir_class *info = ir_class(x->program, class);
+    for (uint32_t i = 0; i < info->trait_rules.count; i++)
+        if (info->trait_rules.items[i].changes_visibility)
+            return true;
+    return false;
+}
+
+bool exec_is_outermost(const struct exec *x)
+{
+    return x->frames.count == 1 && x->builtins == 0;
+}
+
 struct text exec_function_name(struct exec *x)
 {
     const struct ir_function *function = ir_function(x->program, exec_frame(x)->function);

@@ -28,6 +28,8 @@ static struct value assign_reference(struct exec *x, ir_id node)
     ir_id source = kid(x, node, 1);
     if (ir_op_category(ir_node(x->program, source)->op) != IR_PLACE) {
         struct value value = exec_value(x, source);
+        if (ir_node(x->program, source)->op != IR_NEW)
+            exec_unsupported(x, "a reference to what a call gives");
         place_write(x, place, value);
         return value;
     }

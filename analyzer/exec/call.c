@@ -256,6 +256,13 @@ static void add_by_reference(struct exec *x, struct gathering *g, const struct c
     }
 }
 
+static bool is_call(enum ir_op op)
+{
+    return op == IR_CALL || op == IR_CALL_VALUE || op == IR_CALL_METHOD ||
+           op == IR_CALL_METHOD_DYNAMIC || op == IR_CALL_STATIC || op == IR_CALL_STATIC_DYNAMIC ||
+           op == IR_NEW;
+}
+
 static struct arguments gather(struct exec *x, const struct callee *callee, ir_id node,
                                uint32_t first)
 {
@@ -274,6 +281,9 @@ static struct arguments gather(struct exec *x, const struct callee *callee, ir_i
             arg = kid(x, arg, 0);
         }
         bool is_place = ir_op_category(ir_node(x->program, arg)->op) == IR_PLACE;
+        if (x->setup.concrete && !is_place && !is_call(ir_node(x->program, arg)->op) &&
+            takes_reference(x, callee, g.items.count))
+            exec_unsupported(x, "an expression that is passed by reference");
         if (is_place && takes_reference(x, callee, g.items.count))
             add_by_reference(x, &g, callee, arg, name);
         else
@@ -375,7 +385,9 @@ static struct value run_builtin(struct exec *x, const struct callee *callee,
                 args->count));
         return VALUE_OF_NULL;
     }
+    x->builtins++;
     struct value result = builtin->run(&call);
+    x->builtins--;
     note_order(x, &call, result);
     for (uint32_t i = 0; i < args->count && !x->dead; i++)
         if (args->places && args->places[i] && call.out[i].tag != VALUE_ABSENT)

@@ -280,6 +280,10 @@ struct text exec_file(struct exec *x);
 uint32_t exec_line(struct exec *x);
 /* "FILE on line N" of the call of the running function; "" where no code called it. */
 struct text exec_call_place(struct exec *x);
+/* Whether the class gives methods of traits another visibility, which is not modelled. */
+bool exec_changes_visibility(struct exec *x, struct text class_name);
+/* Whether no function runs, neither of the program nor a built-in one. */
+bool exec_is_outermost(const struct exec *x);
 /* "function", "Class::method" or "{closure}" */
 struct text exec_function_name(struct exec *x);
 /* The position of a parameter of the running function, from 1; 0: there is none. */
@@ -356,6 +360,11 @@ struct value exec_construct(struct exec *x, struct value callee, const struct va
 /* What a call of something that nobody specifies gives, computed from `from`. */
 struct value exec_unknown(struct exec *x, struct text name, const struct value *from,
                           uint32_t count);
+
+/* Of a concrete run: whether all objects that are older than this one are still held, so that its
+ * number is certain; whether a variable holds the reference. Statics are not looked at. */
+bool exec_holds_all_before(struct exec *x, struct value object);
+bool exec_holds_reference(struct exec *x, struct value reference);
 
 /* Adds to what the program prints. */
 void exec_echo(struct exec *x, struct value string);

@@ -213,6 +213,7 @@ struct ir_trait_rule {
     name_id method;
     name_id alias;    /* NO_NAME for insteadof */
     name_id excluded; /* the trait whose method is not used, or NO_NAME */
+    bool changes_visibility;
 };
 
 /* `const X = …` outside of classes and `define("X", …)` anywhere. */

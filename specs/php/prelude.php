@@ -36,9 +36,11 @@ interface Throwable extends Stringable {}
 
 class Exception implements Throwable {
     protected $message = '';
+    private string $string = '';
     protected $code = 0;
     protected string $file = '';
     protected int $line = 0;
+    private $trace = null;
     private ?Throwable $previous = null;
 
     public function __construct($message = '', $code = 0, $previous = null) {
@@ -51,16 +53,25 @@ class Exception implements Throwable {
     final public function getPrevious() { return $this->previous; }
     final public function getFile() { return $this->file; }
     final public function getLine() { return $this->line; }
-    final public function getTrace() { return []; }
-    final public function getTraceAsString() { return '#0 {main}'; }
-    public function __toString() { return get_class($this) . ': ' . $this->message; }
+    final public function getTrace() { return $this->trace ?? debug_backtrace(); }
+    final public function getTraceAsString() { return $this->trace === [] ? '#0 {main}' : debug_print_backtrace(); }
+    public function __toString() {
+        $text = '';
+        for ($one = $this; $one !== null; $one = $one->getPrevious()) {
+            $text = get_class($one) . ($one->getMessage() === '' ? '' : ': ' . $one->getMessage()) . ' in ' . $one->getFile() . ':' . $one->getLine()
+                . "\nStack trace:\n" . $one->getTraceAsString() . ($text === '' ? '' : "\n\nNext " . $text);
+        }
+        return $text;
+    }
 }
 
 class Error implements Throwable {
     protected $message = '';
+    private string $string = '';
     protected $code = 0;
     protected string $file = '';
     protected int $line = 0;
+    private $trace = null;
     private ?Throwable $previous = null;
 
     public function __construct($message = '', $code = 0, $previous = null) {
@@ -73,9 +84,16 @@ class Error implements Throwable {
     final public function getPrevious() { return $this->previous; }
     final public function getFile() { return $this->file; }
     final public function getLine() { return $this->line; }
-    final public function getTrace() { return []; }
-    final public function getTraceAsString() { return '#0 {main}'; }
-    public function __toString() { return get_class($this) . ': ' . $this->message; }
+    final public function getTrace() { return $this->trace ?? debug_backtrace(); }
+    final public function getTraceAsString() { return $this->trace === [] ? '#0 {main}' : debug_print_backtrace(); }
+    public function __toString() {
+        $text = '';
+        for ($one = $this; $one !== null; $one = $one->getPrevious()) {
+            $text = get_class($one) . ($one->getMessage() === '' ? '' : ': ' . $one->getMessage()) . ' in ' . $one->getFile() . ':' . $one->getLine()
+                . "\nStack trace:\n" . $one->getTraceAsString() . ($text === '' ? '' : "\n\nNext " . $text);
+        }
+        return $text;
+    }
 }
 
 class ErrorException extends Exception {}

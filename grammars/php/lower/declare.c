@@ -440,6 +440,9 @@ static void declare_trait_rule(struct declaring *d, TSNode clause, struct ir_cla
         rule.excluded = php_resolve_class(&d->l, last);
     else if (kind_of(d, last) == PHP_name)
         rule.alias = php_node_name(&d->l, last);
+    for (uint32_t i = 0; i < count; i++)
+        rule.changes_visibility |=
+            kind_of(d, ts_node_named_child(clause, i)) == PHP_visibility_modifier;
     VEC_PUSH(memory(d), &class->trait_rules, rule);
 }
 

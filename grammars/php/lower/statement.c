@@ -168,11 +168,29 @@ static ir_id make_block(struct php_lowering *l, TSNode node, const struct listin
     return php_make(l, node, IR_BLOCK, 0, 0, listing->kids.items, listing->kids.count);
 }
 
+/* White space before the first `<?php` is text of the page; the grammar drops it. */
+static void add_beginning(struct php_lowering *l, struct listing *listing, TSNode program)
+{
+    struct text bytes = l->tree->cst->bytes;
+    size_t end = 0;
+    while (end < bytes.size && isspace((unsigned char)bytes.data[end]))
+        end++;
+    if (end == 0 || ts_node_named_child_count(program) == 0)
+        return;
+    TSNode first = ts_node_named_child(program, 0);
+    if (php_get_kind(l, first) != PHP_php_tag)
+        return;
+    name_id text = php_add_name(l, text_slice(bytes, 0, end));
+    VEC_PUSH(&l->scratch, &listing->kids, php_make(l, first, IR_HTML, 0, text.index, NULL, 0));
+}
+
 ir_id php_block(struct php_lowering *l, TSNode node)
 {
     cst_children children = {0};
     cst_get_children(node, &l->scratch, &children);
     struct listing listing = {{0}, false};
+    if (php_get_kind(l, node) == PHP_program)
+        add_beginning(l, &listing, node);
     for (uint32_t i = 0; i < children.count; i++)
         add_statement(l, &listing, children.items[i].node);
     return make_block(l, node, &listing);

@@ -230,6 +230,9 @@ struct value php_fetch_index(struct exec *x, struct value base, struct value key
                              enum place_use use)
 {
     struct fetching context = {use};
+    /* `++` reads such an element and writes nothing back; there is a notice, which nobody sees */
+    if (use == USE_STEP && exec_is_concrete(x) && base.tag == VALUE_OBJECT)
+        exec_unsupported(x, "a step of an element of an object");
     if (key.tag == VALUE_ABSENT) {
         value_cases cases = {0};
         value_get_cases(x, base, &cases);

@@ -181,6 +181,9 @@ static struct value run_is_subclass_of(struct call *call)
 
 static struct value run_spl_object_id(struct call *call)
 {
+    if (call->args[0].tag == VALUE_OBJECT && exec_is_concrete(call->x) &&
+        !exec_holds_all_before(call->x, call->args[0]))
+        return unknown(call);
     return call->args[0].tag == VALUE_OBJECT
                ? value_of_int(call->x, object_number(call->x, call->args[0]))
                : unknown(call);
@@ -193,6 +196,8 @@ static struct value run_define(struct call *call)
     struct text name;
     if (!text_arg(call, 0, &name))
         return unknown(call);
+    if (exec_is_defined(call->x, name))
+        return value_of_bool(call->x, false);
     exec_define(call->x, name, call->args[1]);
     return value_of_bool(call->x, true);
 }

@@ -55,14 +55,52 @@ static term_id is_int_string(struct exec *x, term_id text)
     return term_eq(terms, php_apply(x, PHP_FN_NUMERIC_KIND, text), term_int(terms, PHP_INT));
 }
 
+/* The sign of an integer in a string that does not fit 64 bits; 0: it fits, or is none. */
+static int overflow_of(struct text text)
+{
+    int64_t integer;
+    double number;
+    if (php_parse_number(text, &integer, &number) != PHP_FLOAT)
+        return 0;
+    for (size_t i = 0; i < text.size; i++)
+        if (strchr(".eE", text.data[i]))
+            return 0;
+    return number < 0 ? -1 : 1;
+}
+
+/* Integers beyond 64 bits: larger than every other one; two that round to the same float are
+ * compared as texts. */
+static bool order_overflows(struct exec *x, struct text a, struct text b, struct order *order)
+{
+    int64_t left, right;
+    double left_number, right_number;
+    int beyond_a = overflow_of(a), beyond_b = overflow_of(b), sign;
+    enum php_numeric kind_a = php_parse_number(a, &left, &left_number);
+    enum php_numeric kind_b = php_parse_number(b, &right, &right_number);
+    if (beyond_a && beyond_a == beyond_b && left_number == right_number)
+        sign = text_compare(a, b);
+    else if (beyond_a && kind_b == PHP_INT)
+        sign = beyond_a;
+    else if (beyond_b && kind_a == PHP_INT)
+        sign = -beyond_b;
+    else
+        return false;
+    *order = (struct order){term_bool(terms_of(x), sign < 0), term_bool(terms_of(x), sign == 0)};
+    return true;
+}
+
 /* Both numeric: as numbers, as integers where both are; else bytewise. */
 static struct order order_strings(struct exec *x, term_id a, term_id b)
 {
     struct term_table *terms = terms_of(x);
     term_id numeric = term_and(terms, is_numeric(x, a), is_numeric(x, b));
-    struct order texts = order_texts(x, a, b);
+    struct order texts = order_texts(x, a, b), overflows;
+    struct constant left, right;
     if (exec_is_false(x, numeric))
         return texts;
+    if (term_is_constant(terms, a, &left) && term_is_constant(terms, b, &right) &&
+        order_overflows(x, left.text, right.text, &overflows))
+        return overflows;
     term_id ints = term_and(terms, is_int_string(x, a), is_int_string(x, b));
     struct order as_ints = order_numbers(x, value_int(php_apply(x, PHP_FN_STRING_TO_INT, a)),
                                          value_int(php_apply(x, PHP_FN_STRING_TO_INT, b)));

@@ -140,6 +140,8 @@ static void dump_object(struct dumping *d, struct value object, uint32_t columns
 {
     php_properties list = {0};
     uint32_t count = 0, number = php_object_handle(d->x, object);
+    if (exec_is_concrete(d->x) && !exec_holds_all_before(d->x, object))
+        exec_unsupported(d->x, "the number of an object after others may be gone");
     struct text name = class_of(d, object);
     if (!enter(d, object)) {
         indent(d, 0);
@@ -194,8 +196,11 @@ static void dump(struct dumping *d, struct value slot, uint32_t columns)
     if (d->failed)
         return;
     indent(d, columns);
-    if (slot.tag == VALUE_REFERENCE && php_is_shared(d->x, slot))
+    if (slot.tag == VALUE_REFERENCE) {
+        if (exec_is_concrete(d->x) && !exec_holds_reference(d->x, slot))
+            exec_unsupported(d->x, "whether a reference is shared");
         buffer_add_byte(&d->out, '&');
+    }
     switch ((int)value.tag) {
     case VALUE_ABSENT:
     case VALUE_NULL: buffer_add(&d->out, TEXT("NULL\n")); break;

@@ -300,8 +300,8 @@ static struct value parse_all(struct parser *p)
  * Whether an unknown text is JSON. It is not computed from the text of a model: the tree that the
  * text decodes to is an input of its own, and a counterexample's text is written from the tree.
  */
-static const struct function_kind kind_json_error = {"php.json_error", SORT_INT, NULL,
-                                                     false,            NULL,     NULL};
+static const struct function_kind kind_json_error = {
+    "php.json_error", SORT_INT, NULL, false, NULL, NULL};
 
 static bool refuse_depth(struct call *call, int64_t depth)
 {

@@ -10,10 +10,15 @@ void php_created(struct exec *x, struct value object)
 {
     if (exec_is_concrete(x) && exec_has_method(x, object, "__destruct"))
         exec_unsupported(x, "a destructor");
+    if (exec_is_concrete(x) && exec_changes_visibility(x, exec_class_of(x, object)))
+        exec_unsupported(x, "a method of a trait with another visibility");
     if (!exec_is_instance(x, object, "Throwable"))
         return;
     object_set_property(x, object, name_of(x, "file"), value_of_text(x, exec_file(x)));
     object_set_property(x, object, name_of(x, "line"), value_of_int(x, exec_line(x)));
+    /* no calls to tell of; where there are, the trace is not known */
+    if (exec_is_outermost(x))
+        object_set_property(x, object, name_of(x, "trace"), array_empty(x));
 }
 
 /* ---- listing ---- */
