@@ -235,13 +235,17 @@ static void dump_obligation(struct verifying *v, struct exec *x, const struct fl
     buffer_print(&v->dump, "\n");
 }
 
-static bool executes(const struct verifying *v, const struct finding *finding)
+static bool asks_execution(const struct verifying *v)
 {
     const struct options *options = v->options;
-    bool asked =
-        options->given[OPTION_CONFIRM] || options->given[OPTION_EMIT_TEST] || dumps(v, "witnesses");
-    return asked && finding->verdict == VERDICT_VIOLATED &&
-           text_starts_with(finding->fingerprint, options->finding);
+    return options->given[OPTION_CONFIRM] || options->given[OPTION_EMIT_TEST] ||
+           dumps(v, "witnesses");
+}
+
+static bool executes(const struct verifying *v, const struct finding *finding)
+{
+    return asks_execution(v) && finding->verdict == VERDICT_VIOLATED &&
+           text_starts_with(finding->fingerprint, v->options->finding);
 }
 
 /* Writes the witness of a confirmed violation as a test that can be kept. */
@@ -296,7 +300,7 @@ static void judge_flow(struct verifying *v, struct exec *x, const struct flow *f
         }
         struct evidence evidence = evidence_judge(&judging, obligation);
         if (evidence.has_model) {
-            if (evidence.verdict == VERDICT_VIOLATED && !v->verdicts_only)
+            if (evidence.verdict == VERDICT_VIOLATED && (!v->verdicts_only || asks_execution(v)))
                 evidence_minimise(&judging, obligation, &evidence);
             evidence.counterexample =
                 evidence_counterexample(v->arena, x, obligation, &evidence.model);
