@@ -97,6 +97,9 @@ install: build
 	@echo 'installed $(DESTDIR)$(PREFIX)/bin/tillproof'
 
 bench: build
+	@mkdir -p build/bench
+	@$(CC) -std=c11 -D_GNU_SOURCE $(WARNINGS) -O2 -isystem $(TREE_SITTER)/include -o build/bench/parse tests/bench/parse.c \
+		$(GRAMMARS)
 	@tests/bench/run build/tillproof $(BENCH)
 
 # a million evaluations, every built-in and 500 programs under PHP and under `tillproof run`
