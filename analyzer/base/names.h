@@ -7,7 +7,7 @@
 
 typedef struct {
     uint32_t index;
-} name_id; /* 0: no name; the empty string has an id of its own */
+} name_id; /* 0: no name, or the empty one */
 
 #define NO_NAME ((name_id){0})
 
