@@ -13,7 +13,8 @@ function http_response_code(int $response_code = 0) { return 200; }
 function headers_sent(): bool { return false; }
 function ob_start($callback = null, $chunk_size = 0, $flags = 0) { return true; }
 function ob_end_clean() { return true; }
-//@ logged $message;
+/*@ leaks $message when \secret($message);
+    leaks_card $message when \card($message); */
 function error_log(string $message, int $message_type = 0): bool {}
 function error_reporting($level = null) { return 32767; }
 function ini_set($option, $value) { return false; }

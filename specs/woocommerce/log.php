@@ -7,34 +7,44 @@ interface WC_Logger_Interface {}
 
 class WC_Logger implements WC_Logger_Interface {
     public function __construct($handlers = null, $threshold = null) {}
-    //@ logged $message;
+    /*@ leaks $message when \secret($message);
+    leaks_card $message when \card($message); */
     public function add($handle, $message, $level = 'notice'): bool {}
-    /*@ logged $message;
-        logged $context; */
+    /*@ leaks $message when \secret($message);
+        leaks_card $message when \card($message);
+        leaks $context when \secret($context); */
     public function log($level, $message, $context = []): void {}
-    /*@ logged $message;
-        logged $context; */
+    /*@ leaks $message when \secret($message);
+        leaks_card $message when \card($message);
+        leaks $context when \secret($context); */
     public function debug($message, $context = []): void {}
-    /*@ logged $message;
-        logged $context; */
+    /*@ leaks $message when \secret($message);
+        leaks_card $message when \card($message);
+        leaks $context when \secret($context); */
     public function info($message, $context = []): void {}
-    /*@ logged $message;
-        logged $context; */
+    /*@ leaks $message when \secret($message);
+        leaks_card $message when \card($message);
+        leaks $context when \secret($context); */
     public function notice($message, $context = []): void {}
-    /*@ logged $message;
-        logged $context; */
+    /*@ leaks $message when \secret($message);
+        leaks_card $message when \card($message);
+        leaks $context when \secret($context); */
     public function warning($message, $context = []): void {}
-    /*@ logged $message;
-        logged $context; */
+    /*@ leaks $message when \secret($message);
+        leaks_card $message when \card($message);
+        leaks $context when \secret($context); */
     public function error($message, $context = []): void {}
-    /*@ logged $message;
-        logged $context; */
+    /*@ leaks $message when \secret($message);
+        leaks_card $message when \card($message);
+        leaks $context when \secret($context); */
     public function critical($message, $context = []): void {}
-    /*@ logged $message;
-        logged $context; */
+    /*@ leaks $message when \secret($message);
+        leaks_card $message when \card($message);
+        leaks $context when \secret($context); */
     public function alert($message, $context = []): void {}
-    /*@ logged $message;
-        logged $context; */
+    /*@ leaks $message when \secret($message);
+        leaks_card $message when \card($message);
+        leaks $context when \secret($context); */
     public function emergency($message, $context = []): void {}
     public function clear($source = '', $quiet = false): bool {}
 }

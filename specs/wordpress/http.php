@@ -1,8 +1,8 @@
 <?php
 // The HTTP API: an answer, or an error.
 
-/*@ moves_money $url;
-    calls_provider $args; */
+/*@ moves_money $url when gives_money($url);
+    calls_provider $args when !\absent($args, "sslverify"); */
 function wp_remote_request(string $url, array $args = []) {
     if (\reply($url, $args, 'failed')) {
         return new WP_Error('http_request_failed', 'failed');

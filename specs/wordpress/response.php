@@ -3,13 +3,16 @@
 
 //@ ensures \false;
 function wp_die($message = '', $title = '', $args = []) {}
-/*@ shown $response;
+/*@ tells $response when \secret($response);
+    lets_see $response when (\exists Record o; \reveals($response, o));
     ensures \false; */
 function wp_send_json($response, $status_code = null, int $flags = 0): void {}
-/*@ shown $value;
+/*@ tells $value when \secret($value);
+    lets_see $value when (\exists Record o; \reveals($value, o));
     ensures \false; */
 function wp_send_json_success($value = null, $status_code = null, int $flags = 0): void {}
-/*@ shown $value;
+/*@ tells $value when \secret($value);
+    lets_see $value when (\exists Record o; \reveals($value, o));
     ensures \false; */
 function wp_send_json_error($value = null, $status_code = null, int $flags = 0): void {}
 

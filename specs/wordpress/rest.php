@@ -6,7 +6,8 @@
 function register_rest_route(string $route_namespace, string $route, array $args = [], bool $override = false): bool {}
 
 // What the callback of a route returns goes to the client.
-//@ shown $response;
+/*@ tells $response when \secret($response);
+    lets_see $response when (\exists Record o; \reveals($response, o)); */
 function rest_answer($response): void {}
 
 function __return_true() { return true; }
@@ -51,7 +52,8 @@ class WP_REST_Request implements ArrayAccess {
 class WP_HTTP_Response {
     public $data;
     public $status;
-    //@ shown $data;
+    /*@ tells $data when \secret($data);
+    lets_see $data when (\exists Record o; \reveals($data, o)); */
     public function __construct($data = null, int $status = 200, array $headers = []) {
         $this->data = $data;
         $this->status = $status;
@@ -86,7 +88,8 @@ class WP_Error {
 }
 
 function is_wp_error($thing): bool { return $thing instanceof WP_Error; }
-//@ shown $response;
+/*@ tells $response when \secret($response);
+    lets_see $response when (\exists Record o; \reveals($response, o)); */
 function rest_ensure_response($response) { return $response; }
 function rest_url(string $path = '', string $scheme = 'rest'): string {}
 function get_rest_url($blog_id = null, $path = '/', $scheme = 'rest'): string {}
