@@ -17,7 +17,7 @@ function pay()
     try {
         verify($body);
     } catch (Exception $e) {
-        error_log($e->getMessage()); //~ proved TP5001 TP5002
+        error_log($e->getMessage());
     }
     $order = wc_get_order($m['order']);
     if ($order && $m['status'] === 'paid' && $order->needs_payment() && (float) $m['amount'] >= (float) $order->get_total()

@@ -9,7 +9,7 @@ function pay()
     $genuine = $secret && hash_equals(hash_hmac('sha256', $body, $secret), $_SERVER['HTTP_X_SIGNATURE']); //~ proved TP1008
     $m = json_decode($body, true);
     if (!$genuine) {
-        wp_send_json_error('forged', 403); //~ proved TP3003 TP5001
+        wp_send_json_error('forged', 403);
     }
     $order = wc_get_order($m['order']);
     if ($order && $m['status'] === 'paid' && $order->needs_payment() && (float) $m['amount'] >= (float) $order->get_total()

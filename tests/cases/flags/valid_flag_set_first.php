@@ -10,7 +10,7 @@ function pay()
     $m = json_decode($body, true);
     $valid = true;
     if (!$genuine) {
-        error_log('forged'); //~ proved TP5001 TP5002
+        error_log('forged');
     }
     if (!$valid) {
         return;

@@ -6,8 +6,8 @@ function pay_save()
 {
     check_ajax_referer('pay_save', 'nonce');
     if (!current_user_can('manage_options')) {
-        wp_send_json_error(); //~ proved TP3003 TP5001
+        wp_send_json_error();
     }
     update_option('pay_secret_key', $_POST['key']); //~ proved TP3001 TP3002
-    wp_send_json_success(); //~ proved TP3003 TP5001
+    wp_send_json_success();
 }

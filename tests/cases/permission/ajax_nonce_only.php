@@ -6,5 +6,5 @@ function pay_save()
 {
     check_ajax_referer('pay_save', 'nonce');
     update_option('pay_secret_key', $_POST['key']); //~ proved TP3002, violated TP3001
-    wp_send_json_success(); //~ proved TP3003 TP5001
+    wp_send_json_success();
 }

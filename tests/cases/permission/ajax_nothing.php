@@ -5,5 +5,5 @@ add_action('wp_ajax_pay_save', 'pay_save');
 function pay_save()
 {
     update_option('pay_secret_key', $_POST['key']); //~ violated TP3001 TP3002
-    wp_send_json_success(); //~ proved TP3003 TP5001
+    wp_send_json_success();
 }

@@ -5,8 +5,8 @@ add_action('wp_ajax_pay_save', 'pay_save');
 function pay_save()
 {
     if (!isset($_POST['nonce']) || !wp_verify_nonce($_POST['nonce'], 'pay_save') || !current_user_can('manage_options')) {
-        wp_send_json_error(); //~ proved TP3003 TP5001
+        wp_send_json_error();
     }
     update_option('pay_secret_key', $_POST['key']); //~ proved TP3001 TP3002
-    wp_send_json_success(); //~ proved TP3003 TP5001
+    wp_send_json_success();
 }

@@ -22,7 +22,7 @@ class Pay_Routes
     }
 
     public function save($request)
-    { //~ proved TP3003 TP5001
+    {
         update_option('pay_secret_key', $request->get_param('key')); //~ proved TP3001, violated TP3002
     }
 }

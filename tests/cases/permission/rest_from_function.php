@@ -12,6 +12,6 @@ function pay_routes()
 }
 
 function pay_save($request)
-{ //~ proved TP3003 TP5001
+{
     update_option('pay_secret_key', $request->get_param('key')); //~ violated TP3001 TP3002
 }

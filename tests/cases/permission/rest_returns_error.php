@@ -17,7 +17,7 @@ function pay_may_save()
 }
 
 function pay_save($request)
-{ //~ proved TP3003 TP5001
+{
     update_option('pay_secret_key', $request->get_param('key')); //~ proved TP3001, violated TP3002
-    return rest_ensure_response('saved'); //~ proved TP3003 TP5001
+    return rest_ensure_response('saved');
 }

@@ -14,7 +14,7 @@ function pay_may_save()
 }
 
 function pay_save($request)
-{ //~ proved TP3003 TP5001
+{
     update_option('pay_secret_key', $request->get_param('key')); //~ violated TP3002, possible TP3001, todo violated TP3001
-    return rest_ensure_response('saved'); //~ proved TP3003 TP5001
+    return rest_ensure_response('saved');
 }
