@@ -19,6 +19,8 @@ class Api {
     public Payment $payment;
     public Order $order;
     public Utility $utility;
+    public Transfer $transfer;
+    public Refund $refund;
     public function __construct($key = '', $secret = '') {}
 }
 
@@ -39,4 +41,21 @@ class Utility {
     /*@ signals ("Razorpay\Api\Errors\SignatureVerificationError") \true;
         establishes authentic($attributes); */
     public function verifyPaymentSignature($attributes) {}
+}
+
+// Money to another account, or back.
+class Transfer {
+    //@ moves_money $attributes;
+    public function create($attributes = []) {}
+    public function fetch($id) { return $this; }
+    //@ moves_money $attributes;
+    public function reverse($attributes = []) {}
+    //@ moves_money $attributes;
+    public function edit($attributes = []) {}
+}
+
+class Refund {
+    //@ moves_money $attributes;
+    public function create($attributes = []) {}
+    public function fetch($id) { return $this; }
 }
