@@ -50,6 +50,7 @@ function curl_setopt_array($handle, array $options): bool {
     }
     return true;
 }
+//@ moves_money $handle.url when gives_money($handle.url);
 function curl_exec($handle) {
     $sent = ['body' => $handle->sent, 'headers' => $handle->head];
     return \reply($handle->url, $sent, 'failed') ? false : \reply($handle->url, $sent, 'body');
