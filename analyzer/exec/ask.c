@@ -64,9 +64,57 @@ bool exec_changes_visibility(struct exec *x, struct text class_name)
     return false;
 }
 
-bool exec_is_outermost(const struct exec *x)
+static struct text class_text(struct exec *x, ir_class_id class)
 {
-    return x->frames.count == 1 && x->builtins == 0;
+    return class.index ? names_text(x->names, ir_class(x->program, class)->full_name) : TEXT("");
+}
+
+static struct value put_text(struct exec *x, struct value array, const char *key, struct text text)
+{
+    return array_put(x, array, value_of_text(x, text_of(key)), value_of_text(x, text));
+}
+
+/* One running function as a trace tells of it; ABSENT: not known. */
+static struct value traced_call(struct exec *x, const struct frame *frame)
+{
+    const struct ir_function *function = ir_function(x->program, frame->function);
+    struct value call = array_empty(x), args = array_empty(x);
+    if (function->flags & IR_FUNCTION_MAIN || ir_is_none(frame->call_site))
+        return VALUE_NONE;
+    const struct ir_node *site = ir_node(x->program, frame->call_site);
+    const struct source *source = ir_file(x->program, (ir_file_id){site->file})->source;
+    call = put_text(x, call, "file", exec_path_of(x, (ir_file_id){site->file}));
+    call = array_put(x, call, value_of_text(x, TEXT("line")),
+                     value_of_int(x, source_position(source, site->range.begin).line));
+    bool closure = function->flags & IR_FUNCTION_CLOSURE;
+    if (closure && frame->class.index)
+        return VALUE_NONE;
+    bool method = function->class.index != 0;
+    call = put_text(x, call, "function",
+                    closure ? TEXT("{closure}")
+                            : names_text(x->names, method ? function->name : function->full_name));
+    if (method) {
+        call = put_text(x, call, "class", class_text(x, function->class));
+        call = put_text(x, call, "type",
+                        function->flags & IR_FUNCTION_STATIC ? TEXT("::") : TEXT("->"));
+    }
+    for (uint32_t i = 0; i < frame->arg_count; i++)
+        args = array_append(x, args, heap_follow(x, frame->args[i]));
+    return array_put(x, call, value_of_text(x, TEXT("args")), args);
+}
+
+struct value exec_trace(struct exec *x)
+{
+    struct value trace = array_empty(x);
+    if (!x->setup.concrete || x->builtins)
+        return VALUE_NONE;
+    for (uint32_t i = x->frames.count; i-- > 1;) {
+        struct value call = traced_call(x, &x->frames.items[i]);
+        if (call.tag == VALUE_ABSENT)
+            return VALUE_NONE;
+        trace = array_append(x, trace, call);
+    }
+    return trace;
 }
 
 struct text exec_function_name(struct exec *x)
@@ -102,11 +150,6 @@ bool exec_is_strict(struct exec *x, bool callee)
 }
 
 /* ---- members of classes ---- */
-
-static struct text class_text(struct exec *x, ir_class_id class)
-{
-    return class.index ? names_text(x->names, ir_class(x->program, class)->full_name) : TEXT("");
-}
 
 bool exec_find_method(struct exec *x, struct text class_name, struct text method,
                       struct member_info *info)

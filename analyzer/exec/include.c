@@ -2,6 +2,8 @@
  * Files that the program includes. A path is matched with the project's files by its end: where the
  * project lies on the server is not known, and need not be.
  */
+#include <unistd.h>
+
 #include "analyzer/exec/exec_p.h"
 
 /* The end of a path whose beginning is not known: what stands behind the last unknown part. */
@@ -123,6 +125,10 @@ static struct value include_loaded(struct exec *x, ir_id node, struct value path
     if (!x->setup.load || !value_is_text(x, path, &text))
         return exec_unmodelled(x, "include", &path, 1);
     ir_file_id file = load(x, text);
+    bool required = ir_node(x->program, node)->detail & IR_REQUIRED;
+    if (file.index == 0 && !required && access(text.data, F_OK) != 0 && text.size &&
+        text.data[0] == '/')
+        return value_of_bool(x, false);
     if (file.index == 0)
         return exec_unmodelled(x, "include of a file that is missing or wrong", &path, 1);
     bool seen = map_get(&x->included, file.index, 0);

@@ -282,8 +282,9 @@ uint32_t exec_line(struct exec *x);
 struct text exec_call_place(struct exec *x);
 /* Whether the class gives methods of traits another visibility, which is not modelled. */
 bool exec_changes_visibility(struct exec *x, struct text class_name);
-/* Whether no function runs, neither of the program nor a built-in one. */
-bool exec_is_outermost(const struct exec *x);
+/* The functions of the program that run, innermost first, as an array of PHP; ABSENT: not known,
+ * since a built-in or a file that is included runs. */
+struct value exec_trace(struct exec *x);
 /* "function", "Class::method" or "{closure}" */
 struct text exec_function_name(struct exec *x);
 /* The position of a parameter of the running function, from 1; 0: there is none. */

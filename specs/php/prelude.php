@@ -54,7 +54,29 @@ class Exception implements Throwable {
     final public function getFile() { return $this->file; }
     final public function getLine() { return $this->line; }
     final public function getTrace() { return $this->trace ?? debug_backtrace(); }
-    final public function getTraceAsString() { return $this->trace === [] ? '#0 {main}' : debug_print_backtrace(); }
+    final public function getTraceAsString() {
+        if ($this->trace === null) {
+            return debug_print_backtrace();
+        }
+        $text = '';
+        foreach ($this->trace as $number => $call) {
+            $args = [];
+            foreach ($call['args'] as $arg) {
+                if (is_string($arg)) {
+                    $args[] = strlen($arg) > 15 ? "'" . substr($arg, 0, 15) . "...'" : "'$arg'";
+                } elseif (is_array($arg)) {
+                    $args[] = 'Array';
+                } elseif (is_object($arg)) {
+                    $args[] = 'Object(' . get_class($arg) . ')';
+                } else {
+                    $args[] = $arg === null ? 'NULL' : (is_bool($arg) ? ($arg ? 'true' : 'false') : (string) $arg);
+                }
+            }
+            $text .= "#$number {$call['file']}({$call['line']}): " . ($call['class'] ?? '') . ($call['type'] ?? '')
+                . $call['function'] . '(' . implode(', ', $args) . ")\n";
+        }
+        return $text . '#' . count($this->trace) . ' {main}';
+    }
     public function __toString() {
         $text = '';
         for ($one = $this; $one !== null; $one = $one->getPrevious()) {
@@ -85,7 +107,29 @@ class Error implements Throwable {
     final public function getFile() { return $this->file; }
     final public function getLine() { return $this->line; }
     final public function getTrace() { return $this->trace ?? debug_backtrace(); }
-    final public function getTraceAsString() { return $this->trace === [] ? '#0 {main}' : debug_print_backtrace(); }
+    final public function getTraceAsString() {
+        if ($this->trace === null) {
+            return debug_print_backtrace();
+        }
+        $text = '';
+        foreach ($this->trace as $number => $call) {
+            $args = [];
+            foreach ($call['args'] as $arg) {
+                if (is_string($arg)) {
+                    $args[] = strlen($arg) > 15 ? "'" . substr($arg, 0, 15) . "...'" : "'$arg'";
+                } elseif (is_array($arg)) {
+                    $args[] = 'Array';
+                } elseif (is_object($arg)) {
+                    $args[] = 'Object(' . get_class($arg) . ')';
+                } else {
+                    $args[] = $arg === null ? 'NULL' : (is_bool($arg) ? ($arg ? 'true' : 'false') : (string) $arg);
+                }
+            }
+            $text .= "#$number {$call['file']}({$call['line']}): " . ($call['class'] ?? '') . ($call['type'] ?? '')
+                . $call['function'] . '(' . implode(', ', $args) . ")\n";
+        }
+        return $text . '#' . count($this->trace) . ' {main}';
+    }
     public function __toString() {
         $text = '';
         for ($one = $this; $one !== null; $one = $one->getPrevious()) {

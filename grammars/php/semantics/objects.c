@@ -16,9 +16,9 @@ void php_created(struct exec *x, struct value object)
         return;
     object_set_property(x, object, name_of(x, "file"), value_of_text(x, exec_file(x)));
     object_set_property(x, object, name_of(x, "line"), value_of_int(x, exec_line(x)));
-    /* no calls to tell of; where there are, the trace is not known */
-    if (exec_is_outermost(x))
-        object_set_property(x, object, name_of(x, "trace"), array_empty(x));
+    struct value trace = exec_trace(x);
+    if (trace.tag != VALUE_ABSENT)
+        object_set_property(x, object, name_of(x, "trace"), trace);
 }
 
 /* ---- listing ---- */
