@@ -617,9 +617,6 @@ static void set_number(Z3_context z3, Z3_params params, const char *name, unsign
     Z3_params_set_uint(z3, params, Z3_mk_string_symbol(z3, name), value);
 }
 
-/* What the resources do not count, strings above all, a watchdog ends. */
-enum { WATCHDOG_MILLISECONDS = 1000 };
-
 static Z3_solver new_solver(Z3_context z3, uint64_t resources, const struct attempt *attempt)
 {
     Z3_solver solver = Z3_mk_solver(z3);
@@ -628,7 +625,6 @@ static Z3_solver new_solver(Z3_context z3, uint64_t resources, const struct atte
     Z3_params_inc_ref(z3, params);
     uint64_t limit = resources / attempt->share + 1;
     set_number(z3, params, "rlimit", limit > UINT_MAX ? UINT_MAX : (unsigned)limit);
-    set_number(z3, params, "timeout", WATCHDOG_MILLISECONDS);
     set_number(z3, params, "relevancy", attempt->relevancy);
     set_number(z3, params, "arith.solver", attempt->arithmetic);
     Z3_params_set_bool(z3, params, Z3_mk_string_symbol(z3, "ctrl_c"), false);
