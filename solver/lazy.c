@@ -14,11 +14,21 @@ void lazy_done(struct lazy *lazy)
 
 /* ---- replacing ---- */
 
-static bool is_put_together(const struct lazy *lazy, term_id text)
+/* Whether an argument is made from texts: put together, cut out, chosen. */
+static bool is_put_together(const struct lazy *lazy, term_id argument)
 {
-    enum term_op op = term_get_op(lazy->terms, text);
-    return term_get_sort(lazy->terms, text) == SORT_STRING &&
-           (op == TERM_CONCAT || op == TERM_SUBSTR || op == TERM_ITE);
+    enum { DEEPEST = 8 };
+    for (int depth = 0; depth < DEEPEST; depth++) {
+        enum term_op op = term_get_op(lazy->terms, argument);
+        bool text = term_get_sort(lazy->terms, argument) == SORT_STRING;
+        if (op == TERM_CONCAT || op == TERM_SUBSTR || op == TERM_INDEX_OF ||
+            (text && op == TERM_ITE))
+            return true;
+        if (op != TERM_APPLY || term_arg_count(lazy->terms, argument) == 0)
+            return false;
+        argument = term_arg(lazy->terms, argument, 0);
+    }
+    return false;
 }
 
 static bool is_heavy(const struct lazy *lazy, term_id term)

@@ -534,7 +534,14 @@ bool contract_write(struct exec *x, struct value object, name_id property, struc
     }
     if (!model || object_get(x, object)->key.tag == VALUE_ABSENT)
         return false;
-    struct text c = names_text(x->names, class_name), f = names_text(x->names, model->name);
+    contract_write_model(x, object, class, model, value, under);
+    return true;
+}
+
+void contract_write_model(struct exec *x, struct value object, const struct spec_class *class,
+                          const struct spec_model *model, struct value value, term_id under)
+{
+    struct text c = names_text(x->names, class->full_name), f = names_text(x->names, model->name);
     name_id name = names_add(
         x->names, text_print(x->arena, "%.*s::$%.*s", (int)c.size, c.data, (int)f.size, f.data));
     const struct spec_contract *contract = spec_find_contract(x->setup.specs, name);
@@ -543,7 +550,6 @@ bool contract_write(struct exec *x, struct value object, name_id property, struc
         contract_require(x, &env, &contract->clauses.items[i], under, name);
     struct value old = store_read(x, object, class, model);
     store_write(x, object, class, model, value_merge(x, under, value, old));
-    return true;
 }
 
 /* ---- application ---- */

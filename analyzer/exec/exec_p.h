@@ -597,6 +597,15 @@ term_id statement_bound(struct exec *x, uint32_t statement, struct value record)
 term_id statement_payee(struct exec *x, uint32_t statement);
 term_id statement_succeeded(struct exec *x, uint32_t statement);
 
+/* ---- sql.c: queries ---- */
+
+/* Runs a query: what it writes is written, what it reads is in the result. */
+struct value sql_run(struct exec *x, struct value query);
+/* The next row of a result, an array by column; false where there is none. */
+struct value sql_fetch(struct exec *x, struct value result);
+/* How many rows a result has: an INT. */
+struct value sql_count(struct exec *x, struct value result);
+
 /* ---- provenance.c ---- */
 
 term_id provenance_trusted(struct exec *x, struct value value);
@@ -720,6 +729,9 @@ struct value contract_apply(struct exec *x, const struct spec_contract *contract
 /* Writes a property that is a model field of a record; false if it is none. */
 bool contract_write(struct exec *x, struct value object, name_id property, struct value value,
                     term_id under);
+/* The same for a model field that is known. */
+void contract_write_model(struct exec *x, struct value object, const struct spec_class *class,
+                          const struct spec_model *model, struct value value, term_id under);
 /* Any value of a declared type; any object of a class. */
 struct value contract_typed(struct exec *x, const struct ir_type *type, struct value self,
                             struct text label);

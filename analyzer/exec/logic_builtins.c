@@ -492,6 +492,9 @@ struct logic_value logic_builtin(struct exec *x, enum logic_builtin builtin,
         return boolean(term_bool(x->terms, module_is_cashier(x, property)));
     }
     case LOGIC_BUILTIN_HASH: return host(hash(x, args));
+    case LOGIC_BUILTIN_QUERY: return host(sql_run(x, first));
+    case LOGIC_BUILTIN_FETCHED: return host(sql_fetch(x, first));
+    case LOGIC_BUILTIN_ROWS: return host(sql_count(x, first));
     case LOGIC_BUILTIN_NAMED: return boolean(module_named(x, args, count));
     case LOGIC_BUILTIN_FILTERED: return args[1];
     case LOGIC_BUILTIN_DISPATCHED: return host(VALUE_OF_NULL);

@@ -243,10 +243,16 @@ static void parse_column(struct spec_parser *p, struct spec_table *table)
     column.class_name = spec_expect_name(p, "a class");
     spec_expect(p, ".");
     column.field = spec_expect_name(p, "a model field");
+    if (spec_accept(p, "when")) {
+        column.when = expect_word(p, "a column");
+        spec_expect(p, "==");
+        column.equals = spec_expect_string(p, "its value, \"…\"");
+    }
     VEC_PUSH(p->set->arena, &table->columns, column);
 }
 
-/* table ::= "table" string "{" { "key" NAME ";" | "column" NAME "is" NAME "." NAME ";" } "}" */
+/* table ::= "table" string "{" { "key" NAME ";" | "column" NAME "is" NAME "." NAME [
+ * "when" NAME "==" string ] ";" } "}" */
 void spec_parse_table(struct spec_parser *p)
 {
     struct spec_table table = {.file = p->file, .range = p->token.range};

@@ -283,6 +283,7 @@ struct spec_setting {
 struct spec_column {
     struct text name;
     name_id class_name, field; /* column … is Class.field */
+    struct text when, equals;  /* only in rows where column `when` is `equals`; or "" */
 };
 
 struct spec_table {

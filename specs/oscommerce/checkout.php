@@ -5,8 +5,11 @@ class order {
     /*@ model key integer id;
         model frozen money total;
         model string currency;
-        model value status;
-        model owner integer customer_id; */
+        model value status is $status;
+        model owner integer customer_id;
+        write status: settles this when !unpaid(\result); */
+    public $status;
+
     //@ ensures \result == this.total;
     public function model_total() {}
     //@ ensures \result == this.currency;
