@@ -358,6 +358,8 @@ bool exec_assigns_outside(struct exec *x, struct value callable);
 /* What `new callee(…)` gives. */
 struct value exec_construct(struct exec *x, struct value callee, const struct value *args,
                             uint32_t count);
+/* The text of an input that is a list or an object: whoever chose the input chose it freely. */
+struct value exec_input_text(struct exec *x, struct value array);
 /* What a call of something that nobody specifies gives, computed from `from`. */
 struct value exec_unknown(struct exec *x, struct text name, const struct value *from,
                           uint32_t count);

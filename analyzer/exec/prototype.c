@@ -413,3 +413,23 @@ struct value exec_unknown(struct exec *x, struct text name, const struct value *
     x->version++;
     return exec_unknown_result(x, name, from, count);
 }
+
+struct value exec_input_text(struct exec *x, struct value array)
+{
+    struct text label = text_print(x->arena, "text#%" PRIu32, array.id);
+    name_id name = names_add(x->names, label);
+    uint32_t known = map_get(&x->roots_named, name.index, 0);
+    if (known)
+        return x->leaf_values.items[known - 1];
+    struct value *from = ARENA_NEW(x->arena, struct value);
+    *from = array;
+    struct root root = {.kind = ROOT_DERIVED,
+                        .label = name,
+                        .statement = UINT32_MAX,
+                        .from = from,
+                        .from_count = 1};
+    struct value text = leaf_new(x, root_add(x, &root), label, VALUE_MASK(VALUE_STRING));
+    VEC_PUSH(x->arena, &x->leaf_values, text);
+    map_put(&x->roots_named, name.index, x->leaf_values.count);
+    return text;
+}

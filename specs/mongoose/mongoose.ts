@@ -133,6 +133,7 @@ declare module "mongoose" {
         }
         async create(data) { return this.construct(data); }
         findById(id) {
+            if (id === undefined || id === null) return new Query(null);
             const found = this.one(id);
             return new Query(existing(found) ? found : null);
         }
@@ -145,6 +146,7 @@ declare module "mongoose" {
             return new Query(list);
         }
         findByIdAndUpdate(id, update, options) {
+            if (id === undefined || id === null) return new Query(null);
             const found = this.one(id);
             if (!existing(found)) return new Query(null);
             this.change(found, update);

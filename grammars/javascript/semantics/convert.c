@@ -127,8 +127,7 @@ static struct value default_text(struct exec *x, struct value object)
     if (js_is_class(x, object, "Date") || js_is_class(x, object, "RegExp"))
         return exec_derived(x, "toString", VALUE_MASK(VALUE_STRING), 0, &object, 1);
     if (name_is_none(object_get(x, object)->class_name) || object_get(x, object)->is_input) {
-        struct value properties = object_properties(x, object);
-        return exec_derived(x, "toString", VALUE_MASK(VALUE_STRING), 0, &properties, 1);
+        return exec_input_text(x, object_properties(x, object));
     }
     return value_of_text(x, TEXT("[object Object]"));
 }
