@@ -196,18 +196,48 @@ static bool constant_is(const struct constant *a, const struct constant *b)
     return false;
 }
 
+/*
+ * The argument has that value. `decimal`: a float is the decimal that is written for it, as it is
+ * among the reals that the solver computes with: a hundredth, not the nearest double.
+ */
+static term_id has_value(struct deciding *d, term_id arg, const struct constant *value,
+                         bool decimal)
+{
+    char digits[40];
+    if (!decimal || value->sort != SORT_FLOAT)
+        return term_eq(d->terms, arg, term_constant(d->terms, value));
+    for (int precision = 0; precision <= 9; precision++) {
+        snprintf(digits, sizeof digits, "%.*f", precision, value->number);
+        if (strtod(digits, NULL) == value->number)
+            break;
+    }
+    return term_eq(d->terms, term_unary(d->terms, TERM_FLOAT_TO_REAL, arg),
+                   term_real(d->terms, text_of(digits)));
+}
+
 /* (args = these values) implies f(args) = its real value. */
 static term_id make_lesson(struct deciding *d, term_id application,
-                           const struct solver_point *point, const struct constant *value)
+                           const struct solver_point *point, const struct constant *value,
+                           bool decimal)
 {
     term_id at = term_bool(d->terms, true);
-    for (uint32_t i = 0; i < point->arg_count; i++) {
-        term_id arg = term_arg(d->terms, application, i);
+    for (uint32_t i = 0; i < point->arg_count; i++)
         at = term_and(d->terms, at,
-                      term_eq(d->terms, arg, term_constant(d->terms, &point->args[i])));
-    }
+                      has_value(d, term_arg(d->terms, application, i), &point->args[i], decimal));
     term_id result = term_eq(d->terms, application, term_constant(d->terms, value));
     return term_implies(d->terms, at, result);
+}
+
+/* Whether an argument is a float between integers of moderate size. */
+static bool has_fraction(const struct solver_point *point)
+{
+    for (uint32_t i = 0; i < point->arg_count; i++) {
+        const struct constant *arg = &point->args[i];
+        if (arg->sort == SORT_FLOAT && fabs(arg->number) < 1e15 &&
+            arg->number != floor(arg->number))
+            return true;
+    }
+    return false;
 }
 
 /* x = a value at which f(x) really is what the model wants it to be. */
@@ -243,7 +273,9 @@ static bool learn_from(struct deciding *d, const struct solver_model *model,
         term_id guess = make_guess(d, kind, point->term, point);
         if (!term_is_none(guess))
             VEC_PUSH(d->arena, &d->guesses, guess);
-        VEC_PUSH(d->arena, &d->facts, make_lesson(d, point->term, point, &value));
+        VEC_PUSH(d->arena, &d->facts, make_lesson(d, point->term, point, &value, false));
+        if (has_fraction(point))
+            VEC_PUSH(d->arena, &d->facts, make_lesson(d, point->term, point, &value, true));
         learnt = true;
     }
     return learnt;

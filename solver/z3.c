@@ -5,8 +5,6 @@
  * those that take part in concatenation, length and the like are sent as Z3 strings. Floats are
  * sent as reals: a model that depends on rounding is found out by the model check.
  */
-#include <math.h>
-
 #include <z3.h>
 
 #include "analyzer/base/map.h"
@@ -240,47 +238,21 @@ static Z3_ast arg_ast(struct translation *t, term_id term, uint32_t index)
     return string_arg(t, term, index, true);
 }
 
-/* The shortest digits that read back as the value, the last one of weight 10^exponent. */
-static void shortest_digits(double value, char digits[32], int *exponent)
-{
-    char text[40];
-    for (int precision = 0; precision <= 16; precision++) {
-        snprintf(text, sizeof text, "%.*e", precision, value);
-        if (strtod(text, NULL) == value)
-            break;
-    }
-    size_t size = 0;
-    char *mark = strchr(text, 'e');
-    const char *point = strchr(text, '.');
-    *exponent = (int)strtol(mark + 1, NULL, 10) - (point ? (int)(mark - point) - 1 : 0);
-    for (char *at = text; at < mark; at++)
-        if (*at != '.' && *at != '-')
-            digits[size++] = *at;
-    digits[size] = '\0';
-}
-
-/*
- * A finite double as the decimal that programs write for it: 0.01 is one hundredth, which is what a
- * hundredth of an integer is among the reals. What depends on the difference the model check finds.
- */
+/* The exact decimal expansion of a finite double. */
 static Z3_ast float_literal(struct translation *t, double value)
 {
-    enum { MOST_ZEROS = 340 };
-    char digits[32], text[MOST_ZEROS + 64];
-    int exponent;
     if (value != value || value - value != 0.0) {
         t->failed = true;
         value = 0.0;
     }
-    shortest_digits(value, digits, &exponent);
-    const char *sign = signbit(value) && value != 0.0 ? "-" : "";
-    if (exponent >= 0)
-        snprintf(text, sizeof text, "%s%s%0*d", sign, digits, exponent > 0 ? exponent : 1, 0);
-    else
-        snprintf(text, sizeof text, "%s%s/1%0*d", sign, digits, -exponent, 0);
-    if (exponent == 0)
-        text[strlen(text) - 1] = '\0';
-    return Z3_mk_numeral(t->z3, text, Z3_mk_real_sort(t->z3));
+    char digits[1500];
+    snprintf(digits, sizeof digits, "%.1080f", value);
+    char *end = digits + strlen(digits);
+    while (end > digits && end[-1] == '0')
+        *--end = '\0';
+    if (end > digits && end[-1] == '.')
+        *--end = '\0';
+    return Z3_mk_numeral(t->z3, digits, Z3_mk_real_sort(t->z3));
 }
 
 static Z3_ast constant_ast(struct translation *t, const struct term_node *node)
