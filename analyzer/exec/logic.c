@@ -89,8 +89,21 @@ static bool is_nothing(struct value value)
     return value.tag == VALUE_NULL || value.tag == VALUE_ABSENT || value.tag == VALUE_UNDEFINED;
 }
 
+/* Two records of a class are one where their keys are the same. */
+static bool are_records(struct exec *x, struct value a, struct value b)
+{
+    if (a.tag != VALUE_OBJECT || b.tag != VALUE_OBJECT)
+        return false;
+    const struct object_info *left = object_get(x, a), *right = object_get(x, b);
+    return left->key.tag == VALUE_INT && right->key.tag == VALUE_INT &&
+           name_equal(left->class_name, right->class_name);
+}
+
 static term_id equal_simple(struct exec *x, struct value a, struct value b)
 {
+    if (are_records(x, a, b))
+        return term_eq(x->terms, value_term(object_get(x, a)->key),
+                       value_term(object_get(x, b)->key));
     if (is_nothing(a) && is_nothing(b))
         return term_bool(x->terms, true);
     if (a.tag == b.tag && a.tag >= VALUE_BOOL && a.tag <= VALUE_STRING)
