@@ -14,7 +14,7 @@ function pay()
     foreach ($m['orders'] as $id) {
         $order = wc_get_order($id);
         if ($order && $m['status'] === 'paid' && $order->needs_payment() && $m['currency'] === $order->get_currency()) {
-            $order->payment_complete($m['id']); //~ proved TP1001 TP1003 TP1004 TP1005 TP1006, violated TP1002, unknown TP1007, todo proved TP1007
+            $order->payment_complete($m['id']); //~ proved TP1001 TP1003 TP1004 TP1005 TP1006, violated TP1002 TP1007, todo proved TP1007
         }
     }
 }
