@@ -76,6 +76,10 @@ static enum solver_answer ask_once(struct deciding *d, bool with_guesses,
     parts_list(&d->parts, d->arena, &all);
     for (uint32_t i = 0; with_guesses && i < d->guesses.count; i++)
         VEC_PUSH(d->arena, &all, d->guesses.items[i]);
+    if (all.count == 0) {
+        *model = (struct solver_model){.arena = d->arena};
+        return SOLVER_SAT;
+    }
     for (uint32_t i = 0; i < all.count; i++)
         all.items[i] = lazy_abstract(&d->lazy, all.items[i]);
     struct solver_query query = {
