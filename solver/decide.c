@@ -168,26 +168,6 @@ static term_ids find_broken(struct deciding *d, const struct solver_model *model
     return broken;
 }
 
-/* The conjuncts of the broken facts that are false: what has to be learnt is in them. */
-static void mark_broken(struct deciding *d, const struct solver_model *model, uint8_t *marked)
-{
-    struct arena scratch;
-    u32_vec cone = {0};
-    term_ids roots = {0};
-    uint32_t count = d->parts.terms.count;
-    arena_init(&scratch);
-    struct constant *values = ARENA_ARRAY(&scratch, struct constant, count + 1);
-    bool *defined = ARENA_ARRAY(&scratch, bool, count + 1);
-    solver_evaluate_all(&scratch, d->terms, model, d->parts.terms.items, count, values, defined);
-    for (uint32_t i = 0; i < count; i++)
-        if (!defined[i] || !values[i].boolean)
-            VEC_PUSH(&scratch, &roots, d->parts.terms.items[i]);
-    term_cone(d->terms, roots.items, roots.count, &scratch, &cone);
-    for (uint32_t i = 0; i < cone.count; i++)
-        marked[cone.items[i]] = 1;
-    arena_done(&scratch);
-}
-
 static bool constant_is(const struct constant *a, const struct constant *b)
 {
     switch (a->sort) {
@@ -244,54 +224,51 @@ static bool has_fraction(const struct solver_point *point)
     return false;
 }
 
-/* x = a value at which f(x) really is what the model wants it to be. */
-static term_id make_guess(struct deciding *d, const struct function_kind *kind, term_id application,
-                          const struct solver_point *point)
+/* One guess about an argument at a time: the last one. */
+static void guess(struct deciding *d, term_id arg, const struct constant *value)
 {
-    struct constant argument = {.sort = SORT_STRING};
-    if (!kind->invert || point->arg_count != 1)
-        return NO_TERM;
-    if (!kind->invert(d->arena, &point->value, &argument))
-        return NO_TERM;
+    term_id equal = term_eq(d->terms, arg, term_constant(d->terms, value));
+    for (uint32_t i = 0; i < d->guesses.count; i++)
+        if (term_equal(term_arg(d->terms, d->guesses.items[i], 0), arg)) {
+            d->guesses.items[i] = equal;
+            return;
+        }
+    VEC_PUSH(d->arena, &d->guesses, equal);
+}
+
+/* x = a value at which f(x) really is what the model wants it to be, and that it is so. */
+static void guess_argument(struct deciding *d, const struct function_kind *kind,
+                           term_id application, const struct solver_point *point)
+{
+    struct constant argument = {.sort = SORT_STRING}, value = {.sort = kind->result};
+    if (!kind->invert || point->arg_count != 1 || !kind->invert(d->arena, &point->value, &argument))
+        return;
     term_id arg = term_arg(d->terms, application, 0);
-    if (argument.sort != term_get_sort(d->terms, arg))
-        return NO_TERM;
-    return term_eq(d->terms, arg, term_constant(d->terms, &argument));
+    if (argument.sort != term_get_sort(d->terms, arg) ||
+        !kind->evaluate(d->arena, &argument, 1, &value))
+        return;
+    struct solver_point there = {.args = &argument, .arg_count = 1};
+    guess(d, arg, &argument);
+    VEC_PUSH(d->arena, &d->facts, make_lesson(d, application, &there, &value, false));
 }
 
 /* Compares applications in the model with the function's own value; true if that taught us. */
-static bool learn_from(struct deciding *d, const struct solver_model *model,
-                       const uint8_t *relevant)
+static bool learn(struct deciding *d, const struct solver_model *model)
 {
     bool learnt = false;
-    d->guesses.count = 0;
     for (uint32_t i = 0; i < model->points.count; i++) {
         const struct solver_point *point = &model->points.items[i];
-        if (relevant && !relevant[point->term.index])
-            continue;
         const struct function_kind *kind = function_get_kind(d->terms, point->function);
         struct constant value = {.sort = kind->result};
         if (!kind->evaluate || !kind->evaluate(d->arena, point->args, point->arg_count, &value) ||
             constant_is(&value, &point->value))
             continue;
-        term_id guess = make_guess(d, kind, point->term, point);
-        if (!term_is_none(guess))
-            VEC_PUSH(d->arena, &d->guesses, guess);
+        guess_argument(d, kind, point->term, point);
         VEC_PUSH(d->arena, &d->facts, make_lesson(d, point->term, point, &value, false));
         if (has_fraction(point))
             VEC_PUSH(d->arena, &d->facts, make_lesson(d, point->term, point, &value, true));
         learnt = true;
     }
-    return learnt;
-}
-
-/* From what takes part in what went wrong; where that teaches nothing, from all. */
-static bool learn(struct deciding *d, const struct solver_model *model)
-{
-    uint8_t *relevant = memory_new(terms_count(d->terms) + 1, 1);
-    mark_broken(d, model, relevant);
-    bool learnt = learn_from(d, model, relevant) || learn_from(d, model, NULL);
-    free(relevant);
     return learnt;
 }
 
@@ -317,8 +294,10 @@ static enum solver_answer search(struct deciding *d, struct solver_model *model,
         enum solver_answer answer = SOLVER_UNKNOWN;
         if (d->guesses.count)
             answer = ask(d, true, model);
-        if (answer != SOLVER_SAT)
+        if (answer != SOLVER_SAT) {
+            d->guesses.count = 0;
             answer = ask(d, false, model);
+        }
         if (answer != SOLVER_SAT)
             return answer;
         if (find_broken(d, model).count == 0)
