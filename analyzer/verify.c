@@ -207,6 +207,19 @@ static void find_flows(struct verifying *v)
         flow_print(&v->dump, &v->flows, &v->program);
 }
 
+/* What lies behind the point where the budget ended was not looked at: the report says so. */
+static void note_stop(struct verifying *v, const struct exec *x, const struct flow *flow)
+{
+    const struct ir_function *function = ir_function(&v->program, flow->function);
+    struct text name = names_text(&v->names, function->full_name);
+    if (!exec_is_stopped(x))
+        return;
+    diag_at(&v->sink, DIAG_WARNING, ir_file(&v->program, function->file)->source,
+            function->name_range,
+            "the flow %.*s was not followed to its end: its budget is used up (--level, --steps)",
+            (int)name.size, name.data);
+}
+
 static void run_flow(struct exec *x, const struct flow *flow)
 {
     switch (flow->kind) {
@@ -338,6 +351,7 @@ static void verify_flows(struct verifying *v)
         arena_init(&arena);
         struct exec *x = exec_open(&arena, &setup);
         run_flow(x, flow);
+        note_stop(v, x, flow);
         if (v->coverage)
             coverage_add_flow(v->coverage, &v->program, x);
         else if (explain && !v->options->values[OPTION_DUMP])

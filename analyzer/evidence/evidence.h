@@ -90,6 +90,10 @@ struct reporting {
 /* The rule's index in the report, added when it is first used. */
 uint32_t evidence_rule(struct reporting *r, name_id rule);
 
+/* What the verdict takes for granted; of a finding that is proved or violated. */
+void evidence_assume(const struct reporting *r, const struct exec_obligation *obligation,
+                     struct finding *finding);
+
 struct finding evidence_finding(struct reporting *r, const struct exec_obligation *obligation,
                                 const struct evidence *evidence);
 

@@ -247,6 +247,7 @@ struct finding evidence_finding(struct reporting *r, const struct exec_obligatio
                       r->flow->entry->kind != SPEC_ENTRY_OVERRIDE, &f);
     f.execution = text_copy(r->arena, e->execution);
     add_steps(r, o, e, &f, node, function);
+    evidence_assume(r, o, &f);
     f.message = message_of(r, o, e);
     f.fingerprint = fingerprint_of(r, o, &f);
     return f;
