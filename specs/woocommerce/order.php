@@ -172,13 +172,13 @@ class WC_Order extends WC_Abstract_Order {
     public function get_items($types = 'line_item') { $items = \any('array'); $items[0] = $this->get_item(0); return $items; }
     //@ ensures \result == \record(WC_Order_Item_Product, this.line);
     public function get_item($item_id, $load_from_db = true) {}
-    public function get_fees(): array { return []; }
-    public function get_taxes(): array { return []; }
-    public function get_coupons(): array { return []; }
-    public function get_coupon_codes(): array { return []; }
-    public function get_used_coupons(): array { return []; }
-    public function get_tax_totals(): array { return []; }
-    public function get_refunds(): array { return []; }
+    public function get_fees(): array {}
+    public function get_taxes(): array {}
+    public function get_coupons(): array {}
+    public function get_coupon_codes(): array {}
+    public function get_used_coupons(): array {}
+    public function get_tax_totals(): array {}
+    public function get_refunds(): array {}
     public function get_item_count($item_type = ''): int {}
     public function get_line_total($item, $inc_tax = false, $round = true): float {}
     public function get_item_total($item, $inc_tax = false, $round = true): float {}
@@ -258,7 +258,7 @@ class WC_Order extends WC_Abstract_Order {
     public function delete($force_delete = false): bool {}
     public function save(): int {}
     public function add_order_note($note, $is_customer_note = 0, $added_by_user = false): int {}
-    public function get_customer_order_notes(): array { return []; }
+    public function get_customer_order_notes(): array {}
     public function is_editable(): bool {}
     public function has_downloadable_item(): bool {}
     public function is_download_permitted(): bool { return $this->is_paid(); }
@@ -434,7 +434,7 @@ function wc_add_notice($message, $notice_type = 'success', $data = []): void {}
 function wc_print_notice($message, $notice_type = 'success', $data = [], $return = false): string {}
 function wc_print_notices($return = false): string {}
 function wc_clear_notices(): void {}
-function wc_get_notices($notice_type = '', $return = false): array { return []; }
+function wc_get_notices($notice_type = '', $return = false): array {}
 function wc_notice_count($notice_type = ''): int {}
 function wc_has_notice($message, $notice_type = 'success'): bool {}
 function wc_format_decimal($number, $dp = false, $trim_zeros = false) { return $dp === false ? (string) $number : number_format(round((float) $number, (int) $dp), (int) $dp, '.', ''); }

@@ -36,9 +36,9 @@ class WC_Cart {
     public function get_discount_total() { return \server('cart discount', 'float'); }
     public function get_discount_tax() { return \server('cart discount', 'float'); }
     public function get_fee_total() { return \server('cart fees', 'float'); }
-    public function get_fees(): array { return []; }
-    public function get_coupons(): array { return []; }
-    public function get_applied_coupons(): array { return []; }
+    public function get_fees(): array {}
+    public function get_coupons(): array {}
+    public function get_applied_coupons(): array {}
     public function get_cart(): array { return \any('array', 'cart'); }
     public function get_cart_contents(): array { return \any('array', 'cart'); }
     public function get_cart_contents_count(): int {}
@@ -53,7 +53,7 @@ class WC_Cart {
     public function needs_shipping_address(): bool {}
     public function empty_cart($clear_persistent_cart = true): void {}
     public function calculate_totals(): void {}
-    public function calculate_shipping(): array { return []; }
+    public function calculate_shipping(): array {}
     public function calculate_fees(): void {}
     public function has_discount($coupon_code = ''): bool {}
     public function apply_coupon($coupon_code): bool {}
@@ -209,15 +209,15 @@ class WC_Geolocation {
     public static function geolocate_ip($ip_address = '', $fallback = false, $api_fallback = true): array {}
 }
 class WC_Tax {
-    public static function get_rates($tax_class = '', $customer = null): array { return []; }
-    public static function get_shipping_tax_rates($tax_class = null, $customer = null): array { return []; }
-    public static function get_base_tax_rates($tax_class = ''): array { return []; }
-    public static function calc_tax($price, $rates, $price_includes_tax = false, $deprecated = false): array { return []; }
+    public static function get_rates($tax_class = '', $customer = null): array {}
+    public static function get_shipping_tax_rates($tax_class = null, $customer = null): array {}
+    public static function get_base_tax_rates($tax_class = ''): array {}
+    public static function calc_tax($price, $rates, $price_includes_tax = false, $deprecated = false): array {}
     public static function get_rate_code($key): string {}
     public static function get_rate_percent($key): string {}
     public static function get_rate_label($key): string {}
-    public static function find_rates($args = []): array { return []; }
-    public static function get_tax_classes(): array { return []; }
+    public static function find_rates($args = []): array {}
+    public static function get_tax_classes(): array {}
 }
 class WC_Coupon extends WC_Data {
     public function __construct($data = '') {}
@@ -230,8 +230,8 @@ class WC_Coupon extends WC_Data {
     public function get_usage_count($context = 'view'): int {}
     public function get_usage_limit($context = 'view'): int {}
     public function get_usage_limit_per_user($context = 'view'): int {}
-    public function get_email_restrictions($context = 'view'): array { return []; }
-    public function get_product_ids($context = 'view'): array { return []; }
+    public function get_email_restrictions($context = 'view'): array {}
+    public function get_product_ids($context = 'view'): array {}
     public function get_date_expires($context = 'view') { return \choice() ? new WC_DateTime() : null; }
     public function get_free_shipping($context = 'view'): bool {}
     public function is_valid(): bool {}
@@ -281,10 +281,10 @@ class WC_Product extends WC_Data {
     public function get_short_description($context = 'view'): string {}
     public function get_category_ids($context = 'view'): array {}
     public function get_parent_id($context = 'view'): int {}
-    public function get_children(): array { return []; }
-    public function get_attributes($context = 'view'): array { return []; }
-    public function get_variation_attributes(): array { return []; }
-    public function get_available_variations(): array { return []; }
+    public function get_children(): array {}
+    public function get_attributes($context = 'view'): array {}
+    public function get_variation_attributes(): array {}
+    public function get_available_variations(): array {}
     public function get_weight($context = 'view'): string {}
     public function get_tax_class($context = 'view'): string {}
     public function get_tax_status($context = 'view'): string {}
