@@ -87,7 +87,8 @@ struct verdict solver_decide(struct arena *arena, const struct solver_backend *b
                              struct term_table *terms, const struct claim *claim,
                              uint64_t resources);
 
-/* What a model that refutes the claim satisfies: a model that does so on the raw terms refutes it. */
+/* What a model that refutes the claim satisfies: a model that does so on the raw terms refutes it.
+ */
 void solver_claim_facts(struct arena *arena, struct term_table *terms, const struct claim *claim,
                         term_ids *facts);
 

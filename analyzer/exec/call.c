@@ -560,9 +560,9 @@ static bool refuse_names(struct exec *x, ir_function_id id, const struct argumen
         if (found || !exec_language(x)->strict_arity)
             continue;
         struct text name = names_text(x->names, args->names[i]);
-        exec_throw(x, term_bool(x->terms, true), "Error",
-                   text_print(x->arena, "Unknown named parameter $%.*s", (int)name.size,
-                              name.data));
+        exec_throw(
+            x, term_bool(x->terms, true), "Error",
+            text_print(x->arena, "Unknown named parameter $%.*s", (int)name.size, name.data));
         return true;
     }
     return false;

@@ -252,7 +252,7 @@ struct exec {
     bool is_setting_up;         /* registrations are kept, obligations are not */
     bool is_pricing;            /* quantities and ids of products are the client's to choose */
     bool is_silent;             /* no events: what was told already */
-    uint32_t builtins;                  /* built-in functions that run */
+    uint32_t builtins;          /* built-in functions that run */
     VEC(struct buffer) outputs; /* of a concrete run: what is held back, innermost last */
     uint32_t fresh;             /* numbers labels of inputs that may occur several times */
     const struct comparison *comparing; /* that a `compare` clause is about */

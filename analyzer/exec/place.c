@@ -29,8 +29,8 @@ static struct place *variable_place(struct exec *x, name_id name, uint32_t outwa
     place->owner = global ? x->globals : scope_owner(x, outwards);
     place->name = name;
     /* what the process was started with is not part of the program */
-    bool started = text_is(names_text(x->names, name), "argc") ||
-                   text_is(names_text(x->names, name), "argv");
+    bool started =
+        text_is(names_text(x->names, name), "argc") || text_is(names_text(x->names, name), "argv");
     if (x->setup.concrete && (global || (started && place->owner == x->globals)) &&
         heap_read(x, place->owner, name).tag == VALUE_ABSENT)
         exec_unsupported(x, "a variable that the server fills");

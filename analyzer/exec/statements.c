@@ -534,6 +534,14 @@ void statement_tested(struct exec *x, const struct comparison *comparison)
         note_deciphered(x, comparison);
 }
 
+/* What is loosely equal to a tag without being a text, as `true` is, is no tag. */
+static term_id same_tag(struct exec *x, const struct comparison *comparison, struct value received)
+{
+    term_id is_text = value_has_tag(x, received, VALUE_MASK(VALUE_STRING));
+    return comparison->is_strict ? comparison->equal
+                                 : term_and(x->terms, comparison->equal, is_text);
+}
+
 term_id statement_compared(struct exec *x, const struct comparison *comparison)
 {
     VEC_PUSH(x->arena, &x->comparisons, *comparison);
@@ -552,8 +560,8 @@ term_id statement_compared(struct exec *x, const struct comparison *comparison)
     }
     term_id good = is_good_key(x, mac_key(x, mac));
     struct value covered = value_string(mac_data(x, mac));
-    add_notification(x, covered, term_and(x->terms, comparison->equal, good),
-                     term_and(x->terms, comparison->equal, good));
+    term_id held = term_and(x->terms, same_tag(x, comparison, other), good);
+    add_notification(x, covered, held, held);
     struct statement *made = &x->statements.items[x->statements.count - 1];
     VEC_PUSH(x->arena, &made->keys, mac_key(x, mac));
     parts_of(x, mac_data(x, mac), &made->parts);

@@ -749,7 +749,8 @@ static ir_id anonymous_class(struct php_lowering *l, TSNode node)
     ir_class_id class = ir_class_at(l->program, l->file, ts_node_start_byte(node));
     if (class.index == 0)
         return php_unmodelled(l, node, "anonymous class nested too deeply");
-    return php_make(l, node, IR_CLASS_VALUE, 0, class.index, NULL, 0);
+    ir_id no_value = NO_IR; /* what it extends is a name of the class */
+    return php_make(l, node, IR_CLASS_VALUE, 0, class.index, &no_value, 1);
 }
 
 ir_id lower_new(struct php_lowering *l, TSNode node)
