@@ -4,7 +4,7 @@
  */
 #include "analyzer/exec/exec_p.h"
 
-enum { MOST_KNOWN_ITERATIONS = 5000 };
+enum { MOST_KNOWN_ITERATIONS = 1000 };
 
 static ir_id kid(struct exec *x, ir_id node, uint32_t index)
 {
