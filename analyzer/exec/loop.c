@@ -340,6 +340,8 @@ static void each_of_array(struct exec *x, const struct each *each, struct value 
 {
     array_elements elements = {0};
     leaf_id base;
+    if (x->dead)
+        return;
     bool complete = array_list(x, array, &elements, &base);
     for (uint32_t i = 0; i < elements.count && !x->dead; i++)
         run_element(x, each, &elements.items[i]);
@@ -378,7 +380,8 @@ static void each_of_object(struct exec *x, const struct each *each, struct value
     for (int i = 0; i < 8 && exec_has_method(x, object, "getiterator") && !x->dead; i++) {
         struct value inner = call_plain(x, object, "getiterator");
         if (inner.tag != VALUE_OBJECT) {
-            each_of_array(x, each, exec_unmodelled(x, "an iterator that is no object", &inner, 1));
+            each_of_array(x, each,
+                          exec_unknown_array(x, "an iterator that is no object", &inner, 1));
             return;
         }
         object = inner;
