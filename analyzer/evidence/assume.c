@@ -71,10 +71,10 @@ static void assume_of_terms(const struct reporting *r, const struct exec_obligat
     }
     if (macs)
         VEC_PUSH(r->arena, &f->assumptions,
-                 TEXT("Nobody makes a MAC or signature without its key."));
+                 TEXT("Nobody makes a MAC or signature without its key"));
     if (floats && f->verdict == VERDICT_PROVED)
         VEC_PUSH(r->arena, &f->assumptions,
-                 TEXT("Computed floating-point amounts are what they are among the reals."));
+                 TEXT("Computed floating-point amounts are what they are among the reals"));
 }
 
 void evidence_assume(const struct reporting *r, const struct exec_obligation *o, struct finding *f)
