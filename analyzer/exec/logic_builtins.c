@@ -1,6 +1,16 @@
 /* The built-in functions of specifications: SEMANTICS 4 as terms. */
 #include "analyzer/exec/exec_p.h"
 
+/* Callbacks of a hook are not run: counted, and what a verdict takes for granted. */
+static void note_hook(struct exec *x, const char *what, const struct logic_value *hook)
+{
+    struct text name;
+    if (!value_is_text(x, logic_to_host(x, hook), &name))
+        name = TEXT("of a computed name");
+    struct text said = text_print(x->arena, "%s %.*s", what, (int)name.size, name.data);
+    exec_event(x, EVENT_UNKNOWN, NO_TERM, names_add(x->names, said));
+}
+
 static struct logic_value host(struct value value)
 {
     return (struct logic_value){.kind = LOGIC_IS_HOST, .host = value};
@@ -496,8 +506,10 @@ struct logic_value logic_builtin(struct exec *x, enum logic_builtin builtin,
     case LOGIC_BUILTIN_FETCHED: return host(sql_fetch(x, first));
     case LOGIC_BUILTIN_ROWS: return host(sql_count(x, first));
     case LOGIC_BUILTIN_NAMED: return boolean(module_named(x, args, count));
-    case LOGIC_BUILTIN_FILTERED: return args[1];
-    case LOGIC_BUILTIN_DISPATCHED: return host(VALUE_OF_NULL);
+    case LOGIC_BUILTIN_FILTERED: note_hook(x, "callbacks of the filter", &args[0]); return args[1];
+    case LOGIC_BUILTIN_DISPATCHED:
+        note_hook(x, "callbacks of the action", &args[0]);
+        return host(VALUE_OF_NULL);
     case LOGIC_BUILTIN_CALLED: return host(called(x, args, count));
     case LOGIC_BUILTIN_UNIT: return real(term_real(x->terms, TEXT("1/100")));
     case LOGIC_BUILTIN_STRICT:
