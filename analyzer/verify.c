@@ -300,8 +300,7 @@ static void execute(struct verifying *v, struct exec *x, const struct flow *flow
 
 static void judge_flow(struct verifying *v, struct exec *x, const struct flow *flow)
 {
-    static const uint64_t resources_by_level[] = {8000000, 16000000, 40000000, 160000000,
-                                                  640000000};
+    static const uint64_t resources_by_level[] = {2000000, 4000000, 16000000, 64000000, 640000000};
     struct habits habits = {.node = NO_IR};
     struct judging judging = {v->arena, x, solver_default(), resources_by_level[v->level], &habits};
     struct reporting reporting = {v->arena, x, &v->program, &v->specs, flow, &v->report};

@@ -21,13 +21,13 @@ struct evaluation {
     struct arena *arena;
     const struct term_table *terms;
     const struct solver_model *model;
-    struct cell *cells;  /* one for each term of the cone */
-    uint32_t *positions; /* by term id */
+    struct cell *cells;   /* one for each term of the cone */
+    struct map positions; /* of each term in `cells` */
 };
 
 static struct cell *cell_of(const struct evaluation *e, term_id term)
 {
-    return &e->cells[e->positions[term.index]];
+    return &e->cells[map_get(&e->positions, term.index, 0)];
 }
 
 static const struct cell *arg_cell(const struct evaluation *e, term_id term, uint32_t index)
@@ -72,11 +72,10 @@ static struct constant free_value(enum sort sort)
 
 static void evaluate_symbol(const struct evaluation *e, term_id term, struct cell *out)
 {
-    uint32_t symbol = term_get_symbol(e->terms, term).index;
-    struct constant value = terms_free_value(e->terms, (symbol_id){symbol});
-    if (symbol < e->model->symbol_count && e->model->has_value[symbol])
-        value = e->model->values[symbol];
-    set_constant(out, &value);
+    symbol_id symbol = term_get_symbol(e->terms, term);
+    struct constant free = terms_free_value(e->terms, symbol);
+    const struct constant *value = model_value(e->model, symbol);
+    set_constant(out, value ? value : &free);
 }
 
 /* ---- arithmetic ---- */
@@ -382,6 +381,19 @@ static void evaluate_term(const struct evaluation *e, term_id term, struct cell 
     }
 }
 
+/* What the model forces, or what the term is made of. */
+static void evaluate_or_force(const struct evaluation *e, term_id term, struct cell *out)
+{
+    for (uint32_t i = 0; i < e->model->forced.count; i++) {
+        const struct forced_value *forced = &e->model->forced.items[i];
+        if (term_equal(forced->term, term)) {
+            set_constant(out, &forced->value);
+            return;
+        }
+    }
+    evaluate_term(e, term, out);
+}
+
 void solver_evaluate_all(struct arena *arena, const struct term_table *terms,
                          const struct solver_model *model, const term_id *roots, uint32_t count,
                          struct constant *values, bool *defined)
@@ -390,12 +402,15 @@ void solver_evaluate_all(struct arena *arena, const struct term_table *terms,
     arena_init(&scratch);
     u32_vec cone = {0};
     term_cone(terms, roots, count, &scratch, &cone);
-    struct evaluation e = {arena, terms, model, memory_new(cone.count, sizeof(struct cell)),
-                           memory_new(terms_count(terms) + 1, sizeof(uint32_t))};
+    struct evaluation e = {.arena = arena,
+                           .terms = terms,
+                           .model = model,
+                           .cells = memory_new(cone.count, sizeof(struct cell))};
+    map_init(&e.positions);
     for (uint32_t i = 0; i < cone.count; i++) {
-        e.positions[cone.items[i]] = i;
+        map_put(&e.positions, cone.items[i], i);
         mpq_init(e.cells[i].number);
-        evaluate_term(&e, (term_id){cone.items[i]}, &e.cells[i]);
+        evaluate_or_force(&e, (term_id){cone.items[i]}, &e.cells[i]);
     }
     for (uint32_t i = 0; i < count; i++)
         defined[i] =
@@ -403,7 +418,7 @@ void solver_evaluate_all(struct arena *arena, const struct term_table *terms,
     for (uint32_t i = 0; i < cone.count; i++)
         mpq_clear(e.cells[i].number);
     free(e.cells);
-    free(e.positions);
+    map_done(&e.positions);
     arena_done(&scratch);
 }
 

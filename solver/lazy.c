@@ -5,11 +5,13 @@ void lazy_init(struct lazy *lazy, struct arena *arena, struct term_table *terms)
 {
     *lazy = (struct lazy){.arena = arena, .terms = terms};
     map_init(&lazy->known);
+    map_init(&lazy->told);
 }
 
 void lazy_done(struct lazy *lazy)
 {
     map_done(&lazy->known);
+    map_done(&lazy->told);
 }
 
 /* ---- replacing ---- */
@@ -46,37 +48,13 @@ static term_id constant_of(struct lazy *lazy, term_id application)
 {
     uint32_t at = map_get(&lazy->known, application.index, 0);
     if (!at) {
-        struct text name = text_print(lazy->arena, "?%" PRIu32, application.index);
-        symbol_id symbol =
-            terms_add_symbol(lazy->terms, name, term_get_sort(lazy->terms, application));
+        symbol_id symbol = terms_stand_in(lazy->terms, application);
         VEC_PUSH(lazy->arena, &lazy->applications, application);
         VEC_PUSH(lazy->arena, &lazy->constants, term_symbol(lazy->terms, symbol));
         at = lazy->applications.count;
         map_put(&lazy->known, application.index, at);
     }
     return lazy->constants.items[at - 1];
-}
-
-/* The operation of `term` on other arguments. */
-static term_id rebuild(struct lazy *lazy, term_id term, const term_id *args)
-{
-    struct term_table *terms = lazy->terms;
-    uint32_t count = term_arg_count(terms, term);
-    enum term_op op = term_get_op(terms, term);
-    switch ((int)op) {
-    case TERM_NOT: return term_not(terms, args[0]);
-    case TERM_AND: return term_and(terms, args[0], args[1]);
-    case TERM_OR: return term_or(terms, args[0], args[1]);
-    case TERM_ITE: return term_ite(terms, args[0], args[1], args[2]);
-    case TERM_EQ: return term_eq(terms, args[0], args[1]);
-    case TERM_CONCAT: return term_concat(terms, args, count);
-    case TERM_APPLY: return term_apply(terms, term_get_function(terms, term), args, count);
-    default: break;
-    }
-    if (count == 1)
-        return term_unary(terms, op, args[0]);
-    return count == 2 ? term_binary(terms, op, args[0], args[1])
-                      : term_ternary(terms, op, args[0], args[1], args[2]);
 }
 
 term_id lazy_abstract(struct lazy *lazy, term_id term)
@@ -102,7 +80,8 @@ term_id lazy_abstract(struct lazy *lazy, term_id term)
                 args[k] = (term_id){map_get(&done, arg.index, 0)};
                 changed |= !term_equal(args[k], arg);
             }
-            result = changed ? term_canon(lazy->terms, rebuild(lazy, part, args)) : part;
+            result =
+                changed ? term_canon(lazy->terms, term_rebuild(lazy->terms, part, args)) : part;
         }
         map_put(&done, part.index, result.index);
     }
@@ -137,7 +116,24 @@ static term_id congruence(struct lazy *lazy, term_id a, term_id b)
     return term_implies(lazy->terms, equal, term_eq(lazy->terms, a, b));
 }
 
-term_id lazy_complete(struct lazy *lazy, struct solver_model *model)
+/* Tells of each application before that has the same arguments and another value. */
+static bool find_broken(struct lazy *lazy, const struct solver_model *model,
+                        const struct solver_point *point, term_ids *broken)
+{
+    uint32_t before = broken->count;
+    for (uint32_t k = 0; k < model->points.count; k++) {
+        const struct solver_point *other = &model->points.items[k];
+        if (!same_arguments(lazy, point, other) || same_value(lazy, &point->value, &other->value))
+            continue;
+        term_id fact = congruence(lazy, point->term, other->term);
+        if (!map_get(&lazy->told, fact.index, 0))
+            VEC_PUSH(lazy->arena, broken, fact);
+        map_put(&lazy->told, fact.index, 1);
+    }
+    return broken->count > before;
+}
+
+bool lazy_complete(struct lazy *lazy, struct solver_model *model, term_ids *broken)
 {
     for (uint32_t i = 0; i < lazy->applications.count; i++) {
         term_id application = lazy->applications.items[i];
@@ -150,14 +146,8 @@ term_id lazy_complete(struct lazy *lazy, struct solver_model *model)
         for (uint32_t k = 0; k < point.arg_count && known; k++)
             known = solver_evaluate(model->arena, lazy->terms, model,
                                     term_arg(lazy->terms, application, k), &point.args[k]);
-        for (uint32_t k = 0; k < model->points.count && known; k++) {
-            const struct solver_point *other = &model->points.items[k];
-            if (same_arguments(lazy, &point, other) &&
-                !same_value(lazy, &point.value, &other->value))
-                return congruence(lazy, application, other->term);
-        }
-        if (known)
+        if (known && !find_broken(lazy, model, &point, broken))
             VEC_PUSH(model->arena, &model->points, point);
     }
-    return NO_TERM;
+    return broken->count == 0;
 }

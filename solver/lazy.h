@@ -17,6 +17,7 @@ struct lazy {
     VEC(term_id) applications; /* canonical */
     VEC(term_id) constants;    /* the symbol that stands for each */
     struct map known;          /* application -> 1 + index */
+    struct map told;           /* facts */
 };
 
 void lazy_init(struct lazy *lazy, struct arena *arena, struct term_table *terms);
@@ -24,9 +25,11 @@ void lazy_done(struct lazy *lazy);
 /* The term with every such application replaced. */
 term_id lazy_abstract(struct lazy *lazy, term_id term);
 /*
- * Gives the model the value of each application at its real arguments. NO_TERM if that is possible;
- * else a fact that the model breaks: two applications are equal if their arguments are.
+ * Gives the model the value of each application at its real arguments. False where that is not
+ * possible; then `broken` gains facts that the model breaks: two applications are equal if their
+ * arguments are. No fact is told twice: where a model breaks it still, it has an operation in it
+ * wrong.
  */
-term_id lazy_complete(struct lazy *lazy, struct solver_model *model);
+bool lazy_complete(struct lazy *lazy, struct solver_model *model, term_ids *broken);
 
 #endif

@@ -75,20 +75,21 @@ void parts_list(const struct parts *parts, struct arena *arena, term_ids *list)
             VEC_PUSH(arena, list, parts->terms.items[i]);
 }
 
-void parts_close(struct parts *parts, struct term_table *terms)
+void parts_close(struct parts *parts)
 {
-    uint8_t *seen = memory_new(terms_count(terms) + 1, 1);
+    struct map seen;
+    map_init(&seen);
     for (uint32_t i = 0; i < parts->terms.count; i++)
         for (uint32_t k = 0; parts->active.items[i] && k < parts->inputs.items[i].count; k++)
-            seen[parts->inputs.items[i].items[k].index] = 1;
+            map_put(&seen, parts->inputs.items[i].items[k].index, 1);
     for (uint32_t i = 0; i < parts->terms.count; i++) {
         const term_ids *inputs = &parts->inputs.items[i];
         uint32_t known = 0;
-        while (known < inputs->count && seen[inputs->items[known].index])
+        while (known < inputs->count && map_get(&seen, inputs->items[known].index, 0))
             known++;
         parts->active.items[i] |= known == inputs->count;
     }
-    free(seen);
+    map_done(&seen);
 }
 
 bool parts_activate(struct parts *parts, struct arena *arena, struct term_table *terms,

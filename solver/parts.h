@@ -25,7 +25,7 @@ void parts_add(struct parts *parts, struct arena *arena, struct term_table *term
 void parts_list(const struct parts *parts, struct arena *arena, term_ids *list);
 
 /* Activates those which are about nothing but what the active ones are about. */
-void parts_close(struct parts *parts, struct term_table *terms);
+void parts_close(struct parts *parts);
 
 /* Activates those which `model` does not satisfy; false where it satisfies all. */
 bool parts_activate(struct parts *parts, struct arena *arena, struct term_table *terms,

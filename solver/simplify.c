@@ -599,6 +599,15 @@ static term_id push_into_literals(const struct rewriting *r)
     return which == UINT32_MAX ? NO_TERM : push_into(r, which);
 }
 
+/* What the kind of the function knows of it. */
+static term_id simplify_apply(const struct rewriting *r)
+{
+    const struct function_kind *kind =
+        function_get_kind(r->terms, (function_id){(uint32_t)r->node.payload});
+    term_id result = kind->simplify ? kind->simplify(r->terms, r->args, r->node.count) : NO_TERM;
+    return term_is_none(result) ? NO_TERM : canon(r, result);
+}
+
 static term_id simplify_by_op(const struct rewriting *r)
 {
     switch ((enum term_op)r->node.op) {
@@ -634,8 +643,8 @@ static term_id simplify_by_op(const struct rewriting *r)
     case TERM_REAL_FLOOR:
     case TERM_FLOAT_TRUNC:
     case TERM_SUBSTR:
-    case TERM_INDEX_OF:
-    case TERM_APPLY: break;
+    case TERM_INDEX_OF: break;
+    case TERM_APPLY: return simplify_apply(r);
     }
     return NO_TERM;
 }

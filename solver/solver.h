@@ -14,46 +14,41 @@
 #ifndef SOLVER_SOLVER_H
 #define SOLVER_SOLVER_H
 
+#include "analyzer/base/map.h"
 #include "analyzer/base/verdict.h"
-#include "solver/term.h"
+#include "solver/model.h"
 
 enum solver_answer { SOLVER_UNSAT, SOLVER_SAT, SOLVER_UNKNOWN };
-
-/* What a model says of one application of a function. */
-struct solver_point {
-    term_id term; /* the canonical application that it is about */
-    function_id function;
-    struct constant *args;
-    uint32_t arg_count;
-    struct constant value;
-};
-
-/* An assignment. Symbols that it leaves out are free: false, 0, 0.0 or "". */
-struct solver_model {
-    struct arena *arena;
-    struct constant *values; /* by symbol index; `has_value` tells which count */
-    bool *has_value;
-    uint32_t symbol_count;
-    VEC(struct solver_point) points;
-};
 
 struct solver_query {
     struct term_table *terms;
     const term_id *facts; /* Booleans; all are asserted */
     uint32_t fact_count;
+    const term_id *guesses; /* asserted in this query only */
+    uint32_t guess_count;
     uint64_t resources; /* in the backend's own unit (Z3: rlimit) */
-    bool raw;           /* send the facts as they were written: for tests of the simplifier */
+    uint64_t *used;     /* what is used is added to it */
+    /* The operations on text that are sent with their meaning; no other and no product of unknowns
+     * is. NULL: all are. */
+    const struct map *exact;
+    bool raw; /* send the facts as they were written: for tests of the simplifier */
 };
+
+/* Queries about one matter: each has the facts of the one before, and more. */
+struct solver_session;
 
 struct solver_backend {
     const char *name;
+    struct solver_session *(*open)(struct term_table *terms);
     /*
-     * Decides the conjunction of the facts, by their canonical forms (see `raw`). On SOLVER_SAT
-     * fills `model` (memory from `arena`), on SOLVER_UNKNOWN sets `why`. Stateless and
-     * deterministic.
+     * Decides the conjunction of facts and guesses, by their canonical forms (see `raw`). On
+     * SOLVER_SAT fills `model` (memory from `arena`), on SOLVER_UNKNOWN sets `why`. Deterministic:
+     * the answer depends on the queries of the session and on nothing else.
      */
-    enum solver_answer (*check)(struct arena *arena, const struct solver_query *query,
-                                struct solver_model *model, enum why *why);
+    enum solver_answer (*check)(struct solver_session *session, struct arena *arena,
+                                const struct solver_query *query, struct solver_model *model,
+                                enum why *why);
+    void (*close)(struct solver_session *session);
 };
 
 const struct solver_backend *solver_find(struct text name);
@@ -80,8 +75,8 @@ struct verdict {
 
 /* Whether the guard of a claim can hold, as far as a short search tells: true where it is not
  * known. */
-bool solver_reaches(struct arena *arena, const struct solver_backend *backend,
-                    struct term_table *terms, const struct claim *claim, uint64_t resources);
+bool solver_reaches(const struct solver_backend *backend, struct term_table *terms,
+                    const struct claim *claim, uint64_t resources);
 /* The verdict on a claim; memory of its model comes from `arena`. */
 struct verdict solver_decide(struct arena *arena, const struct solver_backend *backend,
                              struct term_table *terms, const struct claim *claim,

@@ -14,6 +14,7 @@ struct term_table *terms_new(struct arena *arena, struct names *names)
     struct symbol_info no_symbol = {.name = TEXT(""), .sort = SORT_BOOL};
     VEC_PUSH(arena, &terms->symbols, no_symbol);
     VEC_PUSH(arena, &terms->functions, NULL);
+    map_init(&terms->stand_ins);
     return terms;
 }
 
@@ -21,6 +22,7 @@ void terms_free(struct term_table *terms)
 {
     free(terms->slots);
     terms->slots = NULL;
+    map_done(&terms->stand_ins);
 }
 
 struct names *terms_names(struct term_table *terms)
@@ -131,6 +133,17 @@ symbol_id terms_add_symbol(struct term_table *terms, struct text name, enum sort
     struct symbol_info info = {.name = text_copy(terms->arena, name), .sort = sort};
     VEC_PUSH(terms->arena, &terms->symbols, info);
     return (symbol_id){terms->symbols.count - 1};
+}
+
+symbol_id terms_stand_in(struct term_table *terms, term_id term)
+{
+    uint32_t known = map_get(&terms->stand_ins, term.index, 0);
+    if (known)
+        return (symbol_id){known};
+    symbol_id symbol = terms_add_symbol(terms, text_print(terms->arena, "?%" PRIu32, term.index),
+                                        term_get_sort(terms, term));
+    map_put(&terms->stand_ins, term.index, symbol.index);
+    return symbol;
 }
 
 void terms_set_free_value(struct term_table *terms, symbol_id symbol, int64_t value)
@@ -488,4 +501,24 @@ void term_cone(const struct term_table *terms, const term_id *roots, uint32_t co
     map_done(&seen);
     if (cone->count > first)
         qsort(cone->items + first, cone->count - first, sizeof *cone->items, compare_indices);
+}
+
+term_id term_rebuild(struct term_table *terms, term_id term, const term_id *args)
+{
+    uint32_t count = term_arg_count(terms, term);
+    enum term_op op = term_get_op(terms, term);
+    switch ((int)op) {
+    case TERM_NOT: return term_not(terms, args[0]);
+    case TERM_AND: return term_and(terms, args[0], args[1]);
+    case TERM_OR: return term_or(terms, args[0], args[1]);
+    case TERM_ITE: return term_ite(terms, args[0], args[1], args[2]);
+    case TERM_EQ: return term_eq(terms, args[0], args[1]);
+    case TERM_CONCAT: return term_concat(terms, args, count);
+    case TERM_APPLY: return term_apply(terms, term_get_function(terms, term), args, count);
+    default: break;
+    }
+    if (count == 1)
+        return term_unary(terms, op, args[0]);
+    return count == 2 ? term_binary(terms, op, args[0], args[1])
+                      : term_ternary(terms, op, args[0], args[1], args[2]);
 }

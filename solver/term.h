@@ -68,6 +68,9 @@ struct function_kind {
     /* A fact that holds of this application, or NO_TERM; handed to the solver with it. May be NULL.
      */
     term_id (*fact)(struct term_table *terms, term_id application);
+    /* A simpler term that is equal to the application to `args`, which are canonical, or NO_TERM.
+     * May be NULL. */
+    term_id (*simplify)(struct term_table *terms, const term_id *args, uint32_t count);
 };
 
 /* A table whose strings are interned in `names`; all memory is in `arena` but for hash slots. */
@@ -77,6 +80,8 @@ struct names *terms_names(struct term_table *terms);
 uint32_t terms_count(const struct term_table *terms); /* ids 1 … count are terms */
 
 symbol_id terms_add_symbol(struct term_table *terms, struct text name, enum sort sort);
+/* A symbol that stands for `term`: the same one each time. */
+symbol_id terms_stand_in(struct term_table *terms, term_id term);
 /* The value of a symbol where nothing asks for another one: false, 0, 0.0 or "" unless set. */
 void terms_set_free_value(struct term_table *terms, symbol_id symbol, int64_t value);
 struct constant terms_free_value(const struct term_table *terms, symbol_id symbol);
@@ -111,6 +116,8 @@ term_id term_ternary(struct term_table *terms, enum term_op op, term_id a, term_
 term_id term_concat(struct term_table *terms, const term_id *parts, uint32_t count);
 term_id term_apply(struct term_table *terms, function_id function, const term_id *args,
                    uint32_t count);
+/* The operation of `term`, as many arguments as it has. */
+term_id term_rebuild(struct term_table *terms, term_id term, const term_id *args);
 
 /* Looking at terms. */
 enum term_op term_get_op(const struct term_table *terms, term_id term);

@@ -2,6 +2,7 @@
 #ifndef SOLVER_TERM_P_H
 #define SOLVER_TERM_P_H
 
+#include "analyzer/base/map.h"
 #include "solver/term.h"
 
 struct term_node {
@@ -32,6 +33,7 @@ struct term_table {
     uint32_t slot_count;
     VEC(struct symbol_info) symbols; /* [0] is unused */
     VEC(const struct function_kind *) functions;
+    struct map stand_ins; /* term -> symbol */
 };
 
 static inline const struct term_node *term_node(const struct term_table *terms, term_id term)

@@ -1,177 +1,43 @@
 /*
- * Z3 through its C API: a fresh context for every check, so that no check depends on another one.
+ * Z3 through its C API: a fresh context for every session, so that no search depends on another
+ * one.
  *
  * Strings that a query only compares for equality are sent as integers, one for each literal; only
- * those that take part in concatenation, length and the like are sent as Z3 strings. Floats are
+ * those that take part in operations on text that are sent as such are Z3 strings. Operations that
+ * the query does not ask to have sent as such are functions that Z3 knows nothing of. Floats are
  * sent as reals: a model that depends on rounding is found out by the model check.
  */
 #include <z3.h>
 
-#include "analyzer/base/map.h"
-#include "solver/solver.h"
+#include "solver/classes.h"
+#include "solver/hard.h"
 #include "solver/term_p.h"
-
-/* ---- which strings need the theory of strings ---- */
-
-/*
- * String terms are put into classes by union-find over terms and argument positions of functions.
- * Literals belong to no class: they are written as their context asks.
- */
-struct classes {
-    const struct term_table *terms;
-    u32_vec parent;
-    uint8_t *theory; /* by class node */
-    struct map term_nodes;
-    struct map slot_nodes; /* function and position */
-    struct arena *arena;
-};
-
-static uint32_t class_find(struct classes *c, uint32_t node)
-{
-    while (c->parent.items[node] != node) {
-        c->parent.items[node] = c->parent.items[c->parent.items[node]];
-        node = c->parent.items[node];
-    }
-    return node;
-}
-
-static uint32_t node_for(struct classes *c, struct map *map, uint64_t key)
-{
-    uint32_t node = map_get(map, key, UINT32_MAX);
-    if (node == UINT32_MAX) {
-        node = c->parent.count;
-        VEC_PUSH(c->arena, &c->parent, node);
-        map_put(map, key, node);
-    }
-    return node;
-}
-
-static uint32_t slot_node(struct classes *c, function_id function, uint32_t position)
-{
-    return node_for(c, &c->slot_nodes, (uint64_t)function.index << 32 | position);
-}
-
-static bool is_literal(const struct term_table *terms, term_id term)
-{
-    return term_get_op(terms, term) == TERM_CONST_STRING;
-}
-
-static bool is_string(const struct term_table *terms, term_id term)
-{
-    return term_get_sort(terms, term) == SORT_STRING;
-}
-
-static uint32_t term_class_node(struct classes *c, term_id term)
-{
-    return node_for(c, &c->term_nodes, term.index);
-}
-
-static void join(struct classes *c, uint32_t a, uint32_t b)
-{
-    c->parent.items[class_find(c, a)] = class_find(c, b);
-}
-
-static void join_terms(struct classes *c, term_id a, term_id b)
-{
-    if (!is_literal(c->terms, a) && !is_literal(c->terms, b))
-        join(c, term_class_node(c, a), term_class_node(c, b));
-}
-
-enum { RESULT_SLOT = INT32_MAX }; /* beyond every argument */
-
-static void classify_apply(struct classes *c, term_id term)
-{
-    function_id function = term_get_function(c->terms, term);
-    for (uint32_t i = 0; i < term_arg_count(c->terms, term); i++) {
-        term_id arg = term_arg(c->terms, term, i);
-        if (is_string(c->terms, arg) && !is_literal(c->terms, arg))
-            join(c, slot_node(c, function, i), term_class_node(c, arg));
-    }
-    if (is_string(c->terms, term))
-        join(c, slot_node(c, function, RESULT_SLOT), term_class_node(c, term));
-}
-
-/* Joins what `term` relates. */
-static void classify(struct classes *c, term_id term)
-{
-    switch ((int)term_get_op(c->terms, term)) {
-    case TERM_EQ:
-        if (is_string(c->terms, term_arg(c->terms, term, 0)))
-            join_terms(c, term_arg(c->terms, term, 0), term_arg(c->terms, term, 1));
-        break;
-    case TERM_ITE:
-        if (is_string(c->terms, term)) {
-            join_terms(c, term, term_arg(c->terms, term, 1));
-            join_terms(c, term, term_arg(c->terms, term, 2));
-        }
-        break;
-    case TERM_APPLY: classify_apply(c, term); break;
-    default: break;
-    }
-}
-
-static bool uses_theory(enum term_op op)
-{
-    return op == TERM_CONCAT || op == TERM_LENGTH || op == TERM_SUBSTR || op == TERM_CONTAINS ||
-           op == TERM_PREFIX || op == TERM_SUFFIX || op == TERM_INDEX_OF || op == TERM_STRING_LT;
-}
-
-static void mark_theory(struct classes *c, term_id term)
-{
-    if (is_string(c->terms, term) && !is_literal(c->terms, term))
-        c->theory[class_find(c, term_class_node(c, term))] = 1;
-}
-
-static void classes_init(struct classes *c, const struct term_table *terms, struct arena *arena,
-                         const u32_vec *cone)
-{
-    *c = (struct classes){.terms = terms, .arena = arena};
-    map_init(&c->term_nodes);
-    map_init(&c->slot_nodes);
-    for (uint32_t i = 0; i < cone->count; i++) {
-        term_id term = {cone->items[i]};
-        if (is_string(terms, term) && !is_literal(terms, term))
-            term_class_node(c, term);
-        classify(c, term);
-    }
-    c->theory = ARENA_ARRAY(arena, uint8_t, c->parent.count + 1);
-    for (uint32_t i = 0; i < cone->count; i++) {
-        term_id term = {cone->items[i]};
-        if (!uses_theory(term_get_op(terms, term)))
-            continue;
-        mark_theory(c, term);
-        for (uint32_t k = 0; k < term_arg_count(terms, term); k++)
-            mark_theory(c, term_arg(terms, term, k));
-    }
-}
-
-static void classes_done(struct classes *c)
-{
-    map_done(&c->term_nodes);
-    map_done(&c->slot_nodes);
-}
-
-static bool in_theory(struct classes *c, uint32_t node)
-{
-    return c->theory[class_find(c, node)] != 0;
-}
 
 /* ---- translation ---- */
 
 struct translation {
     const struct term_table *terms;
     struct arena *arena;
+    struct arena *results; /* for models */
     struct classes classes;
+    const struct map *exact; /* of the query */
     Z3_context z3;
-    Z3_ast *asts;  /* by term id */
+    struct map index; /* term -> 1 + its place in asts */
+    VEC(Z3_ast) asts;
     u32_vec codes; /* the literal (name) that each integer stands for */
     struct map code_of;
     bool failed; /* some term has no counterpart */
 };
 
+static Z3_ast ast_of(const struct translation *t, term_id term)
+{
+    uint32_t at = map_get(&t->index, term.index, 0);
+    return at ? t->asts.items[at - 1] : NULL;
+}
+
 static bool is_theory_term(struct translation *t, term_id term)
 {
-    return in_theory(&t->classes, term_class_node(&t->classes, term));
+    return class_in_theory(&t->classes, class_of_term(&t->classes, term));
 }
 
 static Z3_sort string_sort(struct translation *t, bool theory)
@@ -228,9 +94,9 @@ static Z3_ast literal(struct translation *t, term_id term, bool theory)
 static Z3_ast string_arg(struct translation *t, term_id term, uint32_t index, bool theory)
 {
     term_id arg = term_arg(t->terms, term, index);
-    if (is_string(t->terms, arg) && is_literal(t->terms, arg))
+    if (term_is_string(t->terms, arg) && term_is_literal(t->terms, arg))
         return literal(t, arg, theory);
-    return t->asts[arg.index];
+    return ast_of(t, arg);
 }
 
 static Z3_ast arg_ast(struct translation *t, term_id term, uint32_t index)
@@ -280,7 +146,7 @@ static Z3_ast symbol_ast(struct translation *t, term_id term)
 
 static bool slot_theory(struct translation *t, function_id function, uint32_t position)
 {
-    return in_theory(&t->classes, slot_node(&t->classes, function, position));
+    return class_in_theory(&t->classes, class_of_slot(&t->classes, function, position));
 }
 
 /*
@@ -301,7 +167,7 @@ static Z3_ast apply_ast(struct translation *t, term_id term)
         args[i] = string_arg(t, term, i, theory);
     }
     Z3_sort range = kind->result == SORT_STRING
-                        ? string_sort(t, slot_theory(t, function, RESULT_SLOT))
+                        ? string_sort(t, slot_theory(t, function, CLASS_OF_RESULT))
                         : plain_sort(t, kind->result);
     char name[64];
     snprintf(name, sizeof name, "f%" PRIu32 "/%" PRIu32, function.index, count);
@@ -310,19 +176,51 @@ static Z3_ast apply_ast(struct translation *t, term_id term)
     return Z3_mk_app(t->z3, decl, count, args);
 }
 
+/* Whether Z3 is not told what the operation of `term` means. */
+static bool is_abstract(struct translation *t, term_id term)
+{
+    if (!t->exact)
+        return false;
+    return op_is_textual(term_get_op(t->terms, term)) ? !classes_has_theory(&t->classes, term)
+                                                      : term_is_product(t->terms, term);
+}
+
+static Z3_sort abstract_sort(struct translation *t, enum sort sort)
+{
+    return sort == SORT_STRING ? string_sort(t, false) : plain_sort(t, sort);
+}
+
+static Z3_ast abstract_ast(struct translation *t, term_id term)
+{
+    uint32_t count = term_arg_count(t->terms, term);
+    Z3_sort *domain = ARENA_ARRAY(t->arena, Z3_sort, count + 1);
+    Z3_ast *args = ARENA_ARRAY(t->arena, Z3_ast, count + 1);
+    for (uint32_t i = 0; i < count; i++) {
+        domain[i] = abstract_sort(t, term_get_sort(t->terms, term_arg(t->terms, term, i)));
+        args[i] = string_arg(t, term, i, false);
+    }
+    enum sort sort = term_get_sort(t->terms, term);
+    char name[64];
+    snprintf(name, sizeof name, "o%d/%d/%" PRIu32, (int)term_get_op(t->terms, term), (int)sort,
+             count);
+    Z3_func_decl decl = Z3_mk_func_decl(t->z3, Z3_mk_string_symbol(t->z3, name), count, domain,
+                                        abstract_sort(t, sort));
+    return Z3_mk_app(t->z3, decl, count, args);
+}
+
 static Z3_ast equality_ast(struct translation *t, term_id term)
 {
     term_id a = term_arg(t->terms, term, 0), b = term_arg(t->terms, term, 1);
     bool theory = true;
-    if (is_string(t->terms, a))
-        theory = is_literal(t->terms, a) ? is_literal(t->terms, b) || is_theory_term(t, b)
-                                         : is_theory_term(t, a);
+    if (term_is_string(t->terms, a))
+        theory = term_is_literal(t->terms, a) ? term_is_literal(t->terms, b) || is_theory_term(t, b)
+                                              : is_theory_term(t, a);
     return Z3_mk_eq(t->z3, string_arg(t, term, 0, theory), string_arg(t, term, 1, theory));
 }
 
 static Z3_ast choice_ast(struct translation *t, term_id term)
 {
-    bool theory = is_string(t->terms, term) && is_theory_term(t, term);
+    bool theory = term_is_string(t->terms, term) && is_theory_term(t, term);
     return Z3_mk_ite(t->z3, arg_ast(t, term, 0), string_arg(t, term, 1, theory),
                      string_arg(t, term, 2, theory));
 }
@@ -384,6 +282,8 @@ static Z3_ast substr_ast(struct translation *t, term_id term)
 static Z3_ast translate(struct translation *t, term_id term)
 {
     const struct term_node *node = term_node(t->terms, term);
+    if (is_abstract(t, term))
+        return abstract_ast(t, term);
     Z3_ast a = node->count > 0 ? arg_ast(t, term, 0) : NULL;
     Z3_ast b = node->count > 1 ? arg_ast(t, term, 1) : NULL;
     Z3_ast both[2] = {a, b};
@@ -446,17 +346,23 @@ static bool read_theory_string(struct translation *t, Z3_ast ast, struct text *o
         return false;
     unsigned size;
     const char *bytes = Z3_get_lstring(t->z3, ast, &size);
-    *out = text_copy(t->arena, (struct text){bytes, size});
+    *out = text_copy(t->results, (struct text){bytes, size});
     return true;
+}
+
+/* Whether a string that is only compared in this query is compared with that one. */
+static bool is_compared_with(struct translation *t, struct text text)
+{
+    name_id name = names_find(t->terms->names, text);
+    return !name_is_none(name) && map_get(&t->code_of, name.index, UINT32_MAX) != UINT32_MAX;
 }
 
 /* A number that stands for no literal stands for a string that is equal to none of them. */
 static struct text fresh_string(struct translation *t, int64_t code)
 {
-    const struct names *names = t->terms->names;
-    struct text text = text_print(t->arena, "s%" PRId64, code);
-    while (!name_is_none(names_find(names, text)))
-        text = text_print(t->arena, "%.*s'", (int)text.size, text.data);
+    struct text text = text_print(t->results, "s%" PRId64, code);
+    while (is_compared_with(t, text))
+        text = text_print(t->results, "%.*s'", (int)text.size, text.data);
     return text;
 }
 
@@ -491,7 +397,7 @@ static bool read_value(struct translation *t, Z3_ast ast, enum sort sort, bool t
     if (!Z3_is_numeral_ast(t->z3, ast))
         return false;
     if (sort == SORT_REAL)
-        out->text = text_copy(t->arena, text_of(Z3_get_numeral_string(t->z3, ast)));
+        out->text = text_copy(t->results, text_of(Z3_get_numeral_string(t->z3, ast)));
     else
         out->number = Z3_get_numeral_double(t->z3, ast);
     return true;
@@ -501,8 +407,8 @@ static bool read_term(struct translation *t, Z3_model z3_model, term_id term, bo
                       struct constant *out)
 {
     Z3_ast value;
-    Z3_ast ast = t->asts[term.index];
-    if (is_string(t->terms, term) && is_literal(t->terms, term)) {
+    Z3_ast ast = ast_of(t, term);
+    if (term_is_string(t->terms, term) && term_is_literal(t->terms, term)) {
         *out = node_constant(t->terms, term_node(t->terms, term));
         return true;
     }
@@ -514,10 +420,12 @@ static bool read_term(struct translation *t, Z3_model z3_model, term_id term, bo
 static bool read_symbol(struct translation *t, Z3_model z3_model, term_id term,
                         struct solver_model *model)
 {
-    uint32_t symbol = term_get_symbol(t->terms, term).index;
-    bool theory = is_string(t->terms, term) && is_theory_term(t, term);
-    model->has_value[symbol] = true;
-    return read_term(t, z3_model, term, theory, &model->values[symbol]);
+    bool theory = term_is_string(t->terms, term) && is_theory_term(t, term);
+    struct constant value;
+    bool known = read_term(t, z3_model, term, theory, &value);
+    if (known)
+        model_set(model, term_get_symbol(t->terms, term), value);
+    return known;
 }
 
 static bool read_point(struct translation *t, Z3_model z3_model, term_id term,
@@ -526,27 +434,49 @@ static bool read_point(struct translation *t, Z3_model z3_model, term_id term,
     struct solver_point point = {.term = term,
                                  .function = term_get_function(t->terms, term),
                                  .arg_count = term_arg_count(t->terms, term)};
-    point.args = ARENA_ARRAY(t->arena, struct constant, point.arg_count + 1);
+    point.args = ARENA_ARRAY(t->results, struct constant, point.arg_count + 1);
     for (uint32_t i = 0; i < point.arg_count; i++) {
         term_id arg = term_arg(t->terms, term, i);
-        bool theory = is_string(t->terms, arg) && slot_theory(t, point.function, i);
+        bool theory = term_is_string(t->terms, arg) && slot_theory(t, point.function, i);
         if (!read_term(t, z3_model, arg, theory, &point.args[i]))
             return false;
     }
-    bool theory = is_string(t->terms, term) && slot_theory(t, point.function, RESULT_SLOT);
+    bool theory = term_is_string(t->terms, term) && slot_theory(t, point.function, CLASS_OF_RESULT);
     if (!read_term(t, z3_model, term, theory, &point.value))
         return false;
-    VEC_PUSH(t->arena, &model->points, point);
+    VEC_PUSH(t->results, &model->points, point);
+    return true;
+}
+
+/* A number of the model as a rational, which a float cannot always hold. */
+static bool read_exact(struct translation *t, Z3_model z3_model, term_id term, struct constant *out)
+{
+    enum sort sort = term_get_sort(t->terms, term);
+    Z3_ast value;
+    if (sort != SORT_FLOAT)
+        return read_term(t, z3_model, term, false, out);
+    return Z3_model_eval(t->z3, z3_model, ast_of(t, term), true, &value) &&
+           read_value(t, value, SORT_REAL, false, out);
+}
+
+static bool read_operation(struct translation *t, Z3_model z3_model, term_id term,
+                           struct solver_model *model)
+{
+    struct solver_point point = {.term = term, .arg_count = term_arg_count(t->terms, term)};
+    point.args = ARENA_ARRAY(t->results, struct constant, point.arg_count + 1);
+    for (uint32_t i = 0; i < point.arg_count; i++)
+        if (!read_exact(t, z3_model, term_arg(t->terms, term, i), &point.args[i]))
+            return false;
+    if (!read_exact(t, z3_model, term, &point.value))
+        return false;
+    VEC_PUSH(t->results, &model->operations, point);
     return true;
 }
 
 static bool read_model(struct translation *t, Z3_model z3_model, const u32_vec *cone,
                        struct solver_model *model)
 {
-    *model =
-        (struct solver_model){.arena = t->arena, .symbol_count = terms_symbol_count(t->terms) + 1};
-    model->values = ARENA_ARRAY(t->arena, struct constant, model->symbol_count);
-    model->has_value = ARENA_ARRAY(t->arena, bool, model->symbol_count);
+    *model = (struct solver_model){.arena = t->results};
     bool complete = true;
     for (uint32_t i = 0; i < cone->count && complete; i++) {
         term_id term = {cone->items[i]};
@@ -555,11 +485,13 @@ static bool read_model(struct translation *t, Z3_model z3_model, const u32_vec *
             complete = read_symbol(t, z3_model, term, model);
         else if (op == TERM_APPLY)
             complete = read_point(t, z3_model, term, model);
+        else if (is_abstract(t, term))
+            complete = read_operation(t, z3_model, term, model);
     }
     return complete;
 }
 
-/* ---- the check ---- */
+/* ---- Z3 itself ---- */
 
 static Z3_context new_context(void)
 {
@@ -573,7 +505,8 @@ static Z3_context new_context(void)
 
 /*
  * How one query is tried. How long Z3 searches varies a hundredfold with how it searches, so a
- * query that one way does not decide soon is tried another way before any of them gets long.
+ * query that one way does not decide soon is tried another way before any of them gets long. The
+ * first way is incremental: it keeps what it learnt from the queries of the session before.
  */
 struct attempt {
     unsigned share;      /* of the resources: one in so many */
@@ -581,34 +514,35 @@ struct attempt {
     unsigned arithmetic; /* 2: the older solver of arithmetic, 6: the newer one */
 };
 
-static const struct attempt attempts[] = {{8, 2, 6}, {8, 0, 2}, {8, 2, 2}, {8, 0, 6},
-                                          {4, 0, 2}, {4, 2, 2}, {2, 2, 6}};
+static const struct attempt attempts[] = {{8, 2, 6}, {8, 2, 6}, {8, 0, 2}, {8, 2, 2},
+                                          {8, 0, 6}, {4, 0, 2}, {4, 2, 2}, {2, 2, 6}};
+
+enum { ATTEMPTS_TO_GUESS = 3 }; /* a guess that is hard is no good guess */
 
 static void set_number(Z3_context z3, Z3_params params, const char *name, unsigned value)
 {
     Z3_params_set_uint(z3, params, Z3_mk_string_symbol(z3, name), value);
 }
 
-static Z3_solver new_solver(Z3_context z3, uint64_t resources, const struct attempt *attempt)
+/* Once, before anything is asserted: Z3 does not take another one later. */
+static void set_attempt(Z3_context z3, Z3_solver solver, const struct attempt *attempt)
 {
-    Z3_solver solver = Z3_mk_solver(z3);
-    Z3_solver_inc_ref(z3, solver);
     Z3_params params = Z3_mk_params(z3);
     Z3_params_inc_ref(z3, params);
-    uint64_t limit = resources / attempt->share + 1;
-    set_number(z3, params, "rlimit", limit > UINT_MAX ? UINT_MAX : (unsigned)limit);
     set_number(z3, params, "relevancy", attempt->relevancy);
     set_number(z3, params, "arith.solver", attempt->arithmetic);
     Z3_params_set_bool(z3, params, Z3_mk_string_symbol(z3, "ctrl_c"), false);
     Z3_solver_set_params(z3, solver, params);
     Z3_params_dec_ref(z3, params);
-    return solver;
 }
 
-static void translate_cone(struct translation *t, const u32_vec *cone)
+static void set_limit(Z3_context z3, Z3_solver solver, uint64_t limit)
 {
-    for (uint32_t i = 0; i < cone->count; i++)
-        t->asts[cone->items[i]] = translate(t, (term_id){cone->items[i]});
+    Z3_params params = Z3_mk_params(z3);
+    Z3_params_inc_ref(z3, params);
+    set_number(z3, params, "rlimit", limit > UINT_MAX ? UINT_MAX : (unsigned)limit);
+    Z3_solver_set_params(z3, solver, params);
+    Z3_params_dec_ref(z3, params);
 }
 
 static enum why why_unknown(Z3_context z3, Z3_solver solver)
@@ -618,73 +552,227 @@ static enum why why_unknown(Z3_context z3, Z3_solver solver)
     return limit ? WHY_SOLVER_GAVE_UP : WHY_SOLVER_INCOMPLETE;
 }
 
-static term_id asserted(const struct solver_query *query, uint32_t index)
+/* How much of its resources Z3 has used in this context so far. */
+static uint64_t used_by(Z3_context z3, Z3_solver solver)
 {
-    term_id fact = query->facts[index];
+    uint64_t used = 0;
+    Z3_stats stats = Z3_solver_get_statistics(z3, solver);
+    Z3_stats_inc_ref(z3, stats);
+    for (unsigned i = 0; i < Z3_stats_size(z3, stats); i++)
+        if (strcmp(Z3_stats_get_key(z3, stats, i), "rlimit count") == 0)
+            used = Z3_stats_get_uint_value(z3, stats, i);
+    Z3_stats_dec_ref(z3, stats);
+    return used;
+}
+
+/* ---- a session ---- */
+
+struct solver_session {
+    struct arena arena;
+    struct term_table *terms;
+    bool is_open;
+    struct translation t;
+    Z3_solver solver;
+    const struct attempt *attempt;
+    struct map signatures; /* term -> how its strings were translated */
+    struct map asserted;
+    uint64_t used; /* in this context */
+};
+
+static struct solver_session *session_new(struct term_table *terms, const struct attempt *attempt)
+{
+    struct solver_session *session = memory_new(1, sizeof *session);
+    session->terms = terms;
+    session->attempt = attempt;
+    return session;
+}
+
+static void session_shut(struct solver_session *s)
+{
+    if (!s->is_open)
+        return;
+    map_done(&s->signatures);
+    map_done(&s->asserted);
+    map_done(&s->t.code_of);
+    map_done(&s->t.index);
+    Z3_solver_dec_ref(s->t.z3, s->solver);
+    Z3_del_context(s->t.z3);
+    arena_done(&s->arena);
+    s->is_open = false;
+}
+
+static void session_begin(struct solver_session *s)
+{
+    arena_init(&s->arena);
+    s->t = (struct translation){.terms = s->terms, .arena = &s->arena, .z3 = new_context()};
+    bool incremental = s->attempt == &attempts[0];
+    s->solver = incremental ? Z3_mk_simple_solver(s->t.z3) : Z3_mk_solver(s->t.z3);
+    Z3_solver_inc_ref(s->t.z3, s->solver);
+    set_attempt(s->t.z3, s->solver, s->attempt);
+    map_init(&s->t.code_of);
+    map_init(&s->t.index);
+    map_init(&s->signatures);
+    map_init(&s->asserted);
+    s->used = 0;
+    s->is_open = true;
+}
+
+static void session_done(struct solver_session *s)
+{
+    session_shut(s);
+    free(s);
+}
+
+/* Which of the strings at `term` are text: it is translated anew if that changes. */
+static uint32_t signature(struct translation *t, term_id term)
+{
+    enum term_op op = term_get_op(t->terms, term);
+    bool text = term_is_string(t->terms, term) && !term_is_literal(t->terms, term);
+    uint32_t bits = 1u << 31;
+    if (text)
+        bits |= is_theory_term(t, term);
+    if (op_is_textual(op))
+        bits |= classes_has_theory(&t->classes, term) ? 2 : 0;
+    if (op != TERM_APPLY)
+        return bits;
+    function_id function = term_get_function(t->terms, term);
+    for (uint32_t i = 0; i < term_arg_count(t->terms, term) && i < 27; i++)
+        bits |= slot_theory(t, function, i) ? 8u << i : 0;
+    return bits | (slot_theory(t, function, CLASS_OF_RESULT) ? 4 : 0);
+}
+
+static bool is_stale(struct solver_session *s, const u32_vec *cone)
+{
+    for (uint32_t i = 0; i < cone->count; i++) {
+        uint32_t known = map_get(&s->signatures, cone->items[i], 0);
+        if (known && known != signature(&s->t, (term_id){cone->items[i]}))
+            return true;
+    }
+    return false;
+}
+
+static void translate_cone(struct solver_session *s, const u32_vec *cone)
+{
+    for (uint32_t i = 0; i < cone->count; i++) {
+        term_id term = {cone->items[i]};
+        if (map_get(&s->signatures, term.index, 0))
+            continue;
+        map_put(&s->signatures, term.index, signature(&s->t, term));
+        Z3_ast ast = translate(&s->t, term);
+        VEC_PUSH(&s->arena, &s->t.asts, ast);
+        map_put(&s->t.index, term.index, s->t.asts.count);
+    }
+}
+
+/* The facts, then the guesses. */
+static term_id sent_at(const struct solver_query *query, uint32_t index)
+{
+    term_id fact =
+        index < query->fact_count ? query->facts[index] : query->guesses[index - query->fact_count];
     return query->raw ? fact : term_canon(query->terms, fact);
 }
 
-static enum solver_answer ask(struct translation *t, const struct solver_query *query,
-                              const struct attempt *attempt, const u32_vec *cone,
-                              struct solver_model *model, enum why *why)
+static void cone_of(const struct solver_query *query, struct arena *arena, u32_vec *cone)
 {
-    Z3_solver solver = new_solver(t->z3, query->resources, attempt);
-    for (uint32_t i = 0; i < query->fact_count; i++)
-        Z3_solver_assert(t->z3, solver, t->asts[asserted(query, i).index]);
-    enum solver_answer answer = SOLVER_UNKNOWN;
-    Z3_lbool result = t->failed ? Z3_L_UNDEF : Z3_solver_check(t->z3, solver);
-    if (t->failed || Z3_get_error_code(t->z3) != Z3_OK) {
-        *why = WHY_NOT_TRANSLATED;
-    } else if (result == Z3_L_FALSE) {
-        answer = SOLVER_UNSAT;
-    } else if (result == Z3_L_UNDEF) {
-        *why = why_unknown(t->z3, solver);
-    } else {
-        Z3_model z3_model = Z3_solver_get_model(t->z3, solver);
-        Z3_model_inc_ref(t->z3, z3_model);
-        bool complete = read_model(t, z3_model, cone, model);
-        answer = complete ? SOLVER_SAT : SOLVER_UNKNOWN;
-        *why = complete ? WHY_NONE : WHY_MODEL_NOT_REAL;
-        Z3_model_dec_ref(t->z3, z3_model);
-    }
-    Z3_solver_dec_ref(t->z3, solver);
-    return answer;
+    uint32_t count = query->fact_count + query->guess_count;
+    term_id *roots = ARENA_ARRAY(arena, term_id, count + 1);
+    for (uint32_t i = 0; i < count; i++)
+        roots[i] = sent_at(query, i);
+    term_cone(query->terms, roots, count, arena, cone);
 }
 
-static enum solver_answer try_once(struct arena *arena, const struct solver_query *query,
-                                   const struct attempt *attempt, struct solver_model *model,
-                                   enum why *why)
+static Z3_lbool check_facts(struct solver_session *s, const struct solver_query *query)
+{
+    for (uint32_t i = 0; i < query->fact_count + query->guess_count; i++) {
+        term_id fact = sent_at(query, i);
+        if (map_get(&s->asserted, fact.index, 0))
+            continue;
+        map_put(&s->asserted, fact.index, 1);
+        Z3_solver_assert(s->t.z3, s->solver, ast_of(&s->t, fact));
+    }
+    if (s->t.failed)
+        return Z3_L_UNDEF;
+    set_limit(s->t.z3, s->solver, query->resources / s->attempt->share + 1);
+    return Z3_solver_check(s->t.z3, s->solver);
+}
+
+static enum solver_answer ask(struct solver_session *s, struct arena *arena,
+                              const struct solver_query *query, const u32_vec *cone,
+                              struct solver_model *model, enum why *why)
+{
+    Z3_context z3 = s->t.z3;
+    Z3_lbool result = check_facts(s, query);
+    uint64_t used = used_by(z3, s->solver);
+    *query->used += used - s->used;
+    s->used = used;
+    *why = WHY_NOT_TRANSLATED;
+    if (s->t.failed || Z3_get_error_code(z3) != Z3_OK)
+        return SOLVER_UNKNOWN;
+    if (result == Z3_L_FALSE)
+        return SOLVER_UNSAT;
+    if (result == Z3_L_UNDEF) {
+        *why = why_unknown(z3, s->solver);
+        return SOLVER_UNKNOWN;
+    }
+    Z3_model z3_model = Z3_solver_get_model(z3, s->solver);
+    Z3_model_inc_ref(z3, z3_model);
+    s->t.results = arena;
+    bool complete = read_model(&s->t, z3_model, cone, model);
+    *why = complete ? WHY_NONE : WHY_MODEL_NOT_REAL;
+    Z3_model_dec_ref(z3, z3_model);
+    return complete ? SOLVER_SAT : SOLVER_UNKNOWN;
+}
+
+static enum solver_answer check_session(struct solver_session *s, struct arena *arena,
+                                        const struct solver_query *query,
+                                        struct solver_model *model, enum why *why)
 {
     struct arena scratch;
-    arena_init(&scratch);
-    term_id *roots = ARENA_ARRAY(&scratch, term_id, query->fact_count + 1);
-    for (uint32_t i = 0; i < query->fact_count; i++)
-        roots[i] = asserted(query, i);
     u32_vec cone = {0};
-    term_cone(query->terms, roots, query->fact_count, &scratch, &cone);
-    struct translation t = {.terms = query->terms, .arena = arena, .z3 = new_context()};
-    t.asts = memory_new(terms_count(query->terms) + 1, sizeof *t.asts);
-    classes_init(&t.classes, query->terms, &scratch, &cone);
-    translate_cone(&t, &cone);
-    enum solver_answer answer = ask(&t, query, attempt, &cone, model, why);
-    classes_done(&t.classes);
-    map_done(&t.code_of);
-    free(t.asts);
-    Z3_del_context(t.z3);
+    arena_init(&scratch);
+    cone_of(query, &scratch, &cone);
+    if (!s->is_open)
+        session_begin(s);
+    classes_init(&s->t.classes, s->terms, &scratch, &cone, query->exact);
+    s->t.exact = query->exact;
+    if (is_stale(s, &cone)) {
+        struct classes classes = s->t.classes;
+        session_shut(s);
+        session_begin(s);
+        s->t.classes = classes;
+        s->t.exact = query->exact;
+    }
+    translate_cone(s, &cone);
+    enum solver_answer answer = ask(s, arena, query, &cone, model, why);
+    classes_done(&s->t.classes);
     arena_done(&scratch);
     return answer;
 }
 
-static enum solver_answer check(struct arena *arena, const struct solver_query *query,
-                                struct solver_model *model, enum why *why)
+/* ---- the backend ---- */
+
+static struct solver_session *open_session(struct term_table *terms)
+{
+    return session_new(terms, &attempts[0]);
+}
+
+static enum solver_answer check(struct solver_session *session, struct arena *arena,
+                                const struct solver_query *query, struct solver_model *model,
+                                enum why *why)
 {
     enum solver_answer answer = SOLVER_UNKNOWN;
-    for (size_t i = 0; i < ARRAY_LENGTH(attempts) && answer == SOLVER_UNKNOWN; i++) {
-        answer = try_once(arena, query, &attempts[i], model, why);
-        if (answer == SOLVER_UNKNOWN && *why == WHY_NOT_TRANSLATED)
+    *why = WHY_NONE;
+    if (query->guess_count == 0 && !(query->exact && query->exact->count))
+        answer = check_session(session, arena, query, model, why);
+    size_t most = query->guess_count ? ATTEMPTS_TO_GUESS : ARRAY_LENGTH(attempts);
+    for (size_t i = 1; i < most && answer == SOLVER_UNKNOWN; i++) {
+        if (*why == WHY_NOT_TRANSLATED)
             break;
+        struct solver_session *fresh = session_new(session->terms, &attempts[i]);
+        answer = check_session(fresh, arena, query, model, why);
+        session_done(fresh);
     }
     return answer;
 }
 
-const struct solver_backend solver_z3 = {"z3", check};
+const struct solver_backend solver_z3 = {"z3", open_session, check, session_done};

@@ -45,8 +45,7 @@ void concrete_init(struct concrete *c, struct arena *arena, struct exec *x,
 
 static const struct constant *value_of(const struct concrete *c, uint32_t symbol)
 {
-    bool known = symbol && symbol < c->model->symbol_count && c->model->has_value[symbol];
-    return known ? &c->model->values[symbol] : NULL;
+    return symbol ? model_value(c->model, (symbol_id){symbol}) : NULL;
 }
 
 enum value_tag concrete_tag(const struct concrete *c, leaf_id leaf)

@@ -19,7 +19,7 @@ static struct verdict prove_at_once(const struct judging *j, term_id guard, cons
     uint32_t canon = term_canon(exec_terms(j->x), guard).index;
     struct habits *h = j->habits;
     bool known = h && h->reached.index == canon && canon;
-    if (!known && !solver_reaches(j->arena, j->backend, exec_terms(j->x), &claim, j->resources))
+    if (!known && !solver_reaches(j->backend, exec_terms(j->x), &claim, j->resources))
         verdict.kind = VERDICT_UNREACHABLE;
     else if (h)
         h->reached = (term_id){canon};
@@ -163,7 +163,7 @@ bool evidence_unset(const struct judging *j, const struct exec_obligation *o,
     term_id fails = term_and(terms, o->guard, term_not(terms, o->clause_holds));
     struct claim claim = {term_and(terms, fails, term_not(terms, set)), term_bool(terms, true),
                           facts.items, facts.count, false};
-    if (!solver_reaches(j->arena, j->backend, terms, &claim, j->resources))
+    if (!solver_reaches(j->backend, terms, &claim, j->resources))
         return false;
     *evidence = (struct evidence){.verdict = VERDICT_POSSIBLE,
                                   .why = WHY_SETTING_EMPTY,

@@ -64,7 +64,7 @@ static bool ask(struct wishing *w, const term_id *wishes, uint32_t count)
         VEC_PUSH(w->j->arena, &facts, wishes[i]);
     struct claim claim = {w->o->guard, w->o->clause_holds, facts.items, facts.count, true};
     struct verdict verdict =
-        solver_decide(w->j->arena, w->j->backend, terms_of(w), &claim, w->j->resources / 4);
+        solver_decide(w->j->arena, w->j->backend, terms_of(w), &claim, w->j->resources / 8);
     w->checks += 1 + verdict.rounds;
     if (verdict.kind != VERDICT_VIOLATED)
         return false;
@@ -103,21 +103,6 @@ static bool is_setting_of(struct wishing *w, term_id wish, symbol_id *symbol,
     return term_is_constant(terms, term_arg(terms, canon, 1), value);
 }
 
-static struct solver_model copy_model(struct wishing *w)
-{
-    struct solver_model copy = w->e->model;
-    uint32_t count = terms_symbol_count(terms_of(w)) + 1;
-    count = count > copy.symbol_count ? count : copy.symbol_count;
-    copy.values = ARENA_ARRAY(w->j->arena, struct constant, count);
-    copy.has_value = ARENA_ARRAY(w->j->arena, bool, count);
-    for (uint32_t i = 0; i < copy.symbol_count; i++) {
-        copy.values[i] = w->e->model.values[i];
-        copy.has_value[i] = w->e->model.has_value[i];
-    }
-    copy.symbol_count = count;
-    return copy;
-}
-
 static bool is_counterexample(struct wishing *w, const struct solver_model *model)
 {
     uint32_t count = w->facts.count;
@@ -133,7 +118,7 @@ static bool is_counterexample(struct wishing *w, const struct solver_model *mode
 static void grant_by_change(struct wishing *w, term_ids *open)
 {
     enum { MOST_CHANGES = 120 };
-    struct solver_model model = copy_model(w);
+    struct solver_model model = model_copy(w->j->arena, &w->e->model);
     uint32_t kept = 0;
     for (uint32_t i = 0; i < open->count; i++) {
         symbol_id symbol;
@@ -142,18 +127,19 @@ static void grant_by_change(struct wishing *w, term_ids *open)
         open->items[kept++] = wish;
         if (w->changes >= MOST_CHANGES || !is_setting_of(w, wish, &symbol, &value))
             continue;
-        struct constant before = model.values[symbol.index];
-        bool had = model.has_value[symbol.index];
+        const struct constant *had = model_value(&model, symbol);
+        struct constant before = had ? *had : value;
         w->changes++;
-        model.values[symbol.index] = value;
-        model.has_value[symbol.index] = true;
+        model_set(&model, symbol, value);
         if (is_counterexample(w, &model)) {
             VEC_PUSH(w->j->arena, &w->e->facts, wish);
             kept--;
             continue;
         }
-        model.values[symbol.index] = before;
-        model.has_value[symbol.index] = had;
+        if (had)
+            model_set(&model, symbol, before);
+        else
+            model_unset(&model, symbol);
     }
     w->e->model = model;
     open->count = kept;

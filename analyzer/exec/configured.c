@@ -38,9 +38,7 @@ static bool is_about_keys(struct exec *x, term_id condition, const u32_vec *keys
 void exec_configured(struct exec *x, struct arena *arena, term_ids *facts)
 {
     u32_vec keys = {0};
-    struct solver_model empty = {.arena = arena, .symbol_count = terms_symbol_count(x->terms) + 1};
-    empty.values = ARENA_ARRAY(arena, struct constant, empty.symbol_count);
-    empty.has_value = ARENA_ARRAY(arena, bool, empty.symbol_count);
+    struct solver_model empty = {.arena = arena};
     collect_keys(x, &keys);
     for (uint32_t i = 0; i < x->events.count && keys.count; i++) {
         term_id condition = x->events.items[i].condition;

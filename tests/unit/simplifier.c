@@ -158,9 +158,17 @@ static enum sort random_sort(struct random *random)
 static enum solver_answer ask_raw(struct fixture *f, term_id fact, struct solver_model *model)
 {
     enum why why = WHY_NONE;
-    struct solver_query query = {
-        .terms = f->terms, .facts = &fact, .fact_count = 1, .resources = RESOURCES, .raw = true};
-    return solver_default()->check(&f->arena, &query, model, &why);
+    uint64_t used = 0;
+    struct solver_query query = {.terms = f->terms,
+                                 .facts = &fact,
+                                 .fact_count = 1,
+                                 .resources = RESOURCES,
+                                 .used = &used,
+                                 .raw = true};
+    struct solver_session *session = solver_default()->open(f->terms);
+    enum solver_answer answer = solver_default()->check(session, &f->arena, &query, model, &why);
+    solver_default()->close(session);
+    return answer;
 }
 
 static void test_canonical_terms_are_equal(void)
@@ -203,21 +211,16 @@ static void test_models_hold(void)
 static void assign_at_random(struct fixture *f, struct solver_model *model)
 {
     static const char *const strings[] = {"", "a", "b", "ab", "paid", "a|b"};
-    uint32_t count = terms_symbol_count(f->terms);
-    *model = (struct solver_model){.arena = &f->arena, .symbol_count = count + 1};
-    model->values = ARENA_ARRAY(&f->arena, struct constant, count + 1);
-    model->has_value = ARENA_ARRAY(&f->arena, bool, count + 1);
+    *model = (struct solver_model){.arena = &f->arena};
     for (uint32_t sort = 0; sort <= SORT_STRING; sort++)
         for (uint32_t i = 0; i < SYMBOLS; i++) {
-            uint32_t index = term_get_symbol(f->terms, f->symbols[sort][i]).index;
             uint32_t pick = random_below(&f->random, 6);
             struct constant value = {.sort = (enum sort)sort};
             value.boolean = pick & 1;
             value.integer = (int64_t)pick - 2;
             value.number = (double)pick / 2;
             value.text = text_of(sort == SORT_STRING ? strings[pick] : pick < 3 ? "5/2" : "-1");
-            model->values[index] = value;
-            model->has_value[index] = true;
+            model_set(model, term_get_symbol(f->terms, f->symbols[sort][i]), value);
         }
 }
 

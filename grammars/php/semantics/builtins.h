@@ -50,8 +50,8 @@ uint32_t php_parameter(const struct builtin *builtin, struct text name);
 #define PHP_TERM(id, sort)                                                                         \
     static bool evaluate_##id(struct arena *arena, const struct constant *args, uint32_t count,    \
                               struct constant *result);                                            \
-    static const struct function_kind kind_##id = {"php." #id, sort, evaluate_##id,                \
-                                                   false,      NULL, NULL};                        \
+    static const struct function_kind kind_##id = {"php." #id, sort, evaluate_##id, false,         \
+                                                   NULL,       NULL, NULL};                        \
     static bool evaluate_##id(PHP_UNUSED struct arena *arena, const struct constant *args,         \
                               PHP_UNUSED uint32_t count, struct constant *result)
 #if defined(__GNUC__)

@@ -325,24 +325,118 @@ static bool evaluate_trim(struct arena *arena, const struct constant *args, uint
     return true;
 }
 
+/* ---- what they have to do with each other ---- */
+
+static const struct function_kind kinds[PHP_FN_COUNT];
+
+static term_id apply(struct term_table *terms, enum php_function function, term_id argument)
+{
+    return term_apply(terms, terms_function(terms, &kinds[function]), &argument, 1);
+}
+
+/* Whether `term` is an integer written as text; then `*integer` is the integer. */
+static bool is_int_text(struct term_table *terms, term_id term, term_id *integer)
+{
+    if (term_get_op(terms, term) != TERM_APPLY ||
+        function_get_kind(terms, term_get_function(terms, term)) != &kinds[PHP_FN_INT_TO_STRING])
+        return false;
+    *integer = term_arg(terms, term, 0);
+    return true;
+}
+
+static term_id simplify_numeric_kind(struct term_table *terms, const term_id *args, uint32_t count)
+{
+    term_id integer;
+    (void)count;
+    return is_int_text(terms, args[0], &integer) ? term_int(terms, PHP_INT) : NO_TERM;
+}
+
+static term_id simplify_string_to_int(struct term_table *terms, const term_id *args, uint32_t count)
+{
+    term_id integer;
+    (void)count;
+    return is_int_text(terms, args[0], &integer) ? integer : NO_TERM;
+}
+
+static term_id simplify_string_to_float(struct term_table *terms, const term_id *args,
+                                        uint32_t count)
+{
+    term_id integer;
+    (void)count;
+    return is_int_text(terms, args[0], &integer) ? term_unary(terms, TERM_INT_TO_FLOAT, integer)
+                                                 : NO_TERM;
+}
+
+static term_id is_kind(struct term_table *terms, term_id text, enum php_numeric kind)
+{
+    return term_eq(terms, apply(terms, PHP_FN_NUMERIC_KIND, text), term_int(terms, kind));
+}
+
+static term_id fact_numeric_kind(struct term_table *terms, term_id application)
+{
+    return term_and(terms, term_binary(terms, TERM_LE, term_int(terms, 0), application),
+                    term_binary(terms, TERM_LE, application, term_int(terms, PHP_FLOAT)));
+}
+
+static term_id is_empty(struct term_table *terms, term_id text)
+{
+    return term_eq(terms, text, term_string_of(terms, TEXT("")));
+}
+
+/* Letters in another case are as many. */
+static term_id fact_case(struct term_table *terms, term_id application)
+{
+    return term_eq(terms, is_empty(terms, application),
+                   is_empty(terms, term_arg(terms, application, 0)));
+}
+
+static term_id fact_trim(struct term_table *terms, term_id application)
+{
+    return term_implies(terms, is_empty(terms, term_arg(terms, application, 0)),
+                        is_empty(terms, application));
+}
+
+/* What is no number is 0. */
+static term_id fact_string_to_int(struct term_table *terms, term_id application)
+{
+    term_id text = term_arg(terms, application, 0);
+    return term_implies(terms, is_kind(terms, text, PHP_NOT_NUMERIC),
+                        term_eq(terms, application, term_int(terms, 0)));
+}
+
+/* What is no number is 0, and an integer is as a float what it is. */
+static term_id fact_string_to_float(struct term_table *terms, term_id application)
+{
+    term_id text = term_arg(terms, application, 0);
+    term_id none = term_implies(terms, is_kind(terms, text, PHP_NOT_NUMERIC),
+                                term_eq(terms, application, term_float(terms, 0.0)));
+    term_id integer = apply(terms, PHP_FN_STRING_TO_INT, text);
+    term_id whole =
+        term_or(terms, is_kind(terms, text, PHP_INT), is_kind(terms, text, PHP_LEADING_INT));
+    term_id same = term_eq(terms, application, term_unary(terms, TERM_INT_TO_FLOAT, integer));
+    return term_and(terms, none, term_implies(terms, whole, same));
+}
+
 static const struct function_kind kinds[PHP_FN_COUNT] = {
     [PHP_FN_INT_TO_STRING] = {"php.int_to_string", SORT_STRING, evaluate_int_to_string, true,
-                              invert_int_to_string, NULL},
+                              invert_int_to_string, NULL, NULL},
     [PHP_FN_FLOAT_TO_STRING] = {"php.float_to_string", SORT_STRING, evaluate_float_to_string, false,
-                                NULL, NULL},
+                                NULL, NULL, NULL},
     [PHP_FN_NUMERIC_KIND] = {"php.numeric_kind", SORT_INT, evaluate_numeric_kind, false,
-                             invert_numeric_kind, NULL},
+                             invert_numeric_kind, fact_numeric_kind, simplify_numeric_kind},
     [PHP_FN_STRING_TO_INT] = {"php.string_to_int", SORT_INT, evaluate_string_to_int, false,
-                              invert_string_to_int, NULL},
+                              invert_string_to_int, fact_string_to_int, simplify_string_to_int},
     [PHP_FN_STRING_TO_FLOAT] = {"php.string_to_float", SORT_FLOAT, evaluate_string_to_float, false,
-                                invert_string_to_float, NULL},
-    [PHP_FN_LOWER] = {"php.lower", SORT_STRING, evaluate_lower, false, invert_same, NULL},
-    [PHP_FN_UPPER] = {"php.upper", SORT_STRING, evaluate_upper, false, invert_same, NULL},
-    [PHP_FN_TRIM] = {"php.trim", SORT_STRING, evaluate_trim, false, invert_same, NULL},
+                                invert_string_to_float, fact_string_to_float,
+                                simplify_string_to_float},
+    [PHP_FN_LOWER] = {"php.lower", SORT_STRING, evaluate_lower, false, invert_same, fact_case,
+                      NULL},
+    [PHP_FN_UPPER] = {"php.upper", SORT_STRING, evaluate_upper, false, invert_same, fact_case,
+                      NULL},
+    [PHP_FN_TRIM] = {"php.trim", SORT_STRING, evaluate_trim, false, invert_same, fact_trim, NULL},
 };
 
 term_id php_apply(struct exec *x, enum php_function function, term_id argument)
 {
-    struct term_table *terms = exec_terms(x);
-    return term_apply(terms, terms_function(terms, &kinds[function]), &argument, 1);
+    return apply(exec_terms(x), function, argument);
 }

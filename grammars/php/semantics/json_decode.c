@@ -301,7 +301,7 @@ static struct value parse_all(struct parser *p)
  * text decodes to is an input of its own, and a counterexample's text is written from the tree.
  */
 static const struct function_kind kind_json_error = {
-    "php.json_error", SORT_INT, NULL, false, NULL, NULL};
+    "php.json_error", SORT_INT, NULL, false, NULL, NULL, NULL};
 
 static bool refuse_depth(struct call *call, int64_t depth)
 {

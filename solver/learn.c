@@ -1,0 +1,173 @@
+/* Lessons about functions. */
+#include "solver/learn.h"
+
+#include "solver/repair.h"
+
+#include <math.h>
+
+struct learning {
+    struct lessons *lessons;
+    struct hard *hard;
+    struct arena *arena;
+    struct term_table *terms;
+    const struct solver_model *model;
+};
+
+static bool is_value(struct learning *l, const struct constant *a, const struct constant *b)
+{
+    return term_same(l->terms, term_constant(l->terms, a), term_constant(l->terms, b));
+}
+
+/*
+ * The argument has that value. `decimal`: a float is the decimal that is written for it, as it is
+ * among the reals that the solver computes with: a hundredth, not the nearest double.
+ */
+static term_id has_value(struct learning *l, term_id arg, const struct constant *value,
+                         bool decimal)
+{
+    char digits[40];
+    if (!decimal || value->sort != SORT_FLOAT)
+        return term_eq(l->terms, arg, term_constant(l->terms, value));
+    for (int precision = 0; precision <= 9; precision++) {
+        snprintf(digits, sizeof digits, "%.*f", precision, value->number);
+        if (strtod(digits, NULL) == value->number)
+            break;
+    }
+    return term_eq(l->terms, term_unary(l->terms, TERM_FLOAT_TO_REAL, arg),
+                   term_real(l->terms, text_of(digits)));
+}
+
+/* Whether an argument is a float between integers of moderate size. */
+static bool has_fraction(const struct solver_point *point)
+{
+    for (uint32_t i = 0; i < point->arg_count; i++) {
+        const struct constant *arg = &point->args[i];
+        if (arg->sort == SORT_FLOAT && fabs(arg->number) < 1e15 &&
+            arg->number != floor(arg->number))
+            return true;
+    }
+    return false;
+}
+
+static term_id is_at(struct learning *l, const struct solver_point *point, bool decimal)
+{
+    term_id at = term_bool(l->terms, true);
+    for (uint32_t i = 0; i < point->arg_count; i++)
+        at = term_and(l->terms, at,
+                      has_value(l, term_arg(l->terms, point->term, i), &point->args[i], decimal));
+    return at;
+}
+
+static bool evaluate(struct learning *l, const struct solver_point *point, struct constant *value)
+{
+    const struct function_kind *kind = function_get_kind(l->terms, point->function);
+    *value = (struct constant){.sort = kind->result};
+    return kind->evaluate && kind->evaluate(l->arena, point->args, point->arg_count, value);
+}
+
+/* The function's value at the point; true if the point has it wrong. */
+static bool learn_function(struct learning *l, const struct solver_point *point)
+{
+    struct constant value;
+    if (!evaluate(l, point, &value))
+        return false;
+    term_id result = term_eq(l->terms, point->term, term_constant(l->terms, &value));
+    lessons_add(l->lessons, point->term, is_at(l, point, false), result);
+    if (has_fraction(point))
+        lessons_add(l->lessons, point->term, is_at(l, point, true), result);
+    return !is_value(l, &value, &point->value);
+}
+
+/* ---- other worlds ---- */
+
+typedef VEC(struct solver_point) solver_points;
+
+/* A float among the arguments of an operation is taken for the rational that it is. */
+static bool real_argument(struct learning *l, struct constant *value)
+{
+    struct constant exact;
+    if (value->sort != SORT_FLOAT)
+        return true;
+    term_id term = term_unary(l->terms, TERM_FLOAT_TO_REAL, term_constant(l->terms, value));
+    if (!term_is_constant(l->terms, term, &exact))
+        return false;
+    *value = exact;
+    return true;
+}
+
+/* The points with the arguments that they have in `world`. */
+static void real_points(struct learning *l, const struct solver_model *world,
+                        const struct solver_point *points, uint32_t count, solver_points *out)
+{
+    term_ids args = {0};
+    for (uint32_t i = 0; i < count; i++)
+        for (uint32_t k = 0; k < points[i].arg_count; k++)
+            VEC_PUSH(l->arena, &args, term_arg(l->terms, points[i].term, k));
+    struct constant *values = ARENA_ARRAY(l->arena, struct constant, args.count + 1);
+    bool *defined = ARENA_ARRAY(l->arena, bool, args.count + 1);
+    solver_evaluate_all(l->arena, l->terms, world, args.items, args.count, values, defined);
+    for (uint32_t i = 0, next = 0; i < count; next += points[i++].arg_count) {
+        struct solver_point point = points[i];
+        bool operation = term_get_op(l->terms, point.term) != TERM_APPLY, whole = true;
+        point.args = values + next;
+        for (uint32_t k = 0; k < point.arg_count && whole; k++)
+            whole = defined[next + k] && (!operation || real_argument(l, &point.args[k]));
+        if (whole)
+            VEC_PUSH(l->arena, out, point);
+    }
+}
+
+/* All functions and operations as they really are in `world`. */
+static void learn_world(struct learning *l, const struct solver_model *world)
+{
+    solver_points points = {0};
+    const struct solver_model *m = l->model;
+    real_points(l, world, m->points.items, m->points.count, &points);
+    real_points(l, world, m->operations.items, m->operations.count, &points);
+    for (uint32_t i = 0; i < points.count; i++) {
+        if (term_get_op(l->terms, points.items[i].term) == TERM_APPLY)
+            learn_function(l, &points.items[i]);
+        else
+            hard_learn(l->hard, &points.items[i]);
+    }
+}
+
+/* The model, each value that it lacks, and all of them. */
+static void learn_worlds(struct learning *l, const forced_values *found)
+{
+    struct solver_model world = *l->model;
+    learn_world(l, &world);
+    for (uint32_t i = 0; i < found->count; i++) {
+        world.forced = (forced_values){0};
+        VEC_PUSH(l->arena, &world.forced, found->items[i]);
+        learn_world(l, &world);
+    }
+    world.forced = *found;
+    if (found->count > 1)
+        learn_world(l, &world);
+}
+
+bool learn_from_model(struct lessons *lessons, struct hard *hard, const struct solver_model *model)
+{
+    struct learning l = {lessons, hard, lessons->arena, lessons->terms, model};
+    forced_values found = {0};
+    bool wrong = false;
+    for (uint32_t i = 0; i < model->points.count; i++) {
+        const struct solver_point *point = &model->points.items[i];
+        if (!learn_function(&l, point))
+            continue;
+        lessons_wrong(lessons, point->term);
+        repair_point(l.arena, l.terms, model, point, &found);
+        wrong = true;
+    }
+    for (uint32_t i = 0; i < model->operations.count; i++) {
+        const struct solver_point *point = &model->operations.items[i];
+        if (!hard_learn(hard, point))
+            continue;
+        hard_wrong(hard, point->term);
+        repair_point(l.arena, l.terms, model, point, &found);
+        wrong = true;
+    }
+    learn_worlds(&l, &found);
+    return wrong;
+}
