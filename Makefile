@@ -28,10 +28,10 @@ GRAMMAR_SOURCES = $(TREE_SITTER)/src/lib.c \
 	tree-sitter-typescript/typescript/src/parser.c tree-sitter-typescript/typescript/src/scanner.c \
 	tree-sitter-typescript/tsx/src/parser.c tree-sitter-typescript/tsx/src/scanner.c \
 	@derekstride/tree-sitter-sql/src/parser.c @derekstride/tree-sitter-sql/src/scanner.c)
-SUITES = unit input install layers cases verdicts
+SUITES = unit input install layers dumps cases verdicts
 FRESH = $(MAKE) --no-print-directory
 
-.PHONY: semantics all deps build test check demo layers san sanitized bench install help clean format verdicts FORCE
+.PHONY: semantics all deps build test check demo layers san sanitized bench install help clean format verdicts dumps FORCE
 all: build
 
 help:
@@ -41,6 +41,7 @@ help:
 	@echo 'make test      unit tests, cases, goldens with the plain build'
 	@echo 'make san       unit tests and cases under AddressSanitizer and UBSan'
 	@echo 'make verdicts  refresh the golden of all verdicts; look at the diff'
+	@echo 'make dumps     refresh the goldens of what stages print; look at the diff'
 	@echo 'make semantics evaluations and programs under PHP and tillproof run: no difference'
 	@echo 'make bench     where the time goes, as ratios to a bare parse; BENCH=FOLDER of sources'
 	@echo 'make install   PREFIX=/usr/local: binary, specs, man page, completions'
@@ -85,6 +86,9 @@ demo: deps
 verdicts: build
 	@build/tillproof spec test --level 1 --output build/cases.verdicts tests/cases specs || true
 	@tests/tools/verdicts build/tillproof build/cases.verdicts --update
+
+dumps: build
+	@TILLPROOF_SPECS=specs tests/tools/dumps build/tillproof --update
 
 install: build
 	@install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/tillproof \

@@ -1,6 +1,7 @@
 /*
  * Terms as S-expressions. A composite term that occurs more than once is named where it is first
- * needed, so the text is as long as the graph, not as its unfolded tree.
+ * needed, so the text is as long as the graph, not as its unfolded tree. Names are numbered as they
+ * are printed: what else the table holds, and in which order it came, does not show.
  */
 #include "solver/term_p.h"
 
@@ -39,7 +40,9 @@ static void print_constant(struct buffer *out, const struct constant *value)
 struct printing {
     struct buffer *out;
     const struct term_table *terms;
-    uint8_t *uses; /* by id: 0, 1, or 2 for more */
+    uint8_t *uses;     /* by id: 0, 1, or 2 for more */
+    uint32_t *numbers; /* by id, of named terms: 0 before they are printed */
+    uint32_t named;
 };
 
 static void print_reference(struct printing *p, term_id term);
@@ -75,7 +78,7 @@ static bool is_named(const struct printing *p, term_id term)
 static void print_reference(struct printing *p, term_id term)
 {
     if (is_named(p, term))
-        buffer_print(p->out, "t%" PRIu32, term.index);
+        buffer_print(p->out, "t%" PRIu32, p->numbers[term.index]);
     else
         print_node(p, term);
 }
@@ -100,29 +103,67 @@ static void name_deep_parts(struct printing *p, const u32_vec *cone)
     free(depth);
 }
 
+static void count_uses(struct printing *p, const u32_vec *cone)
+{
+    for (uint32_t i = 0; i < cone->count; i++)
+        for (uint32_t k = 0; k < term_arg_count(p->terms, (term_id){cone->items[i]}); k++) {
+            uint8_t *uses = &p->uses[term_arg(p->terms, (term_id){cone->items[i]}, k).index];
+            *uses = *uses < 2 ? *uses + 1 : 2;
+        }
+}
+
+static void define(struct printing *p, term_id term)
+{
+    p->numbers[term.index] = ++p->named;
+    buffer_print(p->out, "t%" PRIu32 " = ", p->named);
+    print_node(p, term);
+    buffer_add_byte(p->out, '\n');
+}
+
+/* Definitions of the named parts of `root`, from left to right, each after those that it needs. */
+static void print_definitions(struct printing *p, term_id root)
+{
+    enum { LEAVING = 1 };
+    struct arena arena;
+    u32_vec stack = {0};
+    uint8_t *seen = memory_new(terms_count(p->terms) + 1, 1);
+    arena_init(&arena);
+    VEC_PUSH(&arena, &stack, root.index << 1);
+    while (stack.count) {
+        uint32_t top = stack.items[--stack.count];
+        term_id term = {top >> 1};
+        if (top & LEAVING) {
+            if (is_named(p, term))
+                define(p, term);
+            continue;
+        }
+        if (seen[term.index])
+            continue;
+        seen[term.index] = 1;
+        VEC_PUSH(&arena, &stack, top | LEAVING);
+        for (uint32_t k = term_arg_count(p->terms, term); k-- > 0;)
+            VEC_PUSH(&arena, &stack, term_arg(p->terms, term, k).index << 1);
+    }
+    free(seen);
+    arena_done(&arena);
+}
+
 void term_print(struct buffer *out, const struct term_table *terms, term_id term)
 {
     struct arena arena;
     arena_init(&arena);
     u32_vec cone = {0};
     term_cone(terms, &term, 1, &arena, &cone);
-    struct printing p = {out, terms, memory_new(terms_count(terms) + 1, 1)};
-    for (uint32_t i = 0; i < cone.count; i++)
-        for (uint32_t k = 0; k < term_arg_count(terms, (term_id){cone.items[i]}); k++) {
-            uint8_t *uses = &p.uses[term_arg(terms, (term_id){cone.items[i]}, k).index];
-            *uses = *uses < 2 ? *uses + 1 : 2;
-        }
+    struct printing p = {.out = out,
+                         .terms = terms,
+                         .uses = memory_new(terms_count(terms) + 1, 1),
+                         .numbers = memory_new(terms_count(terms) + 1, sizeof(uint32_t))};
+    count_uses(&p, &cone);
     name_deep_parts(&p, &cone);
     p.uses[term.index] = 0;
-    for (uint32_t i = 0; i < cone.count; i++) {
-        term_id part = {cone.items[i]};
-        if (!is_named(&p, part))
-            continue;
-        buffer_print(out, "t%" PRIu32 " = ", part.index);
-        print_node(&p, part);
-        buffer_add_byte(out, '\n');
-    }
+    print_definitions(&p, term);
     print_node(&p, term);
+    free(p.numbers);
     free(p.uses);
     arena_done(&arena);
 }

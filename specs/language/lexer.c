@@ -51,16 +51,18 @@ static struct spec_token bad_token(struct spec_lexer *lexer, uint32_t begin, con
     return make_token(lexer, TOKEN_BAD, begin, begin);
 }
 
+/* "…" or '…'; a backslash takes the quote or a backslash behind it as it is. */
 static struct spec_token string_token(struct spec_lexer *lexer)
 {
     uint32_t begin = lexer->at++;
+    char quote = lexer->bytes.data[begin];
     struct buffer out;
     buffer_init(&out);
     buffer_add(&out, TEXT(""));
-    while (lexer->at < lexer->end && byte_at(lexer, lexer->at) != '"') {
+    while (lexer->at < lexer->end && byte_at(lexer, lexer->at) != quote) {
         char c = byte_at(lexer, lexer->at++);
         if (c == '\\' && lexer->at < lexer->end &&
-            (byte_at(lexer, lexer->at) == '"' || byte_at(lexer, lexer->at) == '\\'))
+            (byte_at(lexer, lexer->at) == quote || byte_at(lexer, lexer->at) == '\\'))
             c = byte_at(lexer, lexer->at++);
         buffer_add_byte(&out, c);
     }
@@ -109,8 +111,9 @@ static struct spec_token symbol_token(struct spec_lexer *lexer)
             return make_token(lexer, TOKEN_SYMBOL, begin, begin);
         }
     }
-    lexer->at++;
-    if (!strchr("!<>+-*/%~?:,;.[](){}=|", lexer->bytes.data[begin]))
+    lexer->at += (uint32_t)text_code_point_size(lexer->bytes, begin);
+    char c = lexer->bytes.data[begin];
+    if (!c || !strchr("!<>+-*/%~?:,;.[](){}=|", c))
         return bad_token(lexer, begin, "this character means nothing here");
     return make_token(lexer, TOKEN_SYMBOL, begin, begin);
 }
@@ -133,7 +136,7 @@ struct spec_token spec_next_token(struct spec_lexer *lexer)
     }
     if (isdigit((unsigned char)c))
         return number_token(lexer);
-    return c == '"' ? string_token(lexer) : symbol_token(lexer);
+    return c == '"' || c == '\'' ? string_token(lexer) : symbol_token(lexer);
 }
 
 struct spec_token spec_next_regex(struct spec_lexer *lexer)
