@@ -28,7 +28,7 @@ GRAMMAR_SOURCES = $(TREE_SITTER)/src/lib.c \
 	tree-sitter-typescript/typescript/src/parser.c tree-sitter-typescript/typescript/src/scanner.c \
 	tree-sitter-typescript/tsx/src/parser.c tree-sitter-typescript/tsx/src/scanner.c \
 	@derekstride/tree-sitter-sql/src/parser.c @derekstride/tree-sitter-sql/src/scanner.c)
-SUITES = unit input install layers dumps cases verdicts
+SUITES = unit input install layers dumps workshop cases verdicts
 FRESH = $(MAKE) --no-print-directory
 
 .PHONY: semantics all deps build test check demo layers san sanitized bench install help clean format verdicts dumps FORCE

@@ -10,12 +10,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "analyzer/commands.h"
 #include "analyzer/expectation.h"
 #include "analyzer/languages.h"
 #include "analyzer/output.h"
 #include "analyzer/paths.h"
 #include "analyzer/project/project.h"
+#include "analyzer/spec.h"
 #include "analyzer/verify.h"
 
 struct testing {
@@ -360,13 +360,9 @@ static void test_all(struct testing *t)
     }
 }
 
-int command_spec(struct arena *arena, const struct options *options)
+int spec_test(struct arena *arena, const struct options *options)
 {
     struct testing t = {.arena = arena, .options = options};
-    if (options->paths.count == 0 || !text_is(options->paths.items[0], "test")) {
-        fputs("tillproof: spec needs a command: test [DIR]...\n", stderr);
-        return 2;
-    }
     if (!find_all(&t))
         return 2;
     buffer_init(&t.verdicts);

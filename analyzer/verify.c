@@ -180,6 +180,7 @@ static bool load_specs(struct verifying *v)
     struct detecting detecting = {&v->project, &v->index};
     spec_activate(&v->specs, detect_mark, &detecting);
     spec_link(&v->specs);
+    spec_check(&v->specs);
     return diag_count(&v->sink, DIAG_ERROR) == errors;
 }
 

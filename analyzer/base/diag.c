@@ -58,6 +58,11 @@ void diag_sort(struct diag_sink *sink)
 {
     if (sink->diags.count)
         qsort(sink->diags.items, sink->diags.count, sizeof *sink->diags.items, compare);
+    uint32_t kept = sink->diags.count > 0;
+    for (uint32_t i = 1; i < sink->diags.count; i++)
+        if (compare(&sink->diags.items[kept - 1], &sink->diags.items[i]) != 0)
+            sink->diags.items[kept++] = sink->diags.items[i];
+    sink->diags.count = kept;
 }
 
 static const char *severity_word(enum diag_severity severity)

@@ -32,7 +32,7 @@ void diag_about(struct diag_sink *sink, enum diag_severity severity, struct text
 
 uint32_t diag_count(const struct diag_sink *sink, enum diag_severity severity);
 
-/* By path, range and message. */
+/* By path, range and message; what is said twice of one place is kept once. */
 void diag_sort(struct diag_sink *sink);
 
 /* "path:line:column: error: message", the line and a caret under the range. */

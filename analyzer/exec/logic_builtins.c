@@ -545,7 +545,7 @@ struct logic_value logic_builtin(struct exec *x, enum logic_builtin builtin,
 bool logic_is_builtin_call(struct exec *x, name_id name, enum logic_builtin *builtin)
 {
     static const char *const spellings[] = {
-#define LOGIC_BUILTIN(id, spelling, least, most, result) spelling,
+#define LOGIC_BUILTIN(id, spelling, least, most, result, sorts) spelling,
 #include "specs/language/builtins.def"
 #undef LOGIC_BUILTIN
     };

@@ -100,9 +100,10 @@ static void parse_platform_field(struct spec_parser *p, struct spec_platform *pl
     } else if (spec_accept(p, "language")) {
         platform->language = spec_expect_string(p, "a language, \"php 7.4 .. 8.3\"");
     } else if (spec_accept(p, "import")) {
-        do
+        do {
+            VEC_PUSH(p->set->arena, &platform->import_ranges, p->token.range);
             VEC_PUSH(p->set->arena, &platform->imports, spec_expect_name(p, "a module"));
-        while (!p->failed && spec_accept(p, ","));
+        } while (!p->failed && spec_accept(p, ","));
     } else if (spec_accept(p, "define")) {
         struct spec_define define = {.name = spec_expect_name(p, "a constant")};
         spec_expect(p, "=");
@@ -134,7 +135,8 @@ void spec_parse_platform(struct spec_parser *p)
 /* role ::= NAME ":" string { "," string } [ "minor" ] ";" */
 static void parse_role(struct spec_parser *p, struct spec_provider_object *object)
 {
-    struct spec_role role = {.role = spec_expect_name(p, "a role: amount, currency, …")};
+    struct spec_role role = {.range = p->token.range};
+    role.role = spec_expect_name(p, "a role: amount, currency, …");
     spec_expect(p, ":");
     do
         VEC_PUSH(p->set->arena, &role.paths, spec_expect_string(p, "a path, \"notes.order\""));
@@ -240,6 +242,7 @@ static void parse_column(struct spec_parser *p, struct spec_table *table)
 {
     struct spec_column column = {.name = expect_word(p, "a column")};
     spec_expect(p, "is");
+    column.range = p->token.range;
     column.class_name = spec_expect_name(p, "a class");
     spec_expect(p, ".");
     column.field = spec_expect_name(p, "a model field");

@@ -76,8 +76,10 @@ static void parse_registration(struct spec_parser *p, struct spec_entry *entry)
         while (!p->failed && spec_accept(p, ","));
     if (spec_accept(p, "under"))
         entry->permission = spec_parse_predicate(p);
-    if (spec_accept(p, "then"))
+    if (spec_accept(p, "then")) {
+        entry->answered_range = p->token.range;
         entry->answered = spec_expect_name(p, "the function that takes the result");
+    }
 }
 
 /* entry ::= "entry" channel ":" ( "file" string | "override" | registration ) ";" */
@@ -159,6 +161,7 @@ void spec_parse_global(struct spec_parser *p)
 {
     struct spec_global global = {.file = p->file};
     spec_advance(p);
+    global.range = p->token.range;
     global.class_name = spec_expect_name(p, "a class");
     global.variable = names_add(p->set->names, p->token.text);
     if (p->token.kind != TOKEN_PARAMETER)

@@ -24,6 +24,20 @@ const struct spec_predicate *spec_find_predicate(const struct spec_set *set, nam
     return found ? &set->predicates.items[found - 1] : NULL;
 }
 
+const struct spec_predicate *spec_find_predicate_from(const struct spec_set *set, uint32_t file,
+                                                      name_id name)
+{
+    uint32_t platform = set->files.items[file].platform;
+    const struct spec_predicate *found = spec_find_predicate(set, name);
+    if (!found || set->files.items[found->file].platform == platform)
+        return found;
+    for (uint32_t i = 0; i < set->predicates.count; i++)
+        if (name_equal(set->predicates.items[i].name, name) &&
+            set->files.items[set->predicates.items[i].file].platform == platform)
+            return &set->predicates.items[i];
+    return found;
+}
+
 const struct spec_group *spec_find_group(const struct spec_set *set, name_id name)
 {
     uint32_t found = map_get(&set->group_of, name.index, 0);
@@ -120,7 +134,8 @@ static void link_variable(struct linking *l, logic_id id)
     struct logic_node *node = spec_edit(l->set, id);
     if (is_bound(l, node->name))
         return;
-    const struct spec_predicate *predicate = spec_find_predicate(l->set, node->name);
+    const struct spec_predicate *predicate =
+        spec_find_predicate_from(l->set, node->file, node->name);
     if (predicate && predicate->params.count == 0) {
         node->op = LOGIC_APPLY;
         return;
@@ -161,7 +176,7 @@ static void link_apply(struct linking *l, logic_id id)
 {
     struct spec_set *set = l->set;
     const struct logic_node *node = logic_node(set, id);
-    const struct spec_predicate *predicate = spec_find_predicate(set, node->name);
+    const struct spec_predicate *predicate = spec_find_predicate_from(set, node->file, node->name);
     if (!predicate) {
         name_vec known = {0};
         for (uint32_t i = 0; i < set->predicates.count; i++)
@@ -169,10 +184,10 @@ static void link_apply(struct linking *l, logic_id id)
         report(l, node, "the predicate", known.items, known.count);
         return;
     }
-    if (predicate->params.count != node->count)
+    if (predicate->params.count != node->count && !predicate->is_broken)
         diag_at(set->sink, DIAG_ERROR, set->files.items[node->file].source, node->range,
-                "`%s` takes %u arguments, not %u", names_text(set->names, node->name).data,
-                predicate->params.count, node->count);
+                "`%s` takes %u argument%s, not %u", names_text(set->names, node->name).data,
+                predicate->params.count, predicate->params.count == 1 ? "" : "s", node->count);
 }
 
 static void link_term(struct linking *l, logic_id id);
@@ -215,7 +230,8 @@ static void link_term(struct linking *l, logic_id id)
 
 /* ---- clauses ---- */
 
-static void link_use(struct linking *l, const struct spec_clause *clause)
+/* False if no clause has that name. */
+static bool link_use(struct linking *l, const struct spec_clause *clause)
 {
     struct spec_set *set = l->set;
     const struct spec_group *group = spec_find_group(set, clause->name);
@@ -229,10 +245,12 @@ static void link_use(struct linking *l, const struct spec_clause *clause)
         diag_at(set->sink, DIAG_ERROR, source, clause->range, "`%.*s` begins no clause%s%.*s%s",
                 (int)name.size, name.data, near.size ? "; did you mean `" : "", (int)near.size,
                 near.data, near.size ? "`?" : "");
-    } else if (group->params.count != clause->terms.count) {
-        diag_at(set->sink, DIAG_ERROR, source, clause->range, "`%.*s` takes %u terms, not %u",
-                (int)name.size, name.data, group->params.count, clause->terms.count);
+    } else if (group->params.count != clause->terms.count && !group->is_broken) {
+        diag_at(set->sink, DIAG_ERROR, source, clause->range, "`%.*s` takes %u term%s, not %u",
+                (int)name.size, name.data, group->params.count, group->params.count == 1 ? "" : "s",
+                clause->terms.count);
     }
+    return group != NULL;
 }
 
 static void link_rule(struct linking *l, const struct spec_clause *clause)
@@ -255,8 +273,8 @@ static void link_clauses(struct linking *l, const spec_clauses *clauses)
 {
     for (uint32_t i = 0; i < clauses->count; i++) {
         const struct spec_clause *clause = &clauses->items[i];
-        if (clause->kind == SPEC_USE)
-            link_use(l, clause);
+        if (clause->kind == SPEC_USE && !link_use(l, clause))
+            continue;
         link_rule(l, clause);
         link_term(l, clause->condition);
         link_term(l, clause->when);

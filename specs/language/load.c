@@ -137,6 +137,12 @@ static bool is_spec_file(struct text name)
            (text_ends_with(name, TEXT(".php")) && !text_is(name, "prelude.php"));
 }
 
+/* Files that stand in the folder that was given are a platform of their own. */
+static struct text own_folder(struct spec_set *set, struct text disk_path)
+{
+    return text_print(set->arena, "%s/", disk_path.data);
+}
+
 static bool load_folder(struct spec_set *set, struct text disk_path, struct text path,
                         struct text folder, int depth,
                         const struct ir_frontend *(*frontend)(const char *))
@@ -163,16 +169,26 @@ static bool load_folder(struct spec_set *set, struct text disk_path, struct text
         if (S_ISDIR(status.st_mode))
             load_folder(set, disk, below, folder.size ? folder : name, depth + 1, frontend);
         else if (is_spec_file(name))
-            load_file(set, disk, below, folder, frontend);
+            load_file(set, disk, below, folder.size ? folder : own_folder(set, disk_path),
+                      frontend);
     }
     return true;
+}
+
+bool spec_load_as(struct spec_set *set, struct text folder, struct text shown,
+                  const struct ir_frontend *(*frontend)(const char *name))
+{
+    return load_folder(set, text_copy(set->arena, folder), text_copy(set->arena, shown), TEXT(""),
+                       0, frontend);
 }
 
 bool spec_load(struct spec_set *set, struct text folder,
                const struct ir_frontend *(*frontend)(const char *name))
 {
+    while (folder.size > 1 && folder.data[folder.size - 1] == '/')
+        folder.size--;
     struct text path = text_copy(set->arena, folder);
     const char *slash = memrchr(path.data, '/', path.size);
     struct text shown = slash ? text_of(slash + 1) : path;
-    return load_folder(set, path, shown, TEXT(""), 0, frontend);
+    return spec_load_as(set, path, shown, frontend);
 }

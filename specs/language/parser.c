@@ -7,6 +7,7 @@ void spec_advance(struct spec_parser *p)
 {
     p->open += spec_is(p, "{");
     p->open -= spec_is(p, "}") && p->open > 0;
+    p->previous = p->token.range;
     if (p->has_peek) {
         p->token = p->peek;
         p->has_peek = false;
@@ -53,13 +54,26 @@ void spec_error(struct spec_parser *p, struct range range, const char *format, .
     diag_at(p->set->sink, DIAG_ERROR, p->set->files.items[p->file].source, range, "%s", message);
 }
 
+/* Whether a line ends before the next token, or the annotation does. */
+static bool starts_line(const struct spec_parser *p)
+{
+    struct text between = text_slice(p->lexer.bytes, p->previous.end, p->token.range.begin);
+    return p->token.kind == TOKEN_END || memchr(between.data, '\n', between.size) != NULL;
+}
+
 bool spec_expect(struct spec_parser *p, const char *word)
 {
     if (p->failed)
         return false;
     if (spec_accept(p, word))
         return true;
-    spec_error(p, p->token.range, "expected `%s`", word);
+    if (strcmp(word, ";") != 0 || p->token.kind == TOKEN_BAD || !starts_line(p)) {
+        spec_error(p, p->token.range, "expected `%s`", word);
+        return false;
+    }
+    struct range end = {p->previous.end, p->previous.end};
+    spec_error(p, end, "this clause has no end: expected `;`");
+    p->missed_end = p->open == 0;
     return false;
 }
 
@@ -89,14 +103,14 @@ struct text spec_expect_string(struct spec_parser *p, const char *what)
 static void recover(struct spec_parser *p)
 {
     p->failed = true;
-    while (p->token.kind != TOKEN_END) {
+    while (p->token.kind != TOKEN_END && !p->missed_end) {
         bool done = (spec_is(p, ";") && p->open == 0) || (spec_is(p, "}") && p->open <= 1);
         spec_advance(p);
         if (done)
             break;
     }
     p->open = 0;
-    p->failed = false;
+    p->failed = p->missed_end = false;
 }
 
 /* ---- contracts ---- */
@@ -183,7 +197,14 @@ static struct spec_clause parse_establishes(struct spec_parser *p, uint32_t beha
 static struct spec_clause parse_use(struct spec_parser *p, uint32_t behavior)
 {
     struct spec_clause clause = new_clause(p, SPEC_USE, behavior);
+    struct text meant = spec_nearest_clause(p->token.text);
     clause.name = spec_expect_name(p, "a clause");
+    if (meant.size) {
+        struct text word = names_text(p->set->names, clause.name);
+        spec_error(p, clause.range, "`%.*s` begins no clause; did you mean `%.*s`?", (int)word.size,
+                   word.data, (int)meant.size, meant.data);
+        return clause;
+    }
     do
         VEC_PUSH(p->set->arena, &clause.terms, spec_parse_term(p));
     while (!p->failed && spec_accept(p, ","));
@@ -204,6 +225,20 @@ static bool is_clause_word(const struct spec_parser *p)
     return false;
 }
 
+struct text spec_nearest_clause(struct text word)
+{
+    static const char *const words[] = {
+        "requires",  "ensures", "assigns", "exits",   "signals", "establishes", "assumes",
+        "behavior",  "model",   "entry",   "driver",  "rule",    "platform",    "provider",
+        "predicate", "setting", "source",  "compare", "global",  "complete",    "disjoint"};
+    for (size_t i = 0; i < ARRAY_LENGTH(words); i++) {
+        size_t limit = strlen(words[i]) > 6 ? 2 : 1;
+        if (text_distance(word, text_of(words[i]), limit) <= limit && !text_is(word, words[i]))
+            return text_of(words[i]);
+    }
+    return TEXT("");
+}
+
 static bool starts_use(struct spec_parser *p)
 {
     if (p->token.kind != TOKEN_IDENTIFIER)
@@ -212,12 +247,34 @@ static bool starts_use(struct spec_parser *p)
     return next == TOKEN_IDENTIFIER || next == TOKEN_PARAMETER || next == TOKEN_BUILTIN;
 }
 
-/* sink CONTEXT: $param {, $param}; is sugar for requires \escaped($param, CONTEXT) */
+/* The rule of an injection into a context; "" if there is no such context. */
+static struct text rule_of_context(struct text context)
+{
+    static const struct {
+        const char *context, *rule;
+    } rules[] = {{"sql", "SqlInjection"},
+                 {"html", "CrossSiteScripting"},
+                 {"attribute", "CrossSiteScripting"},
+                 {"js", "CrossSiteScripting"},
+                 {"url", "ServerSideRequestForgery"},
+                 {"shell", "CodeInjection"},
+                 {"path", "FileInclusion"}};
+    for (size_t i = 0; i < ARRAY_LENGTH(rules); i++)
+        if (text_is(context, rules[i].context))
+            return text_of(rules[i].rule);
+    return TEXT("");
+}
+
+/* sink CONTEXT: $param {, $param}; is sugar for requires RULE: \escaped($param, CONTEXT) */
 static void parse_sink(struct spec_parser *p, spec_clauses *clauses, uint32_t behavior)
 {
     spec_advance(p);
     struct text context = p->token.text;
-    spec_expect_name(p, "a context: sql, html, attribute, url, js, shell, path");
+    struct range range = p->token.range;
+    struct text rule = rule_of_context(context);
+    spec_expect_name(p, "a context: sql, html, attribute, js, url, shell or path");
+    if (rule.size == 0)
+        spec_error(p, range, "a context is sql, html, attribute, js, url, shell or path");
     spec_expect(p, ":");
     do {
         struct spec_clause clause = new_clause(p, SPEC_REQUIRES, behavior);
@@ -227,7 +284,6 @@ static void parse_sink(struct spec_parser *p, spec_clauses *clauses, uint32_t be
         spec_edit(p->set, args[1])->name = names_add(p->set->names, context);
         clause.condition = spec_make(p, LOGIC_BUILTIN, clause.range, args, 2);
         spec_edit(p->set, clause.condition)->number = LOGIC_BUILTIN_ESCAPED;
-        struct text rule = text_print(p->set->arena, "Sink_%.*s", (int)context.size, context.data);
         clause.name = names_add(p->set->names, rule);
         VEC_PUSH(p->set->arena, clauses, clause);
     } while (!p->failed && spec_accept(p, ","));
@@ -259,7 +315,10 @@ bool spec_parse_contract_clause(struct spec_parser *p, spec_clauses *clauses, ui
     else
         return false;
     clause.is_review = review;
-    VEC_PUSH(p->set->arena, clauses, clause);
+    if (review && clause.kind != SPEC_REQUIRES)
+        spec_error(p, clause.range, "`review` stands before `requires`");
+    if (!p->failed)
+        VEC_PUSH(p->set->arena, clauses, clause);
     return true;
 }
 
@@ -380,6 +439,7 @@ static void parse_model(struct spec_parser *p)
     struct spec_model model = {.file = p->file, .range = p->token.range};
     spec_advance(p);
     model.flags = parse_model_flags(p);
+    model.type_range = p->token.range;
     model.type = spec_parse_type(p);
     model.range = p->token.range;
     model.name = spec_expect_name(p, "the field's name");
@@ -392,7 +452,9 @@ static void parse_model(struct spec_parser *p)
         more = !p->failed && spec_accept(p, ",");
     }
     spec_expect(p, ";");
-    if (class && !p->failed)
+    if (p->failed)
+        model.type = (struct logic_type){LOGIC_TYPE_UNKNOWN, NO_NAME};
+    if (class && !text_is(names_text(p->set->names, model.name), "?"))
         VEC_PUSH(p->set->arena, &class->models, model);
 }
 
@@ -463,7 +525,8 @@ static void parse_logic(struct spec_parser *p, bool has_type)
     if (spec_accept(p, "="))
         predicate.body = spec_parse_predicate(p);
     spec_expect(p, ";");
-    if (!p->failed)
+    predicate.is_broken = p->failed;
+    if (!text_is(names_text(p->set->names, predicate.name), "?"))
         VEC_PUSH(p->set->arena, &p->set->predicates, predicate);
 }
 
@@ -477,7 +540,8 @@ static void parse_fact(struct spec_parser *p)
     fact.name = spec_expect_name(p, "the fact's name");
     parse_variables(p, &fact);
     spec_expect(p, ";");
-    if (!p->failed)
+    fact.is_broken = p->failed;
+    if (!text_is(names_text(p->set->names, fact.name), "?"))
         VEC_PUSH(p->set->arena, &p->set->predicates, fact);
 }
 
@@ -497,9 +561,9 @@ static void parse_group(struct spec_parser *p)
         if (!spec_parse_contract_clause(p, &group.clauses, 0))
             spec_error(p, p->token.range, "expected a clause or `}`");
     spec_expect(p, "}");
-    if (p->failed)
-        return;
-    VEC_PUSH(p->set->arena, &p->set->groups, group);
+    group.is_broken = p->failed;
+    if (!text_is(names_text(p->set->names, group.name), "?"))
+        VEC_PUSH(p->set->arena, &p->set->groups, group);
 }
 
 /* compare ::= "compare" "mac" "(" NAME "," NAME "," NAME ")" "with" NAME ":" { contract clause } */
@@ -590,7 +654,10 @@ static void parse_clause(struct spec_parser *p)
             return;
         }
     }
-    spec_error(p, range, "`%.*s` begins no clause", (int)word.size, word.data);
+    struct text near = spec_nearest_clause(word);
+    spec_error(p, range, "`%.*s` begins no clause%s%.*s%s", (int)word.size, word.data,
+               near.size ? "; did you mean `" : "", (int)near.size, near.data,
+               near.size ? "`?" : "");
 }
 
 void spec_parse(struct spec_set *set, uint32_t file, struct range range,

@@ -8,7 +8,7 @@ static const char *const op_names[] = {
 };
 
 static const char *const builtin_names[] = {
-#define LOGIC_BUILTIN(id, spelling, least, most, result) spelling,
+#define LOGIC_BUILTIN(id, spelling, least, most, result, sorts) spelling,
 #include "specs/language/builtins.def"
 #undef LOGIC_BUILTIN
 };

@@ -38,7 +38,7 @@ enum logic_type_kind {
 };
 
 enum logic_builtin {
-#define LOGIC_BUILTIN(id, spelling, least, most, result) LOGIC_BUILTIN_##id,
+#define LOGIC_BUILTIN(id, spelling, least, most, result, sorts) LOGIC_BUILTIN_##id,
 #include "specs/language/builtins.def"
 #undef LOGIC_BUILTIN
     LOGIC_BUILTIN_COUNT
@@ -126,7 +126,7 @@ struct spec_model {
     uint32_t flags;
     name_vec hosts; /* `is $a, $b`: the properties that may hold it */
     uint32_t file;
-    struct range range;
+    struct range range, type_range;
 };
 
 struct spec_class {
@@ -142,6 +142,7 @@ struct spec_predicate {
     struct logic_type result;
     logic_id body; /* none: uninterpreted */
     bool is_fact;
+    bool is_broken; /* its definition has an error: nothing is known of it */
     uint32_t file;
     struct range range;
 };
@@ -150,6 +151,7 @@ struct spec_group {
     name_id name; /* "settles" */
     VEC(struct logic_variable) params;
     spec_clauses clauses;
+    bool is_broken;
     uint32_t file;
     struct range range;
 };
@@ -186,9 +188,10 @@ struct spec_entry {
     VEC(logic_id) arguments; /* with: what the framework calls it with */
     logic_id permission;     /* under; or none */
     name_id answered;        /* then: the stub that gets the callback's result; or NO_NAME */
-    struct text glob;        /* FILE, and DRIVER: the files whose classes it runs; or "" */
-    name_id class_variable;  /* DRIVER: `for each class C` */
-    uint32_t prefix;         /* length of the longest literal prefix of WHEN */
+    struct range answered_range;
+    struct text glob;       /* FILE, and DRIVER: the files whose classes it runs; or "" */
+    name_id class_variable; /* DRIVER: `for each class C` */
+    uint32_t prefix;        /* length of the longest literal prefix of WHEN */
     uint32_t file;
     struct range range;
 };
@@ -205,6 +208,7 @@ struct spec_global {
     name_id variable;   /* without `$` */
     name_id class_name; /* of the object that it holds */
     uint32_t file;
+    struct range range;
 };
 
 enum spec_detect_kind {
@@ -229,6 +233,7 @@ struct spec_platform {
     name_id name;
     VEC(struct spec_detect) detects;
     name_vec imports;
+    VEC(struct range) import_ranges;
     VEC(struct spec_define) defines;
     struct text language; /* "php 7.4 .. 8.3" */
     bool is_active;
@@ -241,6 +246,7 @@ struct spec_role {
     name_id role;           /* "amount", "currency", "reference", "payee", "status", "key" */
     VEC(struct text) paths; /* "amount", "notes.order_id", "metadata.*" */
     bool is_minor;          /* in minor units */
+    struct range range;
 };
 
 struct spec_provider_object {
@@ -284,6 +290,7 @@ struct spec_column {
     struct text name;
     name_id class_name, field; /* column … is Class.field */
     struct text when, equals;  /* only in rows where column `when` is `equals`; or "" */
+    struct range range;
 };
 
 struct spec_table {
@@ -345,6 +352,9 @@ void spec_done(struct spec_set *set);
  */
 bool spec_load(struct spec_set *set, struct text folder,
                const struct ir_frontend *(*frontend)(const char *name));
+/* The same; messages name its files below `shown`. */
+bool spec_load_as(struct spec_set *set, struct text folder, struct text shown,
+                  const struct ir_frontend *(*frontend)(const char *name));
 
 /*
  * After the last folder: a platform is active where `detect` finds one of its marks, or where an
@@ -358,6 +368,12 @@ bool spec_is_active(const struct spec_set *set, uint32_t file);
 
 /* Resolves and checks names, of inactive platforms too; all errors go to the sink. */
 void spec_link(struct spec_set *set);
+
+/* After spec_link: the sorts of all terms, and what blocks refer to. Errors go to the sink. */
+void spec_check(struct spec_set *set);
+/* What only a look at the whole tells: a name with two meanings on platforms that may meet; as
+ * warnings, parameters without use. */
+void spec_check_whole(struct spec_set *set);
 
 /* ---- reading ---- */
 

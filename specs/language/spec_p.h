@@ -49,10 +49,12 @@ struct spec_parser {
     struct spec_token token; /* the next one */
     struct spec_token peek;  /* the one behind it, if `has_peek` */
     bool has_peek;
+    struct range previous; /* of the token before the next one */
     uint32_t file;
     struct spec_anchor anchor;
-    bool failed;   /* this clause has an error already */
-    uint32_t open; /* `{` before the token that are not closed */
+    bool failed;     /* this clause has an error already */
+    bool missed_end; /* it lacks nothing but its `;`: what follows is a clause of its own */
+    uint32_t open;   /* `{` before the token that are not closed */
     uint32_t depth;
 };
 
@@ -102,7 +104,14 @@ void spec_parse_global(struct spec_parser *p);
  * clause. */
 bool spec_parse_contract_clause(struct spec_parser *p, spec_clauses *clauses, uint32_t behavior);
 
+/* The clause word that was probably meant; "" if none is near. */
+struct text spec_nearest_clause(struct text word);
+
 /* ---- link.c ---- */
+
+/* What a name in that file means: of its own platform first. NULL if there is none. */
+const struct spec_predicate *spec_find_predicate_from(const struct spec_set *set, uint32_t file,
+                                                      name_id name);
 
 struct text spec_nearest(const struct spec_set *set, struct text word, const name_id *names,
                          uint32_t count);

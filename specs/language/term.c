@@ -93,7 +93,7 @@ static enum logic_builtin find_builtin(struct text word, uint32_t *least, uint32
         const char *spelling;
         uint32_t least, most;
     } table[] = {
-#define LOGIC_BUILTIN(id, spelling, least, most, result) {spelling, least, most},
+#define LOGIC_BUILTIN(id, spelling, least, most, result, sorts) {spelling, least, most},
 #include "specs/language/builtins.def"
 #undef LOGIC_BUILTIN
     };
@@ -104,6 +104,26 @@ static enum logic_builtin find_builtin(struct text word, uint32_t *least, uint32
             return i;
         }
     return LOGIC_BUILTIN_COUNT;
+}
+
+static struct text nearest_builtin(struct text word)
+{
+    static const char *const spellings[] = {
+#define LOGIC_BUILTIN(id, spelling, least, most, result, sorts) spelling,
+#include "specs/language/builtins.def"
+#undef LOGIC_BUILTIN
+        "\\result", "\\true", "\\false", "\\old",     "\\let",     "\\forall",
+        "\\exists", "\\in",   "\\notin", "\\matches", "\\nothing", "\\everything"};
+    size_t best = word.size / 3 + 2;
+    struct text found = TEXT("");
+    for (size_t i = 0; i < ARRAY_LENGTH(spellings); i++) {
+        size_t distance = text_distance(word, text_of(spellings[i] + 1), best);
+        if (distance < best) {
+            best = distance;
+            found = text_of(spellings[i]);
+        }
+    }
+    return found;
 }
 
 /* arguments ::= [ "(" [ term { "," term } ] ")" ] */
@@ -184,7 +204,10 @@ static logic_id parse_known_builtin(struct spec_parser *p, struct spec_token tok
     enum logic_builtin builtin = find_builtin(token.text, &least, &most);
     logic_id args[16];
     if (builtin == LOGIC_BUILTIN_COUNT) {
-        spec_error(p, token.range, "`\\%.*s` is not known", (int)token.text.size, token.text.data);
+        struct text near = nearest_builtin(token.text);
+        spec_error(p, token.range, "`\\%.*s` is not known%s%.*s%s", (int)token.text.size,
+                   token.text.data, near.size ? "; did you mean `" : "", (int)near.size, near.data,
+                   near.size ? "`?" : "");
         return make_boolean(p, token.range, true);
     }
     uint32_t count = parse_arguments(p, args);

@@ -2,7 +2,7 @@
 #include "grammars/php/emit/emit_p.h"
 
 static const char *const spellings[] = {
-#define LOGIC_BUILTIN(id, spelling, least, most, result) spelling,
+#define LOGIC_BUILTIN(id, spelling, least, most, result, sorts) spelling,
 #include "specs/language/builtins.def"
 #undef LOGIC_BUILTIN
 };

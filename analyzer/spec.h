@@ -1,0 +1,36 @@
+/*
+ * `tillproof spec COMMAND`: the workshop of those who write specifications. Each command takes the
+ * options whole (their first path is its own name) and returns the exit status.
+ */
+#ifndef SPEC_COMMANDS_H
+#define SPEC_COMMANDS_H
+
+#include "analyzer/options.h"
+#include "specs/language/spec.h"
+
+int spec_test(struct arena *arena, const struct options *options);
+int spec_check_command(struct arena *arena, const struct options *options);
+
+/* The library, the folders of --specs and those that a command names, read without a project. */
+struct spec_world {
+    struct arena *arena;
+    struct diag_sink sink;
+    struct names names;
+    struct ir_program program;
+    struct spec_set specs;
+    VEC(struct text) shown; /* where the files lie that the command is about, as messages name it */
+};
+
+/*
+ * Reads, links and checks. False, with a line on stderr, if there is no library, or if one of the
+ * folders cannot be read. A folder of the library is read once, as a part of it; without folders
+ * the command is about all of the library. What is wrong inside the files is in the sink.
+ */
+bool spec_world_open(struct spec_world *world, struct arena *arena, const struct options *options,
+                     const struct text *folders, uint32_t count);
+void spec_world_close(struct spec_world *world);
+
+/* Whether the command is about the file of that path. */
+bool spec_world_shows(const struct spec_world *world, struct text path);
+
+#endif
