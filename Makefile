@@ -145,6 +145,8 @@ $(BUILD)/flags: FORCE
 
 $(BUILD)/obj/grammars/php/emit/runtime.o: $(wildcard grammars/php/emit/runtime/*.php)
 
+$(BUILD)/obj/analyzer/spec_new.o: $(wildcard analyzer/template/* analyzer/template/*/*)
+
 -include $(OBJECTS:.o=.d) $(TESTS:%.c=$(BUILD)/obj/%.d)
 
 clean:

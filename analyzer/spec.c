@@ -7,6 +7,8 @@ static const struct {
     int (*run)(struct arena *arena, const struct options *options);
 } commands[] = {
     {"check", spec_check_command},
+    {"new", spec_new},
+    {"show", spec_show},
     {"test", spec_test},
 };
 

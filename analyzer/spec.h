@@ -9,7 +9,18 @@
 #include "specs/language/spec.h"
 
 int spec_test(struct arena *arena, const struct options *options);
+int spec_new(struct arena *arena, const struct options *options);
+int spec_show(struct arena *arena, const struct options *options);
 int spec_check_command(struct arena *arena, const struct options *options);
+
+typedef VEC(struct text) spec_programs;
+
+/*
+ * The test programs below each folder, by default the library's, sorted; with `are_files` the files
+ * of a program that is a folder. False, with a line on stderr, if a folder cannot be read.
+ */
+bool spec_programs_find(struct arena *arena, const struct text *folders, uint32_t count,
+                        bool are_files, spec_programs *programs);
 
 /* The library, the folders of --specs and those that a command names, read without a project. */
 struct spec_world {

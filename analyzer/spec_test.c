@@ -6,7 +6,6 @@
  */
 #include <dirent.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -18,99 +17,18 @@
 #include "analyzer/spec.h"
 #include "analyzer/verify.h"
 
-struct testing {
-    struct arena *arena;
-    const struct options *options;
-    VEC(struct text) programs;
-    uint32_t passed, failed, todo;
-    struct buffer verdicts; /* of all programs, in their order */
-};
-
-/* ---- finding the programs ---- */
-
-/* Whether the name ends like a source file of some language. */
-static bool is_program(struct text name)
-{
-    uint32_t count;
-    const struct project_language *endings = languages_endings(&count);
-    const char *dot = memrchr(name.data, '.', name.size);
-    if (!dot)
-        return false;
-    for (uint32_t i = 0; i < count; i++) {
-        struct arena arena;
-        arena_init(&arena);
-        struct text all = text_print(&arena, " %s ", endings[i].extensions);
-        bool is = text_find(all, text_print(&arena, " %s ", dot + 1), 0) != SIZE_MAX;
-        arena_done(&arena);
-        if (is)
-            return true;
-    }
-    return false;
-}
-
-static bool is_under_tests(struct text path)
-{
-    struct text whole = path;
-    char *real = realpath(path.data, NULL);
-    if (real)
-        whole = text_of(real);
-    bool is =
-        text_find(whole, TEXT("/tests/"), 0) != SIZE_MAX || text_ends_with(whole, TEXT("/tests"));
-    free(real);
-    return is;
-}
-
-static void add_program(struct testing *t, struct text path)
-{
-    if (is_under_tests(path))
-        VEC_PUSH(t->arena, &t->programs, path);
-}
-
-static bool find_programs(struct testing *t, struct text path)
-{
-    struct stat status;
-    if (stat(path.data, &status) != 0)
-        return false;
-    if (!S_ISDIR(status.st_mode)) {
-        if (is_program(path))
-            add_program(t, path);
-        return true;
-    }
-    if (text_ends_with(path, TEXT(".d"))) {
-        add_program(t, path);
-        return true;
-    }
-    DIR *folder = opendir(path.data);
-    if (!folder)
-        return false;
-    for (struct dirent *entry = readdir(folder); entry; entry = readdir(folder))
-        if (entry->d_name[0] != '.')
-            find_programs(t, text_print(t->arena, "%s/%s", path.data, entry->d_name));
-    closedir(folder);
-    return true;
-}
-
 static int compare_texts(const void *a, const void *b)
 {
     return text_compare(*(const struct text *)a, *(const struct text *)b);
 }
 
-static bool find_all(struct testing *t)
-{
-    struct text library = paths_find_specs(t->arena);
-    if (t->options->paths.count == 1)
-        find_programs(t, library);
-    for (uint32_t i = 1; i < t->options->paths.count; i++) {
-        struct text path = text_copy(t->arena, t->options->paths.items[i]);
-        if (!find_programs(t, path)) {
-            fprintf(stderr, "tillproof: cannot read %s\n", path.data);
-            return false;
-        }
-    }
-    if (t->programs.count)
-        qsort(t->programs.items, t->programs.count, sizeof *t->programs.items, compare_texts);
-    return true;
-}
+struct testing {
+    struct arena *arena;
+    const struct options *options;
+    spec_programs programs;
+    uint32_t passed, failed, todo;
+    struct buffer verdicts; /* of all programs, in their order */
+};
 
 /* ---- one program, in a process of its own ---- */
 
@@ -181,9 +99,47 @@ static bool read_program(struct program_test *p, struct text path)
     return true;
 }
 
+/*
+ * A program under FOLDER/tests is verified with the specifications of FOLDER, where it has some and
+ * is no part of the library, which is read anyway.
+ */
+static void add_own_specs(struct arena *arena, struct options *options, struct text path)
+{
+    char *real = realpath(path.data, NULL);
+    char *library = realpath(paths_find_specs(arena).data, NULL);
+    struct text whole = real ? text_copy(arena, text_of(real)) : path;
+    size_t tests = text_find(whole, TEXT("/tests/"), 0);
+    bool is_inside = library && text_starts_with(whole, text_of(library));
+    free(real);
+    free(library);
+    if (tests == SIZE_MAX || is_inside)
+        return;
+    struct text folder = text_copy(arena, text_slice(whole, 0, tests));
+    DIR *entries = opendir(folder.data);
+    bool has_some = false;
+    for (struct dirent *e = entries ? readdir(entries) : NULL; e; e = readdir(entries))
+        has_some |= text_ends_with(text_of(e->d_name), TEXT(".acsl"));
+    if (entries)
+        closedir(entries);
+    for (uint32_t i = 0; i < options->specs.count && has_some; i++) {
+        char *given = realpath(options->specs.items[i].data, NULL);
+        has_some = !given || !text_is(folder, given);
+        free(given);
+    }
+    if (!has_some)
+        return;
+    struct text *specs = ARENA_ARRAY(arena, struct text, options->specs.count + 1);
+    for (uint32_t i = 0; i < options->specs.count; i++)
+        specs[i] = options->specs.items[i];
+    specs[options->specs.count] = folder;
+    options->specs.items = specs;
+    options->specs.count++;
+}
+
 static bool verify_program(struct program_test *p, const struct options *common, struct text path)
 {
     struct options options = *common;
+    add_own_specs(&p->arena, &options, path);
     options.paths.items = &path;
     options.paths.count = 1;
     options.values[OPTION_OUTPUT] = options.values[OPTION_DUMP] = NULL;
@@ -363,7 +319,8 @@ static void test_all(struct testing *t)
 int spec_test(struct arena *arena, const struct options *options)
 {
     struct testing t = {.arena = arena, .options = options};
-    if (!find_all(&t))
+    if (!spec_programs_find(arena, options->paths.items + 1, options->paths.count - 1, false,
+                            &t.programs))
         return 2;
     buffer_init(&t.verdicts);
     test_all(&t);

@@ -101,6 +101,7 @@ void spec_parse_entry(struct spec_parser *p)
     } else {
         parse_registration(p, &entry);
     }
+    entry.range.end = p->token.range.begin;
     spec_expect(p, ";");
     if (p->failed || (entry.kind != SPEC_ENTRY_FILE && !needs_function(p, &entry)))
         return;
@@ -126,6 +127,7 @@ void spec_parse_driver(struct spec_parser *p)
         spec_expect(p, "file");
         entry.glob = spec_expect_string(p, "a pattern of files, \"…\"");
     }
+    entry.range.end = p->token.range.begin;
     spec_expect(p, ";");
     if (p->failed || !needs_function(p, &entry))
         return;

@@ -30,7 +30,7 @@ void spec_done(struct spec_set *set)
 
 /* ---- one file ---- */
 
-static bool read_file(struct arena *arena, struct text path, struct text *bytes)
+bool spec_read_file(struct arena *arena, struct text path, struct text *bytes)
 {
     enum { LARGEST = 1 << 24 };
     struct stat status;
@@ -95,7 +95,7 @@ static void load_file(struct spec_set *set, struct text disk_path, struct text p
 {
     struct spec_file file = {.folder = folder, .source = ARENA_NEW(set->arena, struct source)};
     file.source->path = path;
-    if (!read_file(set->arena, disk_path, &file.source->bytes)) {
+    if (!spec_read_file(set->arena, disk_path, &file.source->bytes)) {
         diag_about(set->sink, DIAG_ERROR, path, "cannot be read");
         return;
     }

@@ -159,6 +159,7 @@ static struct spec_clause parse_assigns(struct spec_parser *p, uint32_t behavior
             VEC_PUSH(p->set->arena, &clause.terms, spec_parse_term(p));
         while (!p->failed && spec_accept(p, ","));
     }
+    clause.range.end = p->token.range.begin;
     spec_expect(p, ";");
     return clause;
 }
@@ -177,6 +178,7 @@ static struct spec_clause parse_signals(struct spec_parser *p, uint32_t behavior
         clause.name = spec_expect_name(p, "a name");
     spec_expect(p, ")");
     clause.condition = spec_parse_predicate(p);
+    clause.range.end = p->token.range.begin;
     spec_expect(p, ";");
     return clause;
 }
@@ -189,6 +191,7 @@ static struct spec_clause parse_establishes(struct spec_parser *p, uint32_t beha
     clause.condition = spec_parse_term(p);
     if (spec_accept(p, "when"))
         clause.when = spec_parse_predicate(p);
+    clause.range.end = p->token.range.begin;
     spec_expect(p, ";");
     return clause;
 }

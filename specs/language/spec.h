@@ -410,6 +410,12 @@ const struct spec_model *spec_find_model(const struct spec_set *set, const struc
 bool spec_model_is_host(const struct spec_model *model, name_id property);
 const struct source *spec_source_of(const struct spec_set *set, uint32_t file);
 
+/* The one of `names` that `word` was probably meant to be; "" if none is near. */
+struct text spec_nearest(const struct spec_set *set, struct text word, const name_id *names,
+                         uint32_t count);
+/* The bytes of a regular file of at most 16 MiB. */
+bool spec_read_file(struct arena *arena, struct text path, struct text *bytes);
+
 const char *spec_channel_name(enum spec_channel channel);
 
 void spec_print(struct buffer *out, const struct spec_set *set);

@@ -113,7 +113,4 @@ struct text spec_nearest_clause(struct text word);
 const struct spec_predicate *spec_find_predicate_from(const struct spec_set *set, uint32_t file,
                                                       name_id name);
 
-struct text spec_nearest(const struct spec_set *set, struct text word, const name_id *names,
-                         uint32_t count);
-
 #endif
