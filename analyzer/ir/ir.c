@@ -132,7 +132,7 @@ ir_id ir_body(struct ir_program *program, ir_function_id id)
         ir_function(program, id)->body_state = IR_BODY_LOWERED;
 #ifndef NDEBUG
         ir_id bad, body = ir_function(program, id)->body;
-        assert(ir_is_none(body) || ir_validate(program, body, &bad));
+        assert(ir_is_none(body) || !ir_validate(program, body, &bad));
 #endif
     }
     return ir_function(program, id)->body;

@@ -365,10 +365,10 @@ const char *ir_operator_name(enum ir_operator op);
 /* ---- checking and printing ---- */
 
 /*
- * Whether every node under `root` has the children that its shape demands; `*bad` is the first one
- * that has not. An assertion of ours: lowering is wrong where this is false.
+ * NULL where every node under `root` is as validate.c demands, else what is wrong with `*bad`, the
+ * first one that is not. An assertion of ours: lowering is wrong where there is a fault.
  */
-bool ir_validate(const struct ir_program *program, ir_id root, ir_id *bad);
+const char *ir_validate(const struct ir_program *program, ir_id root, ir_id *bad);
 
 /* A function with its declaration and body, as an indented tree. */
 void ir_print_function(struct buffer *out, struct ir_program *program, ir_function_id function);
