@@ -89,32 +89,84 @@ void diag_print_line(struct buffer *out, const struct diag *diag)
                  diag->message.data);
 }
 
-/* The caret line copies tabs so that it stays under its text. */
-static void print_caret(struct buffer *out, struct text line, uint32_t first, uint32_t width)
+/* ---- the line with its caret ---- */
+
+/* Columns [begin, end) of a line, from 1, in code points. */
+struct excerpt {
+    struct text line;
+    uint32_t begin, end;
+    bool is_cut_before, is_cut_behind;
+};
+
+/* All of the line, or of a long one what surrounds `column`. */
+static struct excerpt cut_line(struct text line, uint32_t column)
+{
+    enum { WIDEST = 160, BEFORE = 80 };
+    uint32_t last = 1;
+    for (size_t at = 0; at < line.size; last++)
+        at += text_code_point_size(line, at);
+    uint32_t begin = last - 1 > WIDEST && column > BEFORE ? column - BEFORE : 1;
+    uint32_t end = last - begin > WIDEST ? begin + WIDEST : last;
+    return (struct excerpt){line, begin, end, begin > 1, end < last};
+}
+
+static size_t offset_of(struct text line, uint32_t column)
 {
     size_t at = 0;
-    for (uint32_t column = 1; at < line.size && column < first; column++) {
-        buffer_add_byte(out, line.data[at] == '\t' ? '\t' : ' ');
+    for (uint32_t i = 1; i < column && at < line.size; i++)
         at += text_code_point_size(line, at);
+    return at;
+}
+
+/* What a terminal would obey, and what is not UTF-8, is a question mark. */
+static void add_code_point(struct buffer *out, struct text line, size_t at)
+{
+    unsigned char c = (unsigned char)line.data[at];
+    size_t size = text_code_point_size(line, at);
+    bool is_control = (c < 0x20 && c != '\t') || c == 0x7f ||
+                      (size == 2 && c == 0xc2 && (unsigned char)line.data[at + 1] < 0xa0);
+    if (is_control || (size == 1 && c >= 0x80))
+        buffer_add_byte(out, '?');
+    else
+        buffer_add(out, text_slice(line, at, at + size));
+}
+
+static void print_excerpt(struct buffer *out, const struct excerpt *shown)
+{
+    size_t at = offset_of(shown->line, shown->begin);
+    buffer_add(out, shown->is_cut_before ? TEXT("    \u2026") : TEXT("    "));
+    for (uint32_t column = shown->begin; column < shown->end; column++) {
+        add_code_point(out, shown->line, at);
+        at += text_code_point_size(shown->line, at);
+    }
+    buffer_add(out, shown->is_cut_behind ? TEXT("\u2026\n") : TEXT("\n"));
+}
+
+/* The caret line copies tabs so that it stays under its text. */
+static void print_caret(struct buffer *out, const struct excerpt *shown, uint32_t first,
+                        uint32_t width)
+{
+    size_t at = offset_of(shown->line, shown->begin);
+    buffer_add(out, shown->is_cut_before ? TEXT("     ") : TEXT("    "));
+    for (uint32_t column = shown->begin; column < first && at < shown->line.size; column++) {
+        buffer_add_byte(out, shown->line.data[at] == '\t' ? '\t' : ' ');
+        at += text_code_point_size(shown->line, at);
     }
     buffer_add_byte(out, '^');
-    for (uint32_t i = 1; i < width; i++)
+    for (uint32_t i = 1; i < width && first + i < shown->end; i++)
         buffer_add_byte(out, '~');
     buffer_add_byte(out, '\n');
 }
 
 void diag_print(struct buffer *out, const struct diag *diag)
 {
-    enum { LONGEST_LINE = 400 };
     diag_print_line(out, diag);
     if (!diag->source)
         return;
     struct position at = source_position(diag->source, diag->range.begin);
     struct position end = source_position(diag->source, diag->range.end);
-    struct text line = source_line(diag->source, at.line);
-    if (line.size > LONGEST_LINE)
-        return;
+    struct excerpt shown = cut_line(source_line(diag->source, at.line), at.column);
     uint32_t width = end.line == at.line && end.column > at.column ? end.column - at.column : 1;
-    buffer_print(out, "    %.*s\n    ", (int)line.size, line.data);
-    print_caret(out, line, at.column, width);
+    print_excerpt(out, &shown);
+    print_caret(out, &shown, at.column, width);
 }

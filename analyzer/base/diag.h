@@ -35,7 +35,10 @@ uint32_t diag_count(const struct diag_sink *sink, enum diag_severity severity);
 /* By path, range and message; what is said twice of one place is kept once. */
 void diag_sort(struct diag_sink *sink);
 
-/* "path:line:column: error: message", the line and a caret under the range. */
+/*
+ * "path:line:column: error: message", the line and a caret under the range. Of a line of more than
+ * 160 code points only what surrounds the caret is shown, with an ellipsis where it was cut.
+ */
 void diag_print(struct buffer *out, const struct diag *diag);
 
 /* The first line of what diag_print prints, and nothing else. */
