@@ -7,6 +7,7 @@
 #include <sys/resource.h>
 #include <time.h>
 
+#include "analyzer/claims.h"
 #include "analyzer/commands.h"
 #include "analyzer/coverage.h"
 #include "analyzer/detect.h"
@@ -181,7 +182,16 @@ static bool load_specs(struct verifying *v)
     spec_activate(&v->specs, detect_mark, &detecting);
     spec_link(&v->specs);
     spec_check(&v->specs);
-    return diag_count(&v->sink, DIAG_ERROR) == errors;
+    if (diag_count(&v->sink, DIAG_ERROR) != errors)
+        return false;
+    struct claims_setup claims = {v->arena,
+                                  &v->project,
+                                  &detecting,
+                                  library,
+                                  v->options->specs.items,
+                                  v->options->specs.count};
+    claims_check(&claims, &v->sink);
+    return true;
 }
 
 /* ---- flows ---- */
@@ -468,7 +478,8 @@ static void print_bench(const struct verifying *v)
 
 static int status_of(const struct verifying *v)
 {
-    if (v->options->given[OPTION_STRICT] && v->sink.diags.count)
+    if (v->options->given[OPTION_STRICT] &&
+        diag_count(&v->sink, DIAG_WARNING) + diag_count(&v->sink, DIAG_ERROR) > 0)
         return 2;
     return report_count(&v->report, UINT32_MAX, VERDICT_VIOLATED) +
                        report_count(&v->report, UINT32_MAX, VERDICT_VIOLATED_CONFIRMED) >

@@ -190,6 +190,11 @@ static bool list_folder(struct loading *load, struct text disk_path, name_list *
 static void walk(struct loading *load, struct text disk_path, struct text path,
                  enum project_role role, int depth);
 
+static bool is_claims_folder(struct text path)
+{
+    return text_is(path, ".tillproof/specs") || text_ends_with(path, TEXT("/.tillproof/specs"));
+}
+
 static void visit(struct loading *load, struct text disk_path, struct text path, const char *name,
                   enum project_role role, int depth)
 {
@@ -201,6 +206,11 @@ static void visit(struct loading *load, struct text disk_path, struct text path,
     if (S_ISDIR(status.st_mode)) {
         if (is_one_of(name, ignored_folders, ARRAY_LENGTH(ignored_folders)))
             return;
+        if (is_claims_folder(path)) {
+            struct project_claims claims = {disk_path, path};
+            VEC_PUSH(load->arena, &load->project->claims, claims);
+            return;
+        }
         bool callee = is_one_of(name, callee_folders, ARRAY_LENGTH(callee_folders));
         walk(load, disk_path, path, callee ? PROJECT_CALLEE : role, depth + 1);
     } else if (S_ISLNK(status.st_mode)) {

@@ -20,10 +20,17 @@ struct project_file {
     enum project_role role;
 };
 
+/* A folder `.tillproof/specs`: what the code claims about itself is not part of the code. */
+struct project_claims {
+    struct text disk_path;
+    struct text path; /* relative to the root */
+};
+
 struct project {
     struct arena *arena;
     struct text root;               /* the common parent of the given paths, as the user wrote it */
     VEC(struct project_file) files; /* sorted by path */
+    VEC(struct project_claims) claims;
     uint32_t skipped;               /* files that were named in a diagnostic and left out */
 };
 

@@ -28,6 +28,12 @@ void spec_done(struct spec_set *set)
     map_done(&set->methods_of);
 }
 
+struct loading {
+    struct spec_set *set;
+    const struct ir_frontend *(*frontend)(const char *name);
+    bool is_claim;
+};
+
 /* ---- one file ---- */
 
 bool spec_read_file(struct arena *arena, struct text path, struct text *bytes)
@@ -90,10 +96,13 @@ static const char *language_of(struct text path)
     return text_ends_with(path, TEXT(".ts")) ? "javascript" : NULL;
 }
 
-static void load_file(struct spec_set *set, struct text disk_path, struct text path,
-                      struct text folder, const struct ir_frontend *(*frontend)(const char *))
+static void load_file(const struct loading *load, struct text disk_path, struct text path,
+                      struct text folder)
 {
-    struct spec_file file = {.folder = folder, .source = ARENA_NEW(set->arena, struct source)};
+    struct spec_set *set = load->set;
+    struct spec_file file = {.folder = folder,
+                             .source = ARENA_NEW(set->arena, struct source),
+                             .is_claim = load->is_claim};
     file.source->path = path;
     if (!spec_read_file(set->arena, disk_path, &file.source->bytes)) {
         diag_about(set->sink, DIAG_ERROR, path, "cannot be read");
@@ -103,7 +112,7 @@ static void load_file(struct spec_set *set, struct text disk_path, struct text p
     const char *language = language_of(path);
     uint32_t first_function = set->program->functions.count;
     uint32_t first_class = set->program->classes.count;
-    const struct ir_frontend *front = language ? frontend(language) : NULL;
+    const struct ir_frontend *front = language ? load->frontend(language) : NULL;
     if (front) {
         struct ir_file ir = {.source = file.source,
                              .frontend = front,
@@ -143,11 +152,11 @@ static struct text own_folder(struct spec_set *set, struct text disk_path)
     return text_print(set->arena, "%s/", disk_path.data);
 }
 
-static bool load_folder(struct spec_set *set, struct text disk_path, struct text path,
-                        struct text folder, int depth,
-                        const struct ir_frontend *(*frontend)(const char *))
+static bool load_folder(const struct loading *load, struct text disk_path, struct text path,
+                        struct text folder, int depth)
 {
     enum { DEEPEST = 8 };
+    struct spec_set *set = load->set;
     VEC(const char *) names = {0};
     DIR *dir = depth < DEEPEST ? opendir(disk_path.data) : NULL;
     if (!dir)
@@ -164,13 +173,13 @@ static bool load_folder(struct spec_set *set, struct text disk_path, struct text
         struct text disk = text_print(set->arena, "%s/%s", disk_path.data, name.data);
         struct text below = text_print(set->arena, "%s/%s", path.data, name.data);
         struct stat status;
-        if (stat(disk.data, &status) != 0)
+        if ((load->is_claim ? lstat : stat)(disk.data, &status) != 0)
             continue;
+        struct text own = folder.size ? folder : own_folder(set, disk_path);
         if (S_ISDIR(status.st_mode))
-            load_folder(set, disk, below, folder.size ? folder : name, depth + 1, frontend);
-        else if (is_spec_file(name))
-            load_file(set, disk, below, folder.size ? folder : own_folder(set, disk_path),
-                      frontend);
+            load_folder(load, disk, below, folder.size || load->is_claim ? own : name, depth + 1);
+        else if (S_ISREG(status.st_mode) && is_spec_file(name))
+            load_file(load, disk, below, own);
     }
     return true;
 }
@@ -178,8 +187,9 @@ static bool load_folder(struct spec_set *set, struct text disk_path, struct text
 bool spec_load_as(struct spec_set *set, struct text folder, struct text shown,
                   const struct ir_frontend *(*frontend)(const char *name))
 {
-    return load_folder(set, text_copy(set->arena, folder), text_copy(set->arena, shown), TEXT(""),
-                       0, frontend);
+    struct loading load = {set, frontend, false};
+    return load_folder(&load, text_copy(set->arena, folder), text_copy(set->arena, shown), TEXT(""),
+                       0);
 }
 
 bool spec_load(struct spec_set *set, struct text folder,
@@ -191,4 +201,20 @@ bool spec_load(struct spec_set *set, struct text folder,
     const char *slash = memrchr(path.data, '/', path.size);
     struct text shown = slash ? text_of(slash + 1) : path;
     return spec_load_as(set, path, shown, frontend);
+}
+
+bool spec_load_claims(struct spec_set *set, struct text folder, struct text shown,
+                      const struct ir_frontend *(*frontend)(const char *name))
+{
+    struct loading load = {set, frontend, true};
+    return load_folder(&load, text_copy(set->arena, folder), text_copy(set->arena, shown), TEXT(""),
+                       0);
+}
+
+void spec_load_file(struct spec_set *set, struct text path,
+                    const struct ir_frontend *(*frontend)(const char *name))
+{
+    struct loading load = {set, frontend, false};
+    struct text copy = text_copy(set->arena, path);
+    load_file(&load, copy, copy, TEXT(""));
 }

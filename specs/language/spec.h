@@ -357,6 +357,19 @@ bool spec_load_as(struct spec_set *set, struct text folder, struct text shown,
                   const struct ir_frontend *(*frontend)(const char *name));
 
 /*
+ * The same for specifications that analysed code carries in `folder`, called `shown` in messages:
+ * their files are marked as claims, belong to no platform of the library, and links among them are
+ * not followed. Whoever reads claims keeps them out of a set that decides
+ * verdicts (analyzer/claims.c).
+ */
+bool spec_load_claims(struct spec_set *set, struct text folder, struct text shown,
+                      const struct ir_frontend *(*frontend)(const char *name));
+
+/* One file that belongs to no platform; errors go to the sink. */
+void spec_load_file(struct spec_set *set, struct text path,
+                    const struct ir_frontend *(*frontend)(const char *name));
+
+/*
  * After the last folder: a platform is active where `detect` finds one of its marks, or where an
  * active one imports it; what belongs to no platform always is.
  */

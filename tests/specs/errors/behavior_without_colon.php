@@ -1,0 +1,4 @@
+<?php
+/*@ behavior first assumes $a;
+    ensures \result == 1; */
+function shop_first($a) {}

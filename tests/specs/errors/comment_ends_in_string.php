@@ -1,0 +1,3 @@
+<?php
+/*@ entry client: file "ext/modules/*/*.php"; */
+function shop_pages() {}

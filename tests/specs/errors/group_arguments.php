@@ -1,0 +1,3 @@
+<?php
+//@ settles $order, $more;
+function shop_settle($order, $more) {}

@@ -1,0 +1,4 @@
+<?php
+/*@ requires Unpaid: $amount > 0
+    ensures \result == 1; */
+function shop_pay($amount) {}

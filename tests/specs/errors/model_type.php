@@ -1,0 +1,5 @@
+<?php
+class Shop_Till
+{
+    //@ model frozen;
+}

@@ -1,0 +1,2 @@
+//@ ensures \result == $amuont;
+declare function shopCharge(amount: number): number;

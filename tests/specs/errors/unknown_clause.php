@@ -1,0 +1,3 @@
+<?php
+//@ ensure \result == 1;
+function shop_one() {}

@@ -1,0 +1,3 @@
+<?php
+//@ ensures \result == paid($stats);
+function shop_is_paid(string $status): bool {}

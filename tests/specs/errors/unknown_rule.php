@@ -1,0 +1,3 @@
+<?php
+//@ requires Unpayd: $amount > 0;
+function shop_pay($amount) {}
