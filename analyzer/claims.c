@@ -61,9 +61,8 @@ static uint32_t count_of_path(const struct claims *c, uint32_t first)
 static void tell_error(struct claims *c, const struct diag *diag, uint32_t count)
 {
     struct text more =
-        count > 1
-            ? text_print(c->setup->arena, " (and %" PRIu32 " more errors in this file)", count - 1)
-            : TEXT("");
+        count > 1 ? text_print(c->setup->arena, " (and %" PRIu32 " more in this file)", count - 1)
+                  : TEXT("");
     struct text text =
         text_print(c->setup->arena, "a claim of the analysed code is broken: %.*s%.*s",
                    (int)diag->message.size, diag->message.data, (int)more.size, more.data);

@@ -125,8 +125,6 @@ static void print_notifications(struct buffer *out, const struct diag_sink *sink
     uint32_t shown = 0, more = 0;
     for (uint32_t i = 0; sink && i < sink->diags.count; i++) {
         const struct diag *diag = &sink->diags.items[i];
-        if (diag->severity == DIAG_NOTE)
-            continue;
         if (shown < TOP) {
             print_notification(out, diag);
             shown++;
@@ -135,12 +133,12 @@ static void print_notifications(struct buffer *out, const struct diag_sink *sink
         }
     }
     if (more)
-        buffer_print(out, "  and %" PRIu32 " more warnings and errors.\n", more);
+        buffer_print(out, "  and %" PRIu32 " more messages.\n", more);
 }
 
 static bool has_trouble(const struct diag_sink *sink)
 {
-    return sink && (diag_count(sink, DIAG_WARNING) || diag_count(sink, DIAG_ERROR));
+    return sink && sink->diags.count > 0;
 }
 
 void text_print_not_analysed(struct buffer *out, const struct report *report)
