@@ -17,13 +17,16 @@ enum option {
     OPTION_COUNT
 };
 
+struct spec_mutant;
+
 struct options {
     enum command command;             /* COMMAND_COUNT: none was given */
     const char *values[OPTION_COUNT]; /* the last one given, the default, or NULL */
     bool given[OPTION_COUNT];
     VEC(struct text) specs; /* all --specs */
     VEC(struct text) paths;
-    struct text finding; /* the fingerprint of the only one that is executed; or "" */
+    const struct spec_mutant *mutant; /* the specifications are to be this one; or NULL */
+    struct text finding;              /* the fingerprint of the only one that is executed; or "" */
 };
 
 /* Reads the command line; false with a message in `error` where it is not valid. */

@@ -22,6 +22,12 @@ typedef VEC(struct text) spec_programs;
 bool spec_programs_find(struct arena *arena, const struct text *folders, uint32_t count,
                         bool are_files, spec_programs *programs);
 
+/* Whether one program gives what its lines expect; in this process. */
+bool spec_test_passes(const struct options *options, struct text program);
+
+/* `spec test --mutate [DIR]...`: the exit status. */
+int spec_mutate(struct arena *arena, const struct options *options, const spec_programs *programs);
+
 /* The library, the folders of --specs and those that a command names, read without a project. */
 struct spec_world {
     struct arena *arena;

@@ -226,6 +226,15 @@ static struct outcome test_program(struct buffer *out, const struct options *opt
     return outcome;
 }
 
+bool spec_test_passes(const struct options *options, struct text program)
+{
+    struct buffer out;
+    buffer_init(&out);
+    struct outcome outcome = test_program(&out, options, program);
+    buffer_done(&out);
+    return outcome.wrong == 0;
+}
+
 /* ---- many at once, told in their order ---- */
 
 enum { SECONDS = 100 }; /* of processor time for one program: a guard, far above what one takes */
@@ -322,6 +331,8 @@ int spec_test(struct arena *arena, const struct options *options)
     if (!spec_programs_find(arena, options->paths.items + 1, options->paths.count - 1, false,
                             &t.programs))
         return 2;
+    if (options->given[OPTION_MUTATE])
+        return spec_mutate(arena, options, &t.programs);
     buffer_init(&t.verdicts);
     test_all(&t);
     const char *output = options->values[OPTION_OUTPUT];

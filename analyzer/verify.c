@@ -184,6 +184,8 @@ static bool load_specs(struct verifying *v)
     spec_check(&v->specs);
     if (diag_count(&v->sink, DIAG_ERROR) != errors)
         return false;
+    if (v->options->mutant)
+        spec_apply_mutant(&v->specs, v->options->mutant);
     struct claims_setup claims = {v->arena,
                                   &v->project,
                                   &detecting,

@@ -8,8 +8,6 @@ class ExampleOrder {
         model string currency;
         model string status; */
 
-    //@ ensures \result == this.id;
-    public function id(): int {}
     //@ ensures \result == this.total;
     public function total() {}
     //@ ensures \result == this.currency;
@@ -34,7 +32,6 @@ function example_order($id) {
 function example_setting(string $name): string {}
 
 // Who triggers a callback: anyone, where the event is a web hook; for staff, the shop checks the login.
-/*@ entry client:   $event ~ "hook.*"  calls $callback;
-    entry staff:    $event ~ "admin.*" calls $callback;
-    entry internal: $event ~ "*"       calls $callback; */
+/*@ entry client: $event ~ "hook.*"  calls $callback;
+    entry staff:  $event ~ "admin.*" calls $callback; */
 function example_on(string $event, callable $callback): void {}

@@ -388,6 +388,31 @@ void spec_check(struct spec_set *set);
  * warnings, parameters without use. */
 void spec_check_whole(struct spec_set *set);
 
+/* ---- mutants: mutate.c ---- */
+
+enum spec_mutation {
+    SPEC_MUTATION_DROP,   /* a clause says nothing */
+    SPEC_MUTATION_NEGATE, /* a condition among those that connectives join */
+    SPEC_MUTATION_SWAP    /* < and <=, > and >= */
+};
+
+struct spec_mutant {
+    uint64_t hash; /* of the file's bytes */
+    uint32_t file; /* its index, in the set that listed it */
+    struct range range;
+    enum spec_mutation mutation;
+};
+
+struct spec_mutant_list {
+    struct arena *arena;
+    VEC(struct spec_mutant) mutants;
+};
+
+/* After spec_link: all mutants of contracts, clauses, predicates and entries. */
+void spec_list_mutants(struct spec_set *set, struct spec_mutant_list *list);
+/* Makes the set that mutant; false if the set has no such place. */
+bool spec_apply_mutant(struct spec_set *set, const struct spec_mutant *mutant);
+
 /* ---- reading ---- */
 
 static inline const struct logic_node *logic_node(const struct spec_set *set, logic_id id)
