@@ -33,6 +33,11 @@ static int show(void (*print)(struct buffer *out))
     return written ? 0 : usage("cannot write to the standard output");
 }
 
+static void print_version(struct buffer *out)
+{
+    buffer_add(out, TEXT("tillproof " TILLPROOF_VERSION "\n"));
+}
+
 static int dispatch(struct arena *arena, int argc, char **argv)
 {
     struct options options;
@@ -46,10 +51,8 @@ static int dispatch(struct arena *arena, int argc, char **argv)
         return show(manual_page);
     if (options.given[OPTION_COMPLETIONS])
         return show(manual_completions);
-    if (options.given[OPTION_VERSION]) {
-        puts("tillproof " TILLPROOF_VERSION);
-        return 0;
-    }
+    if (options.given[OPTION_VERSION])
+        return show(print_version);
     if (options.command == COMMAND_COUNT)
         return usage("no command; try tillproof --help");
     return commands[options.command](arena, &options);

@@ -51,6 +51,13 @@ static void on_interrupt(int signal_number)
     interrupted = 1;
 }
 
+/* The first one asks for what is decided so far; a second one ends the program. */
+static void catch_interrupt(void)
+{
+    struct sigaction action = {.sa_handler = on_interrupt, .sa_flags = (int)SA_RESETHAND};
+    sigaction(SIGINT, &action, NULL);
+}
+
 static double now(void)
 {
     struct timespec time;
@@ -82,6 +89,11 @@ static bool read_options(struct verifying *v, struct buffer *error)
         buffer_print(error, "verify needs a PATH");
         return false;
     }
+    for (uint32_t i = 0; i < options->paths.count; i++)
+        if (options->paths.items[i].size == 0) {
+            buffer_print(error, "a PATH is empty");
+            return false;
+        }
     if (!report_find_format(text_of(options->values[OPTION_FORMAT]))) {
         buffer_print(error, "--format is text or sarif, not %s", options->values[OPTION_FORMAT]);
         return false;
@@ -448,6 +460,16 @@ static void print_diagnostics(struct verifying *v)
     buffer_done(&out);
 }
 
+static bool write_to_output(const struct options *options, struct text text)
+{
+    const char *path = options->values[OPTION_OUTPUT];
+    bool ok = output_write(path, text);
+    if (!ok)
+        fprintf(stderr, "tillproof: cannot write %s: %s\n", path ? path : "the report",
+                strerror(errno));
+    return ok;
+}
+
 static bool write_result(struct verifying *v)
 {
     struct buffer out;
@@ -458,11 +480,7 @@ static bool write_result(struct verifying *v)
         buffer_add(&out, buffer_text(&v->dump));
     else
         format->print(&out, &v->report);
-    const char *path = v->options->values[OPTION_OUTPUT];
-    bool ok = output_write(path, buffer_text(&out));
-    if (!ok)
-        fprintf(stderr, "tillproof: cannot write %s: %s\n", path ? path : "the report",
-                strerror(errno));
+    bool ok = write_to_output(v->options, buffer_text(&out));
     buffer_done(&out);
     return ok;
 }
@@ -557,7 +575,7 @@ bool verify_verdicts(struct arena *arena, const struct options *options,
 int command_verify(struct arena *arena, const struct options *options)
 {
     struct verifying v = {.coverage = NULL};
-    signal(SIGINT, on_interrupt);
+    catch_interrupt();
     if (!begin(&v, arena, options, false))
         return 2;
     if (dumps(&v, "project"))
@@ -584,7 +602,7 @@ int command_coverage(struct arena *arena, const struct options *options)
         return 2;
     buffer_init(&out);
     coverage_print(&out, &coverage, &v.program, &v.project);
-    bool ok = output_write(options->values[OPTION_OUTPUT], buffer_text(&out));
+    bool ok = write_to_output(options, buffer_text(&out));
     buffer_done(&out);
     return ok ? 0 : 2;
 }

@@ -33,10 +33,11 @@ static void parse_rule_field(struct spec_parser *p, struct spec_rule *rule)
     } else if (spec_accept(p, "message")) {
         rule->message = spec_expect_string(p, "what is wrong, \"…\"");
     } else if (spec_accept(p, "severity")) {
+        struct range range = p->token.range;
         rule->severity = expect_word(p, "error, warning or note");
         if (!text_is(rule->severity, "error") && !text_is(rule->severity, "warning") &&
             !text_is(rule->severity, "note"))
-            spec_error(p, p->token.range, "a severity is error, warning or note");
+            spec_error(p, range, "a severity is error, warning or note");
     } else if (spec_accept(p, "help")) {
         rule->help = spec_expect_string(p, "the help text, \"…\"");
     } else if (spec_accept(p, "cwe")) {

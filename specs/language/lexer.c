@@ -12,9 +12,10 @@ static bool is_name_start(char c)
     return isalpha((unsigned char)c) || c == '_';
 }
 
+/* The hosts' names may have letters that are not ASCII. */
 static bool is_name_byte(char c)
 {
-    return isalnum((unsigned char)c) || c == '_';
+    return isalnum((unsigned char)c) || c == '_' || (unsigned char)c >= 0x80;
 }
 
 /* Blanks, `// comment` lines, and the `@` or `*` that a line of a block comment may begin with. */
@@ -51,6 +52,12 @@ static struct spec_token bad_token(struct spec_lexer *lexer, uint32_t begin, con
     return make_token(lexer, TOKEN_BAD, begin, begin);
 }
 
+static bool is_before_comment_end(const struct spec_lexer *lexer)
+{
+    struct text rest = text_slice(lexer->bytes, lexer->end, lexer->bytes.size);
+    return text_starts_with(rest, TEXT("*/"));
+}
+
 /* "…" or '…'; a backslash takes the quote or a backslash behind it as it is. */
 static struct spec_token string_token(struct spec_lexer *lexer)
 {
@@ -68,9 +75,12 @@ static struct spec_token string_token(struct spec_lexer *lexer)
     }
     struct spec_token token;
     if (lexer->at >= lexer->end) {
-        token = bad_token(lexer, begin,
-                          "this string has no end; if it holds `*/`, that closed the comment: "
-                          "write it in a //@ line or in an .acsl file");
+        lexer->is_cut = is_before_comment_end(lexer);
+        token =
+            bad_token(lexer, begin,
+                      lexer->is_cut ? "the comment ends inside this string: if the string holds "
+                                      "`*/`, write it in a //@ line or in an .acsl file"
+                                    : "this string has no end");
     } else {
         lexer->at++;
         token = make_token(lexer, TOKEN_STRING, begin, begin);

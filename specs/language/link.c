@@ -264,7 +264,8 @@ static void link_rule(struct linking *l, const struct spec_clause *clause)
         VEC_PUSH(set->arena, &known, set->rules.items[i].name);
     struct text name = names_text(set->names, clause->name);
     struct text near = spec_nearest(set, name, known.items, known.count);
-    diag_at(set->sink, DIAG_ERROR, set->files.items[clause->file].source, clause->range,
+    diag_at(set->sink, DIAG_ERROR, set->files.items[clause->file].source,
+            clause->name_range.end ? clause->name_range : clause->range,
             "no rule is named `%.*s`%s%.*s%s", (int)name.size, name.data,
             near.size ? "; did you mean `" : "", (int)near.size, near.data, near.size ? "`?" : "");
 }

@@ -96,6 +96,15 @@ static const char *language_of(struct text path)
     return text_ends_with(path, TEXT(".ts")) ? "javascript" : NULL;
 }
 
+/* Of a syntax error only the beginning is told: what follows from it is no fault of its own. */
+static void tell_syntax_error(struct spec_set *set, struct diag_sink *found)
+{
+    diag_sort(found);
+    if (found->diags.count)
+        diag_at(set->sink, DIAG_ERROR, found->diags.items[0].source, found->diags.items[0].range,
+                "%s", found->diags.items[0].message.data);
+}
+
 static void load_file(const struct loading *load, struct text disk_path, struct text path,
                       struct text folder)
 {
@@ -113,6 +122,8 @@ static void load_file(const struct loading *load, struct text disk_path, struct 
     uint32_t first_function = set->program->functions.count;
     uint32_t first_class = set->program->classes.count;
     const struct ir_frontend *front = language ? load->frontend(language) : NULL;
+    struct diag_sink syntax;
+    diag_init(&syntax, set->arena);
     if (front) {
         struct ir_file ir = {.source = file.source,
                              .frontend = front,
@@ -120,12 +131,14 @@ static void load_file(const struct loading *load, struct text disk_path, struct 
                              .is_spec = true,
                              .is_callee = true};
         file.ir = ir_add_file(set->program, &ir);
-        front->declare(set->program, file.ir, set->sink);
+        front->declare(set->program, file.ir, &syntax);
     }
     VEC_PUSH(set->arena, &set->files, file);
     uint32_t number = set->files.count - 1;
     if (front) {
         parse_stub(set, number, first_function, first_class);
+        if (!set->files.items[number].is_cut)
+            tell_syntax_error(set, &syntax);
     } else if (!language) {
         struct spec_anchor none = {NO_FUNCTION, NO_CLASS, NULL};
         struct range all = {0, (uint32_t)file.source->bytes.size};

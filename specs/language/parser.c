@@ -14,6 +14,8 @@ void spec_advance(struct spec_parser *p)
     } else {
         p->token = spec_next_token(&p->lexer);
     }
+    if (p->lexer.is_cut)
+        p->set->files.items[p->file].is_cut = true;
     if (p->token.kind == TOKEN_BAD)
         spec_error(p, p->token.range, "%s", p->lexer.problem);
 }
@@ -138,6 +140,7 @@ static struct spec_clause parse_condition(struct spec_parser *p, enum spec_claus
 {
     struct spec_clause clause = new_clause(p, kind, behavior);
     spec_advance(p);
+    clause.name_range = p->token.range;
     clause.name = parse_clause_name(p);
     clause.range = p->token.range;
     clause.condition = spec_parse_predicate(p);
@@ -667,8 +670,10 @@ void spec_parse(struct spec_set *set, uint32_t file, struct range range,
                 const struct spec_anchor *anchor)
 {
     struct spec_parser p = {.set = set, .file = file, .anchor = *anchor};
-    p.lexer = (struct spec_lexer){set->arena, set->files.items[file].source->bytes, range.begin,
-                                  range.end, NULL};
+    p.lexer = (struct spec_lexer){.arena = set->arena,
+                                  .bytes = set->files.items[file].source->bytes,
+                                  .at = range.begin,
+                                  .end = range.end};
     spec_advance(&p);
     while (p.token.kind != TOKEN_END) {
         if (!p.failed)

@@ -91,6 +91,7 @@ struct spec_clause {
     uint32_t behavior;   /* 0, or 1 + index in spec_contract.behaviors */
     uint32_t file;
     struct range range;
+    struct range name_range; /* of a named condition */
 };
 
 struct spec_behavior {
@@ -306,6 +307,7 @@ struct spec_file {
     uint32_t platform;  /* 1 + index in spec_set.platforms of its folder, or 0 */
     struct text folder; /* "woocommerce" */
     bool is_claim;      /* from analysed code */
+    bool is_cut;        /* a comment ended inside a string: what follows is no code */
     ir_file_id ir;      /* of a stub file */
 };
 

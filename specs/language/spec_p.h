@@ -28,6 +28,7 @@ struct spec_lexer {
     struct text bytes;   /* of the whole file */
     uint32_t at, end;    /* the annotation */
     const char *problem; /* of a BAD token */
+    bool is_cut;         /* it is a string that the end of the comment cut off */
 };
 
 struct spec_token spec_next_token(struct spec_lexer *lexer);
