@@ -31,7 +31,7 @@ struct project {
     struct text root;               /* the common parent of the given paths, as the user wrote it */
     VEC(struct project_file) files; /* sorted by path */
     VEC(struct project_claims) claims;
-    uint32_t skipped;               /* files that were named in a diagnostic and left out */
+    uint32_t skipped; /* files that were named in a diagnostic and left out */
 };
 
 struct project_options {
