@@ -12,7 +12,7 @@
 #include "analyzer/output.h"
 #include "analyzer/spec.h"
 
-enum { SECONDS = 100, MOST_JOBS = 64 }; /* of processor time for one mutant: a guard */
+enum { SECONDS = 100, MOST_JOBS = 64 }; /* of processor time for a program of a mutant: a guard */
 
 struct mutating {
     const struct options *options;
@@ -40,7 +40,8 @@ static pid_t start(const struct mutating *m, const struct spec_mutant *mutant)
     pid_t process = fork();
     if (process != 0)
         return process;
-    struct rlimit limit = {SECONDS, SECONDS};
+    rlim_t seconds = (rlim_t)SECONDS * (m->programs->count + 1);
+    struct rlimit limit = {seconds, seconds};
     int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
     setrlimit(RLIMIT_CPU, &limit);
     if (nowhere >= 0) {
