@@ -65,14 +65,24 @@ void manual_page(struct buffer *out)
                       "tillproof \\- prove or refute the payment rules of online shops\n");
     add_commands(out);
     add_options(out);
-    buffer_print(out, ".SH EXIT STATUS\n"
-                      ".TP\n.B 0\nIt finished, and nothing is violated.\n"
-                      ".TP\n.B 1\nIt finished, and something is violated.\n"
-                      ".TP\n.B 2\nIt did not do its job: wrong usage, a PATH that is not there, "
-                      "a broken specification, output that can't be written.\n"
-                      ".SH ENVIRONMENT\n"
-                      ".TP\n.B TILLPROOF_SPECS\nThe folder of the specification library, instead "
-                      "of the one that was installed.\n");
+    buffer_print(out,
+                 ".SH EXIT STATUS\n"
+                 ".TP\n.B 0\nIt finished, and nothing is violated.\n"
+                 ".TP\n.B 1\nIt finished, and something is violated.\n"
+                 ".TP\n.B 2\nIt did not do its job: wrong usage, a PATH that is not there, "
+                 "a specification of the library or of \\-\\-specs that is broken, output that "
+                 "can't be written; with \\-\\-strict also a file or a claim that could not be "
+                 "read. Without it such a file is a notification of the report and a line on "
+                 "stderr.\n"
+                 ".SH SIGNALS\n"
+                 "At the first SIGINT what is decided so far is reported, marked as incomplete; "
+                 "a second one ends the program.\n"
+                 ".SH FILES\n"
+                 ".TP\n.B .tillproof/specs\nSpecifications that a plugin carries: claims, which "
+                 "are checked and listed, and which no verdict depends on.\n"
+                 ".SH ENVIRONMENT\n"
+                 ".TP\n.B TILLPROOF_SPECS\nThe folder of the specification library, instead "
+                 "of the one that was installed.\n");
 }
 
 void manual_completions(struct buffer *out)
