@@ -143,7 +143,7 @@ static void test_shapes(void)
 /* As many children of the right kind as the shape says, and one more, for each operation. */
 static void test_no_operation_takes_more_children(void)
 {
-    for (int op = 0; op < IR_OP_COUNT; op++) {
+    for (enum ir_op op = 0; op < IR_OP_COUNT; op++) {
         struct fixture f;
         ir_id bad, kids[9];
         if (strchr(ir_op_shape(op), '*'))
