@@ -228,14 +228,15 @@ struct exec {
     VEC(struct exec_obligation) obligations;
     VEC(struct exec_registration) registrations;
     VEC(struct normal_form) normals;
-    term_ids known;          /* facts about inputs, each about the symbols that it contains */
-    struct map known_terms;  /* canonical facts that `known` has */
-    struct map store_owners; /* owners of model fields */
-    struct map trust_known;  /* leaf and depth -> where it is trusted, within one question */
-    uint32_t trust_asked;    /* questions inside of each other */
-    struct map roots_named;  /* label -> root, of roots that exist once in a flow */
-    struct map stores;       /* class -> owner of its model fields */
-    struct map store_fields; /* function of the term table -> 1 + index in store_models */
+    struct map normals_known; /* base and form -> known */
+    term_ids known;           /* facts about inputs, each about the symbols that it contains */
+    struct map known_terms;   /* canonical facts that `known` has */
+    struct map store_owners;  /* owners of model fields */
+    struct map trust_known;   /* leaf and depth -> where it is trusted, within one question */
+    uint32_t trust_asked;     /* questions inside of each other */
+    struct map roots_named;   /* label -> root, of roots that exist once in a flow */
+    struct map stores;        /* class -> owner of its model fields */
+    struct map store_fields;  /* function of the term table -> 1 + index in store_models */
     VEC(const struct spec_model *) store_models;
     struct map replies; /* what was asked -> 1 + index in statements */
     struct map errors;  /* class and where it lands -> 1 + object */
@@ -262,8 +263,9 @@ struct exec {
     ir_function_id accepting;           /* whose return a driver takes as acceptance, or none */
 };
 
-/* A normal form of a string: trimmed, unslashed, sanitised. */
+/* A normal form of a string, where it is one: trimmed, unslashed, sanitised, in another case. */
 struct normal_form {
+    term_id guard;
     term_id base;
     term_id form;
 };
@@ -530,6 +532,8 @@ struct value constant_value(struct exec *x, name_id name, bool fallback);
 struct value store_record(struct exec *x, name_id class_name, struct value key);
 /* Whether the leaf is a field of the record, or below one. */
 bool store_has_leaf(struct exec *x, struct value record, leaf_id leaf);
+/* Where the leaf is one of the record's, or of a record of its class that has the same key. */
+term_id store_shares_leaf(struct exec *x, struct value record, leaf_id leaf);
 /* Whether the object is a record; `*class` is what is specified of it. */
 bool store_is_record(struct exec *x, struct value object, const struct spec_class **class);
 struct value store_read(struct exec *x, struct value object, const struct spec_class *class,

@@ -199,6 +199,8 @@ struct value exec_unmodelled(struct exec *x, const char *construct, const struct
  */
 struct value exec_derived(struct exec *x, const char *function, uint32_t mask, uint32_t child_mask,
                           const struct value *from, uint32_t count);
+/* Remembers that `form` says what the text `base` says: trimmed, in another case, sanitised. */
+void exec_form(struct exec *x, term_id base, term_id form);
 /* An array whose elements are what a callable without effects gives for those of another one. */
 struct value exec_mapped(struct exec *x, struct value array, struct value callable);
 /* Something that the server makes (a time, a random number): another one at each call. */

@@ -64,12 +64,12 @@ static struct value normal_simple(struct exec *x, struct text name, struct value
     struct text label = text_print(x->arena, "normal:%.*s", (int)name.size, name.data);
     function_id function = terms_declare(x->terms, label, SORT_STRING);
     term_id base = value_term(value);
-    struct normal_form form = {base, term_apply(x->terms, function, &base, 1)};
-    VEC_PUSH(x->arena, &x->normals, form);
+    term_id form = term_apply(x->terms, function, &base, 1);
+    exec_form(x, base, form);
     term_id empty = term_string_of(x->terms, TEXT(""));
-    exec_know(x, term_implies(x->terms, term_eq(x->terms, base, empty),
-                              term_eq(x->terms, form.form, empty)));
-    return value_string(form.form);
+    exec_know(
+        x, term_implies(x->terms, term_eq(x->terms, base, empty), term_eq(x->terms, form, empty)));
+    return value_string(form);
 }
 
 static struct value normal(struct exec *x, struct text name, struct value value)

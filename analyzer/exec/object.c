@@ -31,21 +31,36 @@ void heap_remove(struct exec *x, uint32_t owner, name_id name)
     x->cells = trie_remove(x->arena, x->cells, cell_key(owner, name));
 }
 
-struct value heap_follow(struct exec *x, struct value value)
+static bool may_refer(struct exec *x, struct value value)
 {
-    if (value.tag == VALUE_REFERENCE)
-        return heap_read(x, value.id, NO_NAME);
-    if (value.tag != VALUE_UNION || !(value_tags(x, value) & VALUE_MASK(VALUE_REFERENCE)))
+    return value.tag == VALUE_REFERENCE ||
+           (value.tag == VALUE_UNION && value_tags(x, value) & VALUE_MASK(VALUE_REFERENCE));
+}
+
+/* What a reference leads to may be one again, where two of them were merged. */
+static struct value follow(struct exec *x, struct value value, int depth)
+{
+    enum { LONGEST = 8 };
+    if (!may_refer(x, value))
         return value;
+    if (depth == LONGEST)
+        return exec_unmodelled(x, "references in a circle", NULL, 0);
+    if (value.tag == VALUE_REFERENCE)
+        return follow(x, heap_read(x, value.id, NO_NAME), depth + 1);
     value_cases cases = {0};
     value_get_cases(x, value, &cases);
     struct value result = VALUE_NONE;
     for (uint32_t i = cases.count; i-- > 0;) {
-        struct value followed = heap_follow(x, cases.items[i].value);
+        struct value followed = follow(x, cases.items[i].value, depth + 1);
         result = i + 1 == cases.count ? followed
                                       : value_merge(x, cases.items[i].guard, followed, result);
     }
     return result;
+}
+
+struct value heap_follow(struct exec *x, struct value value)
+{
+    return follow(x, value, 0);
 }
 
 /* ---- objects ---- */

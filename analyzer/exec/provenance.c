@@ -386,18 +386,53 @@ bool provenance_is_literal(struct exec *x, struct value value)
 
 /* ---- equality up to form ---- */
 
-typedef VEC(term_id) forms;
+/* A form of a text, and where it is one. */
+struct form {
+    term_id guard;
+    term_id text;
+};
+
+typedef VEC(struct form) forms;
+
+static void add_form(struct exec *x, term_id guard, term_id base, term_id form, int depth)
+{
+    enum { CHOICES = 8 };
+    struct constant ignored;
+    term_id canon = term_canon(x->terms, base);
+    if (term_get_op(x->terms, canon) == TERM_ITE && depth < CHOICES) {
+        term_id c = term_arg(x->terms, canon, 0);
+        add_form(x, term_and(x->terms, guard, c), term_arg(x->terms, canon, 1), form, depth + 1);
+        add_form(x, term_and(x->terms, guard, term_not(x->terms, c)), term_arg(x->terms, canon, 2),
+                 form, depth + 1);
+        return;
+    }
+    uint64_t pair = (uint64_t)canon.index << 32 | form.index;
+    if (term_is_constant(x->terms, canon, &ignored) || map_get(&x->normals_known, pair, 0))
+        return;
+    map_put(&x->normals_known, pair, 1);
+    struct normal_form normal = {guard, canon, form};
+    VEC_PUSH(x->arena, &x->normals, normal);
+}
+
+void exec_form(struct exec *x, term_id base, term_id form)
+{
+    add_form(x, yes(x), base, term_canon(x->terms, form), 0);
+}
 
 /* The string and everything that it becomes by trimming, unslashing, sanitising on this flow. */
 static void collect_forms(struct exec *x, term_id term, forms *out)
 {
     enum { MOST = 16 };
-    term_id canon = term_canon(x->terms, term);
-    VEC_PUSH(x->arena, out, canon);
+    struct form itself = {yes(x), term_canon(x->terms, term)};
+    VEC_PUSH(x->arena, out, itself);
     for (uint32_t at = 0; at < out->count; at++)
-        for (uint32_t i = 0; i < x->normals.count && out->count < MOST; i++)
-            if (term_same(x->terms, x->normals.items[i].base, out->items[at]))
-                VEC_PUSH(x->arena, out, term_canon(x->terms, x->normals.items[i].form));
+        for (uint32_t i = 0; i < x->normals.count && out->count < MOST; i++) {
+            const struct normal_form *normal = &x->normals.items[i];
+            struct form made = {term_and(x->terms, out->items[at].guard, normal->guard),
+                                normal->form};
+            if (term_same(x->terms, normal->base, out->items[at].text))
+                VEC_PUSH(x->arena, out, made);
+        }
 }
 
 static term_id same_texts(struct exec *x, term_id a, term_id b)
@@ -407,8 +442,11 @@ static term_id same_texts(struct exec *x, term_id a, term_id b)
     collect_forms(x, b, &right);
     term_id any = no(x);
     for (uint32_t i = 0; i < left.count; i++)
-        for (uint32_t k = 0; k < right.count; k++)
-            any = term_or(x->terms, any, term_eq(x->terms, left.items[i], right.items[k]));
+        for (uint32_t k = 0; k < right.count; k++) {
+            term_id both = term_and(x->terms, left.items[i].guard, right.items[k].guard);
+            term_id same = term_eq(x->terms, left.items[i].text, right.items[k].text);
+            any = term_or(x->terms, any, term_and(x->terms, both, same));
+        }
     return any;
 }
 
@@ -420,12 +458,12 @@ static term_id same_number_text(struct exec *x, struct value number, term_id tex
     term_id any = no(x);
     term_id digits = language->to_string(x, number);
     for (uint32_t i = 0; i < all.count; i++) {
-        struct value form = value_string(all.items[i]);
-        struct value as_number = language->cast(x, IR_CAST_INT, form);
+        struct value as_number = language->cast(x, IR_CAST_INT, value_string(all.items[i].text));
+        term_id same = term_eq(x->terms, all.items[i].text, digits);
         if (number.tag == VALUE_INT && as_number.tag == VALUE_INT)
-            any = term_or(x->terms, any,
-                          term_eq(x->terms, value_term(as_number), value_term(number)));
-        any = term_or(x->terms, any, term_eq(x->terms, all.items[i], digits));
+            same = term_or(x->terms, same,
+                           term_eq(x->terms, value_term(as_number), value_term(number)));
+        any = term_or(x->terms, any, term_and(x->terms, all.items[i].guard, same));
     }
     return any;
 }

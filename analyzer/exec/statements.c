@@ -785,12 +785,15 @@ term_id statement_says(struct exec *x, uint32_t statement, struct value value)
     return says_in_role(x, statement, value, "");
 }
 
-/* real(leaf) >= amount - one unit, in major or minor units as the provider has it. */
+/*
+ * real(leaf) >= amount - one unit, in major or minor units as the provider has it; and a hair less,
+ * which is no difference between amounts, because programs subtract the unit in floating point.
+ */
 static term_id covers_amount(struct exec *x, leaf_id leaf, term_id amount, bool major, bool minor)
 {
     struct term_table *terms = x->terms;
     term_id paid = provenance_real(x, x->leaves.items[leaf.index].whole);
-    term_id cent = term_real(terms, TEXT("1/100")), hundred = term_real(terms, TEXT("100"));
+    term_id cent = term_real(terms, TEXT("10001/1000000")), hundred = term_real(terms, TEXT("100"));
     term_id any = no(x);
     if (major) {
         term_id least = term_binary(terms, TERM_SUB, amount, cent);
@@ -798,7 +801,7 @@ static term_id covers_amount(struct exec *x, leaf_id leaf, term_id amount, bool 
     }
     if (minor) {
         term_id scaled = term_binary(terms, TERM_MUL, amount, hundred);
-        term_id least = term_binary(terms, TERM_SUB, scaled, term_real(terms, TEXT("1")));
+        term_id least = term_binary(terms, TERM_SUB, scaled, term_real(terms, TEXT("10001/10000")));
         any = term_or(terms, any, term_binary(terms, TERM_LE, least, paid));
     }
     return any;
@@ -859,28 +862,57 @@ term_id statement_covers_record(struct exec *x, uint32_t index, struct value rec
     uint32_t count = leaf_count(x);
     for (uint32_t i = 1; i <= count && record.tag == VALUE_OBJECT; i++) {
         leaf_id leaf = {i};
-        if (!is_scalar_leaf(x, leaf) || !is_named(x, leaf, words, ARRAY_LENGTH(words)) ||
-            !store_has_leaf(x, record, leaf))
+        if (!is_scalar_leaf(x, leaf) || !is_named(x, leaf, words, ARRAY_LENGTH(words)))
+            continue;
+        term_id owned = store_shares_leaf(x, record, leaf);
+        if (term_is_false(x->terms, owned))
             continue;
         term_id amount = provenance_real(x, x->leaves.items[i].whole);
         exec_know(x, value_has_tag(x, x->leaves.items[i].whole, VALUE_MASK(VALUE_STRING)));
         exec_know(x, term_binary(x->terms, TERM_LE, term_real(x->terms, TEXT("0")), amount));
-        any = term_or(x->terms, any, statement_covers(x, index, amount));
+        term_id covers = statement_covers(x, index, amount);
+        any = term_or(x->terms, any, term_and(x->terms, owned, covers));
     }
     return any;
 }
 
-/* Records are as the plugin writes them: a currency that is kept is not empty. */
-static void know_not_empty(struct exec *x, leaf_id leaf)
+static void know_differs(struct exec *x, struct value text, const char *other)
+{
+    if (text.tag == VALUE_STRING)
+        exec_know(x, term_not(x->terms, term_eq(x->terms, value_term(text),
+                                                term_string_of(x->terms, text_of(other)))));
+}
+
+/* Neither it nor what it becomes by the function is blank or zero. */
+static struct value know_filled(struct exec *x, struct value text, const char *function)
+{
+    struct value made = exec_call(x, value_of_text(x, text_of(function)), &text, 1);
+    know_differs(x, made, "");
+    know_differs(x, made, "0");
+    return made;
+}
+
+/* Records are as the plugin writes them: a currency that is kept is a code, not blank nor zero. */
+static void know_currency(struct exec *x, leaf_id leaf)
 {
     value_cases cases = {0};
     struct value whole = x->leaves.items[leaf.index].whole;
     value_get_cases(x, whole, &cases);
     exec_know(x, value_has_tag(x, whole, VALUE_MASK(VALUE_STRING)));
-    for (uint32_t i = 0; i < cases.count; i++)
-        if (cases.items[i].value.tag == VALUE_STRING)
-            exec_know(x, term_not(x->terms, term_eq(x->terms, value_term(cases.items[i].value),
-                                                    term_string_of(x->terms, TEXT("")))));
+    for (uint32_t i = 0; i < cases.count; i++) {
+        struct value one = cases.items[i].value;
+        if (one.tag != VALUE_STRING)
+            continue;
+        know_differs(x, one, "");
+        know_differs(x, one, "0");
+        struct value trimmed = know_filled(x, one, "trim");
+        know_filled(x, one, "strtoupper");
+        know_filled(x, one, "strtolower");
+        if (trimmed.tag == VALUE_STRING) {
+            know_filled(x, trimmed, "strtoupper");
+            know_filled(x, trimmed, "strtolower");
+        }
+    }
 }
 
 /* The currency that the record keeps, or that of the shop. */
@@ -893,11 +925,14 @@ term_id statement_says_currency(struct exec *x, uint32_t index, struct value rec
         leaf_id leaf = {i};
         if (!is_scalar_leaf(x, leaf) || !is_named(x, leaf, words, ARRAY_LENGTH(words)))
             continue;
-        if (store_has_leaf(x, record, leaf))
-            know_not_empty(x, leaf);
-        if (store_has_leaf(x, record, leaf) ||
-            root_get(x, leaf_get(x, leaf)->root)->kind == ROOT_SETTING)
-            any = term_or(x->terms, any, statement_says(x, index, x->leaves.items[i].whole));
+        term_id owned = store_shares_leaf(x, record, leaf);
+        bool set = root_get(x, leaf_get(x, leaf)->root)->kind == ROOT_SETTING;
+        if (!set && term_is_false(x->terms, owned))
+            continue;
+        if (!set)
+            know_currency(x, leaf);
+        term_id says = statement_says(x, index, x->leaves.items[i].whole);
+        any = term_or(x->terms, any, set ? says : term_and(x->terms, owned, says));
     }
     return any;
 }

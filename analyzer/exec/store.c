@@ -89,6 +89,29 @@ bool store_has_leaf(struct exec *x, struct value record, leaf_id leaf)
     return false;
 }
 
+static const struct record *record_above(struct exec *x, leaf_id leaf)
+{
+    for (leaf_id at = leaf; at.index; at = leaf_get(x, at)->parent)
+        for (uint32_t i = 0; i < x->records.count; i++)
+            if (x->records.items[i].leaf.index == at.index)
+                return &x->records.items[i];
+    return NULL;
+}
+
+term_id store_shares_leaf(struct exec *x, struct value record, leaf_id leaf)
+{
+    const struct record *above = record_above(x, leaf);
+    if (!above || record.tag != VALUE_OBJECT)
+        return term_bool(x->terms, false);
+    if (value_same(above->object, record))
+        return term_bool(x->terms, true);
+    const struct object_info *info = object_get(x, record);
+    bool alike = name_equal(above->class_name, info->class_name) && above->key.tag == info->key.tag;
+    if (!alike || info->key.tag == VALUE_ABSENT)
+        return term_bool(x->terms, false);
+    return term_eq(x->terms, value_term(above->key), value_term(info->key));
+}
+
 /* Below `meta` stand the values that other tables keep of the record. */
 static void add_meta(struct exec *x, struct value object)
 {

@@ -28,14 +28,23 @@ static struct value run_strlen(struct call *call)
     return value_int(term_unary(exec_terms(call->x), TERM_LENGTH, value_term(call->args[0])));
 }
 
+/* Another way of writing the same text. */
+static struct value formed(struct call *call, enum php_function function)
+{
+    term_id base = value_term(call->args[0]);
+    term_id form = php_apply(call->x, function, base);
+    exec_form(call->x, base, form);
+    return value_string(form);
+}
+
 static struct value run_strtolower(struct call *call)
 {
-    return value_string(php_apply(call->x, PHP_FN_LOWER, value_term(call->args[0])));
+    return formed(call, PHP_FN_LOWER);
 }
 
 static struct value run_strtoupper(struct call *call)
 {
-    return value_string(php_apply(call->x, PHP_FN_UPPER, value_term(call->args[0])));
+    return formed(call, PHP_FN_UPPER);
 }
 
 PHP_TERM(ucfirst, SORT_STRING)
@@ -111,7 +120,7 @@ PHP_TERM(rtrim, SORT_STRING)
 static struct value run_trim(struct call *call)
 {
     if (!arg_given(call, 1))
-        return value_string(php_apply(call->x, PHP_FN_TRIM, value_term(call->args[0])));
+        return formed(call, PHP_FN_TRIM);
     term_id args[2] = {value_term(call->args[0]), value_term(call->args[1])};
     return value_apply(call->x, &kind_trim_mask, args, 2);
 }
