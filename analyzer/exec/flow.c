@@ -181,8 +181,8 @@ void exec_set_up(struct exec *x, ir_function_id function, ir_class_id class)
     if (exec_language(x)->has_prototypes) {
         x->setup.limits.steps /= MODULES_STEPS;
         x->steps = 0;
-        x->period = (struct effort){0, x->arena->total};
     }
+    x->period = (struct effort){x->steps, x->arena->total};
 }
 
 uint32_t exec_registration_count(const struct exec *x)
