@@ -38,6 +38,7 @@ struct verifying {
     uint64_t level;
     uint64_t steps;
     bool verdicts_only; /* nobody will look at the counterexamples */
+    struct solver_cache *cache;
     double seconds_front, seconds_flows;
 };
 
@@ -327,7 +328,8 @@ static void judge_flow(struct verifying *v, struct exec *x, const struct flow *f
 {
     static const uint64_t resources_by_level[] = {2000000, 4000000, 16000000, 64000000, 640000000};
     struct habits habits = {.node = NO_IR};
-    struct judging judging = {v->arena, x, solver_default(), resources_by_level[v->level], &habits};
+    struct judging judging = {v->arena, x,       solver_default(), resources_by_level[v->level],
+                              &habits,  v->cache};
     struct reporting reporting = {v->arena, x, &v->program, &v->specs, flow, &v->report};
     for (uint32_t i = 0; i < exec_obligation_count(x) && !interrupted; i++) {
         const struct exec_obligation *obligation = exec_get_obligation(x, i);
@@ -365,6 +367,7 @@ static bool explains(const struct verifying *v, const struct flow *flow, bool *i
 
 static void verify_flows(struct verifying *v)
 {
+    v->cache = cache_new(v->arena);
     for (uint32_t i = 0; i < v->flows.flows.count && !interrupted; i++) {
         const struct flow *flow = &v->flows.flows.items[i];
         bool wanted, explain = explains(v, flow, &wanted);
@@ -386,6 +389,7 @@ static void verify_flows(struct verifying *v)
         arena_done(&arena);
         ir_drop_trees(&v->program);
     }
+    cache_free(v->cache);
 }
 
 /* ---- dumps ---- */

@@ -9,7 +9,7 @@
 #include "analyzer/exec/exec.h"
 #include "analyzer/flow/flow.h"
 #include "reports/report.h"
-#include "solver/solver.h"
+#include "solver/cache.h"
 
 struct evidence {
     enum verdict_kind verdict;
@@ -43,6 +43,7 @@ struct judging {
     const struct solver_backend *backend;
     uint64_t resources;
     struct habits *habits; /* of the flow; or NULL */
+    struct solver_cache *cache;
 };
 
 /*

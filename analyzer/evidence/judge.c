@@ -7,7 +7,7 @@ static struct verdict decide(const struct judging *j, term_id guard, term_id cla
                              const term_ids *facts)
 {
     struct claim claim = {guard, clause, facts->items, facts->count, false};
-    return solver_decide(j->arena, j->backend, exec_terms(j->x), &claim, j->resources);
+    return cache_decide(j->cache, j->arena, j->backend, exec_terms(j->x), &claim, j->resources);
 }
 
 /* What needs no search: the clause is a constant. One guard is asked about once. */
