@@ -53,7 +53,7 @@ static double now(void)
 }
 
 /* The resources do not count all that the solver does: a watchdog ends what is stuck. */
-enum { MOST_ROUNDS = 40, WATCHDOG_SECONDS = 60 };
+enum { MOST_ROUNDS = 28, WATCHDOG_SECONDS = 60 };
 
 struct deciding {
     struct arena *arena;
