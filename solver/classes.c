@@ -92,7 +92,8 @@ static void classify(struct classes *c, term_id term)
 
 bool class_in_theory(struct classes *c, uint32_t node)
 {
-    return c->theory[find(c, node)] != 0;
+    uint32_t class = find(c, node);
+    return class < c->theory_count && c->theory[class] != 0;
 }
 
 bool classes_has_theory(struct classes *c, term_id term)
@@ -147,7 +148,8 @@ void classes_init(struct classes *c, const struct term_table *terms, struct aren
             class_of_term(c, term);
         classify(c, term);
     }
-    c->theory = ARENA_ARRAY(arena, uint8_t, c->parent.count + 1);
+    c->theory_count = c->parent.count;
+    c->theory = ARENA_ARRAY(arena, uint8_t, c->theory_count + 1);
     while (spread(c, cone, exact))
         continue;
 }

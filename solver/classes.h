@@ -15,7 +15,8 @@ enum { CLASS_OF_RESULT = INT32_MAX }; /* a position beyond every argument */
 struct classes {
     const struct term_table *terms;
     u32_vec parent;
-    uint8_t *theory; /* by class */
+    uint8_t *theory; /* by class; those that are asked about only later are in none */
+    uint32_t theory_count;
     struct map term_nodes;
     struct map slot_nodes; /* function and position */
     struct arena *arena;

@@ -3,12 +3,13 @@
  * rationals, binary64 and bytes. It shares no code with the simplifier or a solver.
  */
 #include "analyzer/base/exact.h"
+#include "solver/ranks.h"
 #include "solver/solver.h"
 #include "solver/term_p.h"
 
 #include <math.h>
 
-/* INT and REAL values are rationals in `number`; it is initialised for every value. */
+/* INT and REAL values are rationals in `number`, which is initialised for them alone. */
 struct cell {
     bool defined;
     bool boolean;
@@ -21,13 +22,13 @@ struct evaluation {
     struct arena *arena;
     const struct term_table *terms;
     const struct solver_model *model;
-    struct cell *cells;   /* one for each term of the cone */
-    struct map positions; /* of each term in `cells` */
+    struct cell *cells; /* one for each term of the cone */
+    struct ranks ranks; /* places in `cells` */
 };
 
 static struct cell *cell_of(const struct evaluation *e, term_id term)
 {
-    return &e->cells[map_get(&e->positions, term.index, 0)];
+    return &e->cells[ranks_place(&e->ranks, term.index)];
 }
 
 static const struct cell *arg_cell(const struct evaluation *e, term_id term, uint32_t index)
@@ -323,12 +324,13 @@ static bool decides(const struct cell *cell, bool value)
     return cell->defined && cell->boolean == value;
 }
 
-static void copy_cell(struct cell *out, const struct cell *from)
+static void copy_cell(struct cell *out, const struct cell *from, enum sort sort)
 {
     out->boolean = from->boolean;
     out->real = from->real;
     out->text = from->text;
-    mpq_set(out->number, from->number);
+    if (sort == SORT_INT || sort == SORT_REAL)
+        mpq_set(out->number, from->number);
 }
 
 static void evaluate_term(const struct evaluation *e, term_id term, struct cell *out)
@@ -353,7 +355,7 @@ static void evaluate_term(const struct evaluation *e, term_id term, struct cell 
     case TERM_NOT: out->boolean = !a->boolean; break;
     case TERM_AND: out->boolean = !decides(a, false) && !decides(b, false); break;
     case TERM_OR: out->boolean = decides(a, true) || decides(b, true); break;
-    case TERM_ITE: copy_cell(out, arg_cell(e, term, a->boolean ? 1 : 2)); break;
+    case TERM_ITE: copy_cell(out, arg_cell(e, term, a->boolean ? 1 : 2), node->sort); break;
     case TERM_EQ: evaluate_equality(e, term, out); break;
     case TERM_ADD:
     case TERM_SUB:
@@ -394,32 +396,65 @@ static void evaluate_or_force(const struct evaluation *e, term_id term, struct c
     evaluate_term(e, term, out);
 }
 
+static bool is_rational(const struct term_table *terms, term_id term)
+{
+    enum sort sort = term_get_sort(terms, term);
+    return sort == SORT_INT || sort == SORT_REAL;
+}
+
+struct evaluator {
+    struct arena arena;
+    const struct term_table *terms;
+    u32_vec cone;
+    struct ranks ranks;
+    struct cell *cells;
+};
+
+struct evaluator *evaluator_new(const struct term_table *terms, const term_id *roots,
+                                uint32_t count)
+{
+    struct evaluator *e = memory_new(1, sizeof *e);
+    arena_init(&e->arena);
+    e->terms = terms;
+    term_cone(terms, roots, count, &e->arena, &e->cone);
+    if (e->cone.count)
+        ranks_init(&e->ranks, &e->arena, &e->cone);
+    e->cells = memory_new(e->cone.count + 1, sizeof *e->cells);
+    for (uint32_t i = 0; i < e->cone.count; i++)
+        if (is_rational(terms, (term_id){e->cone.items[i]}))
+            mpq_init(e->cells[i].number);
+    return e;
+}
+
+void evaluator_free(struct evaluator *e)
+{
+    for (uint32_t i = 0; i < e->cone.count; i++)
+        if (is_rational(e->terms, (term_id){e->cone.items[i]}))
+            mpq_clear(e->cells[i].number);
+    free(e->cells);
+    arena_done(&e->arena);
+    free(e);
+}
+
+void evaluator_run(struct evaluator *e, struct arena *arena, const struct solver_model *model,
+                   const term_id *terms, uint32_t count, struct constant *values, bool *defined)
+{
+    struct evaluation run = {
+        .arena = arena, .terms = e->terms, .model = model, .cells = e->cells, .ranks = e->ranks};
+    for (uint32_t i = 0; i < e->cone.count; i++)
+        evaluate_or_force(&run, (term_id){e->cone.items[i]}, &e->cells[i]);
+    for (uint32_t i = 0; i < count; i++)
+        defined[i] = get_constant(&run, cell_of(&run, terms[i]), term_get_sort(e->terms, terms[i]),
+                                  &values[i]);
+}
+
 void solver_evaluate_all(struct arena *arena, const struct term_table *terms,
                          const struct solver_model *model, const term_id *roots, uint32_t count,
                          struct constant *values, bool *defined)
 {
-    struct arena scratch;
-    arena_init(&scratch);
-    u32_vec cone = {0};
-    term_cone(terms, roots, count, &scratch, &cone);
-    struct evaluation e = {.arena = arena,
-                           .terms = terms,
-                           .model = model,
-                           .cells = memory_new(cone.count, sizeof(struct cell))};
-    map_init(&e.positions);
-    for (uint32_t i = 0; i < cone.count; i++) {
-        map_put(&e.positions, cone.items[i], i);
-        mpq_init(e.cells[i].number);
-        evaluate_or_force(&e, (term_id){cone.items[i]}, &e.cells[i]);
-    }
-    for (uint32_t i = 0; i < count; i++)
-        defined[i] =
-            get_constant(&e, cell_of(&e, roots[i]), term_get_sort(terms, roots[i]), &values[i]);
-    for (uint32_t i = 0; i < cone.count; i++)
-        mpq_clear(e.cells[i].number);
-    free(e.cells);
-    map_done(&e.positions);
-    arena_done(&scratch);
+    struct evaluator *e = evaluator_new(terms, roots, count);
+    evaluator_run(e, arena, model, roots, count, values, defined);
+    evaluator_free(e);
 }
 
 bool solver_evaluate(struct arena *arena, const struct term_table *terms,

@@ -95,56 +95,75 @@ static bool real_argument(struct learning *l, struct constant *value)
     return true;
 }
 
-/* The points with the arguments that they have in `world`. */
-static void real_points(struct learning *l, const struct solver_model *world,
-                        const struct solver_point *points, uint32_t count, solver_points *out)
+/* All functions and operations of the model, and the terms that they are applied to. */
+struct applications {
+    solver_points points;
+    term_ids args;
+    struct evaluator *evaluator;
+    struct constant *values;
+    bool *defined;
+};
+
+static void add_points(struct learning *l, struct applications *a,
+                       const struct solver_point *points, uint32_t count)
 {
-    term_ids args = {0};
-    for (uint32_t i = 0; i < count; i++)
+    for (uint32_t i = 0; i < count; i++) {
+        VEC_PUSH(l->arena, &a->points, points[i]);
         for (uint32_t k = 0; k < points[i].arg_count; k++)
-            VEC_PUSH(l->arena, &args, term_arg(l->terms, points[i].term, k));
-    struct constant *values = ARENA_ARRAY(l->arena, struct constant, args.count + 1);
-    bool *defined = ARENA_ARRAY(l->arena, bool, args.count + 1);
-    solver_evaluate_all(l->arena, l->terms, world, args.items, args.count, values, defined);
-    for (uint32_t i = 0, next = 0; i < count; next += points[i++].arg_count) {
-        struct solver_point point = points[i];
-        bool operation = term_get_op(l->terms, point.term) != TERM_APPLY, whole = true;
-        point.args = values + next;
-        for (uint32_t k = 0; k < point.arg_count && whole; k++)
-            whole = defined[next + k] && (!operation || real_argument(l, &point.args[k]));
-        if (whole)
-            VEC_PUSH(l->arena, out, point);
+            VEC_PUSH(l->arena, &a->args, term_arg(l->terms, points[i].term, k));
     }
 }
 
-/* All functions and operations as they really are in `world`. */
-static void learn_world(struct learning *l, const struct solver_model *world)
+static struct applications applications_of(struct learning *l)
 {
-    solver_points points = {0};
-    const struct solver_model *m = l->model;
-    real_points(l, world, m->points.items, m->points.count, &points);
-    real_points(l, world, m->operations.items, m->operations.count, &points);
-    for (uint32_t i = 0; i < points.count; i++) {
-        if (term_get_op(l->terms, points.items[i].term) == TERM_APPLY)
-            learn_function(l, &points.items[i]);
-        else
-            hard_learn(l->hard, &points.items[i]);
-    }
+    struct applications a = {.evaluator = NULL};
+    add_points(l, &a, l->model->points.items, l->model->points.count);
+    add_points(l, &a, l->model->operations.items, l->model->operations.count);
+    a.evaluator = evaluator_new(l->terms, a.args.items, a.args.count);
+    a.values = ARENA_ARRAY(l->arena, struct constant, a.args.count + 1);
+    a.defined = ARENA_ARRAY(l->arena, bool, a.args.count + 1);
+    return a;
+}
+
+/* What one of them really is at the arguments that begin at `first`. */
+static void learn_real(struct learning *l, struct applications *a, struct solver_point point,
+                       uint32_t first)
+{
+    bool operation = term_get_op(l->terms, point.term) != TERM_APPLY, whole = true;
+    point.args = a->values + first;
+    for (uint32_t k = 0; k < point.arg_count && whole; k++)
+        whole = a->defined[first + k] && (!operation || real_argument(l, &point.args[k]));
+    if (whole && operation)
+        hard_learn(l->hard, &point);
+    else if (whole)
+        learn_function(l, &point);
+}
+
+/* All functions and operations as they really are in `world`. */
+static void learn_world(struct learning *l, struct applications *a,
+                        const struct solver_model *world)
+{
+    evaluator_run(a->evaluator, l->arena, world, a->args.items, a->args.count, a->values,
+                  a->defined);
+    for (uint32_t i = 0, first = 0; i < a->points.count; first += a->points.items[i++].arg_count)
+        learn_real(l, a, a->points.items[i], first);
 }
 
 /* The model, each value that it lacks, and all of them. */
 static void learn_worlds(struct learning *l, const forced_values *found)
 {
     struct solver_model world = *l->model;
-    learn_world(l, &world);
+    struct applications a = applications_of(l);
+    learn_world(l, &a, &world);
     for (uint32_t i = 0; i < found->count; i++) {
         world.forced = (forced_values){0};
         VEC_PUSH(l->arena, &world.forced, found->items[i]);
-        learn_world(l, &world);
+        learn_world(l, &a, &world);
     }
     world.forced = *found;
     if (found->count > 1)
-        learn_world(l, &world);
+        learn_world(l, &a, &world);
+    evaluator_free(a.evaluator);
 }
 
 bool learn_from_model(struct lessons *lessons, struct hard *hard, const struct solver_model *model)

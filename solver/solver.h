@@ -99,4 +99,14 @@ void solver_evaluate_all(struct arena *arena, const struct term_table *terms,
                          const struct solver_model *model, const term_id *roots, uint32_t count,
                          struct constant *values, bool *defined);
 
+/* The same terms under many models: what they are made of is looked up once. */
+struct evaluator;
+struct evaluator *evaluator_new(const struct term_table *terms, const term_id *roots,
+                                uint32_t count);
+void evaluator_free(struct evaluator *evaluator);
+/* The values of `terms`, which are roots or parts of them; their texts in `arena`. */
+void evaluator_run(struct evaluator *evaluator, struct arena *arena,
+                   const struct solver_model *model, const term_id *terms, uint32_t count,
+                   struct constant *values, bool *defined);
+
 #endif

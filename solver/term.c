@@ -470,37 +470,37 @@ bool term_same(const struct term_table *terms, term_id a, term_id b)
     return term_equal(term_canon(terms, a), term_canon(terms, b));
 }
 
-static int compare_indices(const void *a, const void *b)
+/* Arguments have smaller ids, so one pass from the largest root down meets all terms of a cone. */
+static void mark_down(const struct term_table *terms, uint64_t *bits, uint32_t words)
 {
-    uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
-    return left < right ? -1 : left > right ? 1 : 0;
+    for (uint32_t word = words; word-- > 0;)
+        for (uint32_t bit = 64; bits[word] && bit-- > 0;) {
+            if (!(bits[word] >> bit & 1))
+                continue;
+            const struct term_node *node = &terms->nodes.items[word * 64 + bit];
+            for (uint32_t i = 0; i < node->count; i++) {
+                uint32_t arg = terms->args.items[node->args + i];
+                bits[arg / 64] |= UINT64_C(1) << arg % 64;
+            }
+        }
 }
 
-static void visit(struct map *seen, uint32_t id, struct arena *arena, u32_vec *cone)
-{
-    if (id == 0 || map_get(seen, id, 0))
-        return;
-    map_put(seen, id, 1);
-    VEC_PUSH(arena, cone, id);
-}
-
-/* Arguments are older than what they are arguments of: in order of age, they come first. */
 void term_cone(const struct term_table *terms, const term_id *roots, uint32_t count,
                struct arena *arena, u32_vec *cone)
 {
-    struct map seen;
-    uint32_t first = cone->count;
-    map_init(&seen);
+    uint32_t largest = 0;
     for (uint32_t i = 0; i < count; i++)
-        visit(&seen, roots[i].index, arena, cone);
-    for (uint32_t at = first; at < cone->count; at++) {
-        const struct term_node *node = &terms->nodes.items[cone->items[at]];
-        for (uint32_t i = 0; i < node->count; i++)
-            visit(&seen, terms->args.items[node->args + i], arena, cone);
-    }
-    map_done(&seen);
-    if (cone->count > first)
-        qsort(cone->items + first, cone->count - first, sizeof *cone->items, compare_indices);
+        largest = roots[i].index > largest ? roots[i].index : largest;
+    uint32_t words = largest / 64 + 1;
+    uint64_t *bits = memory_new(words, sizeof *bits);
+    for (uint32_t i = 0; i < count; i++)
+        bits[roots[i].index / 64] |= UINT64_C(1) << roots[i].index % 64;
+    bits[0] &= ~UINT64_C(1); /* no term */
+    mark_down(terms, bits, words);
+    for (uint32_t word = 0; word < words; word++)
+        for (uint64_t left = bits[word]; left; left &= left - 1)
+            VEC_PUSH(arena, cone, word * 64 + (uint32_t)__builtin_ctzll(left));
+    free(bits);
 }
 
 term_id term_rebuild(struct term_table *terms, term_id term, const term_id *args)
