@@ -326,7 +326,7 @@ static void execute(struct verifying *v, struct exec *x, const struct flow *flow
 
 static void judge_flow(struct verifying *v, struct exec *x, const struct flow *flow)
 {
-    static const uint64_t resources_by_level[] = {1000000, 2500000, 10000000, 40000000, 640000000};
+    static const uint64_t resources_by_level[] = {800000, 1500000, 8000000, 40000000, 640000000};
     struct habits habits = {.node = NO_IR};
     struct judging judging = {v->arena, x,       solver_default(), resources_by_level[v->level],
                               &habits,  v->cache};
