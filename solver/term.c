@@ -485,8 +485,8 @@ static void mark_down(const struct term_table *terms, uint64_t *bits, uint32_t w
         }
 }
 
-void term_cone(const struct term_table *terms, const term_id *roots, uint32_t count,
-               struct arena *arena, u32_vec *cone)
+static void cone_by_bits(const struct term_table *terms, const term_id *roots, uint32_t count,
+                         struct arena *arena, u32_vec *cone)
 {
     uint32_t largest = 0;
     for (uint32_t i = 0; i < count; i++)
@@ -501,6 +501,57 @@ void term_cone(const struct term_table *terms, const term_id *roots, uint32_t co
         for (uint64_t left = bits[word]; left; left &= left - 1)
             VEC_PUSH(arena, cone, word * 64 + (uint32_t)__builtin_ctzll(left));
     free(bits);
+}
+
+/* The members of a cone while there are few: ascending, so that the next one is found at the end.
+ */
+struct few {
+    uint32_t items[256];
+    uint32_t count;
+};
+
+/* False where there are too many. */
+static bool add_few(struct few *few, uint32_t id)
+{
+    uint32_t at = few->count;
+    while (at > 0 && few->items[at - 1] > id)
+        at--;
+    if (id == 0 || (at > 0 && few->items[at - 1] == id))
+        return true;
+    if (few->count == ARRAY_LENGTH(few->items))
+        return false;
+    memmove(few->items + at + 1, few->items + at, (few->count - at) * sizeof *few->items);
+    few->items[at] = id;
+    few->count++;
+    return true;
+}
+
+/* What is larger than a member is done, for its arguments are smaller. */
+static bool cone_by_few(const struct term_table *terms, const term_id *roots, uint32_t count,
+                        struct few *few)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (!add_few(few, roots[i].index))
+            return false;
+    for (uint32_t done = 0; done < few->count; done++) {
+        const struct term_node *node = &terms->nodes.items[few->items[few->count - 1 - done]];
+        for (uint32_t i = 0; i < node->count; i++)
+            if (!add_few(few, terms->args.items[node->args + i]))
+                return false;
+    }
+    return true;
+}
+
+void term_cone(const struct term_table *terms, const term_id *roots, uint32_t count,
+               struct arena *arena, u32_vec *cone)
+{
+    struct few few = {.count = 0};
+    if (!cone_by_few(terms, roots, count, &few)) {
+        cone_by_bits(terms, roots, count, arena, cone);
+        return;
+    }
+    for (uint32_t i = 0; i < few.count; i++)
+        VEC_PUSH(arena, cone, few.items[i]);
 }
 
 term_id term_rebuild(struct term_table *terms, term_id term, const term_id *args)

@@ -64,7 +64,7 @@ static bool ask(struct wishing *w, const term_id *wishes, uint32_t count)
         VEC_PUSH(w->j->arena, &facts, wishes[i]);
     struct claim claim = {w->o->guard, w->o->clause_holds, facts.items, facts.count, true};
     struct verdict verdict = cache_decide(w->j->cache, w->j->arena, w->j->backend, terms_of(w),
-                                          &claim, w->j->resources / 32);
+                                          &claim, w->j->resources / 4);
     w->checks += 1 + verdict.rounds;
     if (verdict.kind != VERDICT_VIOLATED)
         return false;
