@@ -7,6 +7,7 @@
 #include <sys/resource.h>
 #include <time.h>
 
+#include "analyzer/certificates.h"
 #include "analyzer/claims.h"
 #include "analyzer/commands.h"
 #include "analyzer/coverage.h"
@@ -39,6 +40,9 @@ struct verifying {
     uint64_t steps;
     bool verdicts_only; /* nobody will look at the counterexamples */
     struct solver_cache *cache;
+    struct certificates certificates;
+    bool certifies; /* proofs are written down */
+    bool is_broken; /* output could not be written, and that was said */
     double seconds_front, seconds_flows;
 };
 
@@ -324,6 +328,13 @@ static void execute(struct verifying *v, struct exec *x, const struct flow *flow
     evidence_settle(v->arena, evidence, &confirmation);
 }
 
+/* What is written down when the flow is judged, for that adds to its terms. */
+struct proof {
+    const struct exec_obligation *obligation;
+    struct evidence evidence;
+    struct finding finding;
+};
+
 static void judge_flow(struct verifying *v, struct exec *x, const struct flow *flow)
 {
     static const uint64_t resources_by_level[] = {800000, 1500000, 8000000, 40000000, 640000000};
@@ -331,6 +342,7 @@ static void judge_flow(struct verifying *v, struct exec *x, const struct flow *f
     struct judging judging = {v->arena, x,       solver_default(), resources_by_level[v->level],
                               &habits,  v->cache};
     struct reporting reporting = {v->arena, x, &v->program, &v->specs, flow, &v->report};
+    VEC(struct proof) proofs = {0};
     for (uint32_t i = 0; i < exec_obligation_count(x) && !interrupted; i++) {
         const struct exec_obligation *obligation = exec_get_obligation(x, i);
         if (dumps(v, "obligations")) {
@@ -349,12 +361,17 @@ static void judge_flow(struct verifying *v, struct exec *x, const struct flow *f
             execute(v, x, flow, obligation, &finding, &evidence);
             finding = evidence_finding(&reporting, obligation, &evidence);
         }
+        if (v->certifies && evidence.verdict == VERDICT_PROVED)
+            VEC_PUSH(v->arena, &proofs, ((struct proof){obligation, evidence, finding}));
         VEC_PUSH(v->arena, &v->report.findings, finding);
         if (evidence_unset(&judging, obligation, &evidence)) {
             finding = evidence_finding(&reporting, obligation, &evidence);
             VEC_PUSH(v->arena, &v->report.findings, finding);
         }
     }
+    for (uint32_t i = 0; i < proofs.count; i++)
+        certificates_add(&v->certificates, &reporting, proofs.items[i].obligation,
+                         &proofs.items[i].evidence, &proofs.items[i].finding);
 }
 
 /* Whether this flow shall be executed, and nothing but explained. */
@@ -367,7 +384,7 @@ static bool explains(const struct verifying *v, const struct flow *flow, bool *i
 
 static void verify_flows(struct verifying *v)
 {
-    v->cache = cache_new(v->arena);
+    v->cache = v->certifies ? NULL : cache_new(v->arena); /* each proof is found by itself */
     for (uint32_t i = 0; i < v->flows.flows.count && !interrupted; i++) {
         const struct flow *flow = &v->flows.flows.items[i];
         bool wanted, explain = explains(v, flow, &wanted);
@@ -389,7 +406,16 @@ static void verify_flows(struct verifying *v)
         arena_done(&arena);
         ir_drop_trees(&v->program);
     }
-    cache_free(v->cache);
+    if (v->cache)
+        cache_free(v->cache);
+}
+
+static bool open_certificates(struct verifying *v)
+{
+    const char *folder = v->options->values[OPTION_CERTIFICATES];
+    v->certifies = folder && !v->coverage;
+    return !v->certifies ||
+           certificates_open(&v->certificates, v->arena, folder, &v->project, &v->specs);
 }
 
 /* ---- dumps ---- */
@@ -525,8 +551,12 @@ static bool analyze(struct verifying *v)
     v->seconds_front = now() - start;
     start = now();
     find_flows(v);
+    if (!open_certificates(v))
+        return false;
     if (!dumps(v, "flows"))
         verify_flows(v);
+    if (v->certifies)
+        v->is_broken = !certificates_close(&v->certificates);
     v->seconds_flows = now() - start;
     fill_report(v);
     return true;
@@ -594,7 +624,7 @@ int command_verify(struct arena *arena, const struct options *options)
         dump_verdicts(&v);
     if (options->given[OPTION_BENCH])
         print_bench(&v);
-    return write_result(&v) ? status_of(&v) : 2;
+    return write_result(&v) && !v.is_broken ? status_of(&v) : 2;
 }
 
 int command_coverage(struct arena *arena, const struct options *options)

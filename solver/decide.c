@@ -333,6 +333,8 @@ struct verdict solver_decide(struct arena *arena, const struct solver_backend *b
         verdict.kind = VERDICT_VIOLATED;
         verdict.model = model_copy(arena, &model);
     } else if (answer == SOLVER_UNSAT) {
+        for (uint32_t i = 0; i < d.lessons.functions.count; i++)
+            VEC_PUSH(arena, &verdict.lessons, d.lessons.functions.items[i]);
         verdict.kind =
             claim->is_wish || is_reached(&d, claim) ? VERDICT_PROVED : VERDICT_UNREACHABLE;
     } else {

@@ -44,6 +44,8 @@ bool lessons_add(struct lessons *l, term_id operation, term_id point, term_id fa
     if (!is_news(l, term_implies(l->terms, point, fact)))
         return false;
     VEC_PUSH(l->arena, &taught_of(l, operation)->points, point);
+    if (term_get_op(l->terms, operation) == TERM_APPLY)
+        VEC_PUSH(l->arena, &l->functions, term_implies(l->terms, point, fact));
     return true;
 }
 

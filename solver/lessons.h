@@ -22,7 +22,8 @@ struct taught {
 struct lessons {
     struct arena *arena;
     struct term_table *terms;
-    term_ids *facts; /* where lessons go */
+    term_ids *facts;    /* where lessons go */
+    term_ids functions; /* those of them that tell the value of a function */
     VEC(struct taught) taught;
     struct map index; /* operation -> 1 + index */
     struct map known; /* lessons */

@@ -70,6 +70,7 @@ struct verdict {
     enum verdict_kind kind;    /* PROVED, VIOLATED, UNKNOWN or UNREACHABLE */
     enum why why;              /* for UNKNOWN */
     struct solver_model model; /* for VIOLATED: holds on the raw terms */
+    term_ids lessons;          /* for PROVED: values of functions that the search was told */
     uint32_t rounds;
 };
 

@@ -10,6 +10,7 @@
 #include "analyzer/flow/flow.h"
 #include "reports/report.h"
 #include "solver/cache.h"
+#include "solver/smtlib.h"
 
 struct evidence {
     enum verdict_kind verdict;
@@ -20,7 +21,8 @@ struct evidence {
     struct solver_model model;
     bool has_good; /* it was pinned to a run without violation */
     struct solver_model good;
-    term_ids facts; /* what holds of the model besides the obligation */
+    term_ids facts;   /* what holds of the model, or was used, besides the obligation */
+    term_ids lessons; /* values of functions that the proof was told */
     struct counterexample counterexample;
     struct text execution; /* what became of its execution, or "" */
 };
@@ -97,6 +99,16 @@ void evidence_assume(const struct reporting *r, const struct exec_obligation *ob
 
 struct finding evidence_finding(struct reporting *r, const struct exec_obligation *obligation,
                                 const struct evidence *evidence);
+
+/*
+ * The claim that a proved obligation makes, in the terms of the flow as they were written, and what
+ * is said about it, as SMT-LIB 2 text. `origins` is what it was made from: comments, a line each.
+ * False where some part of it cannot be stated.
+ */
+bool evidence_certificate(struct buffer *out, const struct reporting *r,
+                          const struct exec_obligation *obligation, const struct evidence *evidence,
+                          const struct finding *finding, struct text origins,
+                          struct smtlib_summary *summary);
 
 struct report_location evidence_location(struct arena *arena, const struct ir_program *program,
                                          ir_file_id file, struct range range,

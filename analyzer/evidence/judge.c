@@ -191,11 +191,12 @@ struct evidence evidence_judge(const struct judging *j, const struct exec_obliga
     }
     evidence.verdict = verdict.kind;
     evidence.why = verdict.why;
+    evidence.facts = facts;
+    evidence.lessons = verdict.lessons;
     if (verdict.kind != VERDICT_VIOLATED)
         return evidence;
     evidence.has_model = true;
     evidence.model = verdict.model;
-    evidence.facts = facts;
     confirm(j, o, &facts, &evidence);
     if (evidence.verdict == VERDICT_VIOLATED && o->is_review) {
         evidence.verdict = VERDICT_POSSIBLE;

@@ -1,0 +1,65 @@
+/*
+ * A claim as SMT-LIB 2 text, in the terms that the program wrote, none of them simplified:
+ *
+ *      (declare-const |request.order_id| String)           each input
+ *      (declare-fun |mac:sha256| (String String) String)   each function that stands for itself
+ *      (define-fun join-1 () String (ite … ))              each assignment, join and shared part
+ *      (assert (! … :named assumption-1))                  what is known of the inputs
+ *      (assert (! … :named axiom-1))                       what is known of functions
+ *      (assert guard) (assert (not clause))                the goal: unsatisfiable
+ *
+ * Strings are strings whose characters are bytes; integers and reals are those of mathematics; a
+ * float is taken for the real that it is (as for the solver): what cannot be said so, an infinity
+ * or NaN, makes the claim one that is not stated.
+ */
+#ifndef SOLVER_SMTLIB_H
+#define SOLVER_SMTLIB_H
+
+#include "solver/term.h"
+
+/* A fact about a function that the claim rests on. */
+struct smtlib_axiom {
+    const char *origin; /* "fact", "value", "rewriting", "inverse": why it holds */
+    term_id fact;
+};
+typedef VEC(struct smtlib_axiom) smtlib_axioms;
+
+struct smtlib_claim {
+    term_id guard;
+    term_id clause;
+    const term_id *facts;
+    uint32_t fact_count;
+    smtlib_axioms axioms;
+};
+
+/* An application of a function that has one interpretation, which the text does not give. */
+struct smtlib_call {
+    const struct function_kind *kind;
+    struct text name; /* of its definition */
+    VEC(struct text) args;
+    VEC(enum sort) sorts; /* of these */
+};
+
+struct smtlib_summary {
+    uint32_t inputs;
+    uint32_t definitions;
+    bool is_trivial; /* no input is in the cone of guard and clause */
+    bool has_floats;
+    VEC(struct text) texts; /* the inputs that are strings, by name */
+    VEC(struct smtlib_call) calls;
+};
+
+/*
+ * Prints the claim without the command that asks for an answer. False where some part of it cannot
+ * be stated; then `out` is as it was. Memory of `summary` comes from `arena`.
+ */
+bool smtlib_print(struct buffer *out, struct arena *arena, const struct term_table *terms,
+                  const struct smtlib_claim *claim, struct smtlib_summary *summary);
+
+/* A literal: a constant of any sort. False for a float that is not finite. */
+bool smtlib_print_constant(struct buffer *out, const struct constant *value);
+
+/* "String", "Real", … */
+const char *smtlib_sort(enum sort sort);
+
+#endif
