@@ -73,7 +73,8 @@ struct finding {
     struct text channel;             /* "client", "customer", … */
     struct text trigger;             /* how it is reached: "wp_ajax_nopriv_pay" */
     struct report_location entry_location;
-    report_steps steps; /* from the entry point to the effect */
+    report_steps steps;      /* from the entry point to the effect */
+    report_steps data_steps; /* from where what the client sent is read to the effect; or none */
     struct report_witness_request request;
     report_bindings state;   /* the start state */
     report_bindings replies; /* what the provider answers */

@@ -66,17 +66,24 @@ static json_t *steps_of(const report_steps *steps)
     return result;
 }
 
-static json_t *code_flows(const struct finding *finding)
+static void add_code_flow(json_t *flows, const report_steps *steps, json_t *initial)
 {
-    json_t *flows = sarif_array();
-    if (finding->steps.count == 0)
-        return flows;
     json_t *flow = sarif_object(), *threads = sarif_array(), *thread = sarif_object();
-    sarif_set_filled(thread, "initialState", initial_state(&finding->state));
-    sarif_set(thread, "locations", steps_of(&finding->steps));
+    sarif_set_filled(thread, "initialState", initial);
+    sarif_set(thread, "locations", steps_of(steps));
     sarif_append(threads, thread);
     sarif_set(flow, "threadFlows", threads);
     sarif_append(flows, flow);
+}
+
+/* The way of the execution, and the way of the data. */
+static json_t *code_flows(const struct finding *finding)
+{
+    json_t *flows = sarif_array();
+    if (finding->steps.count)
+        add_code_flow(flows, &finding->steps, initial_state(&finding->state));
+    if (finding->data_steps.count)
+        add_code_flow(flows, &finding->data_steps, sarif_object());
     return flows;
 }
 

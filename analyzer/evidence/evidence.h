@@ -113,5 +113,16 @@ bool evidence_certificate(struct buffer *out, const struct reporting *r,
 struct report_location evidence_location(struct arena *arena, const struct ir_program *program,
                                          ir_file_id file, struct range range,
                                          ir_function_id function);
+struct report_location evidence_node_location(const struct reporting *r, ir_id node,
+                                              ir_function_id function);
+/* Whether the function is the effect's, or one that led to it. */
+bool evidence_is_on_path(const struct reporting *r, const struct exec_obligation *obligation,
+                         ir_function_id function);
+/*
+ * Where the input of the client comes in that the violation hangs on and that is read last before
+ * the effect: fills `*step`. False: there is none.
+ */
+bool evidence_source(const struct reporting *r, const struct exec_obligation *obligation,
+                     const struct evidence *evidence, struct report_step *step);
 
 #endif

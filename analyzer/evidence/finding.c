@@ -31,8 +31,8 @@ struct report_location evidence_location(struct arena *arena, const struct ir_pr
     return location;
 }
 
-static struct report_location node_location(const struct reporting *r, ir_id node,
-                                            ir_function_id function)
+struct report_location evidence_node_location(const struct reporting *r, ir_id node,
+                                              ir_function_id function)
 {
     const struct ir_node *ir = ir_node(r->program, node);
     return evidence_location(r->arena, r->program, (ir_file_id){ir->file}, ir->range, function);
@@ -66,7 +66,7 @@ static void effect_place(const struct reporting *r, const struct exec_obligation
 static struct report_location effect_location(const struct reporting *r, ir_id node,
                                               ir_function_id function)
 {
-    return is_in_stub(r, function) ? entry_location(r) : node_location(r, node, function);
+    return is_in_stub(r, function) ? entry_location(r) : evidence_node_location(r, node, function);
 }
 
 /* ---- rules ---- */
@@ -99,8 +99,8 @@ uint32_t evidence_rule(struct reporting *r, name_id name)
 
 /* ---- code flow ---- */
 
-static bool is_on_path(const struct reporting *r, const struct exec_obligation *o,
-                       ir_function_id function)
+bool evidence_is_on_path(const struct reporting *r, const struct exec_obligation *o,
+                         ir_function_id function)
 {
     if (o->function.index == function.index ||
         (is_in_stub(r, o->function) && r->flow->function.index == function.index))
@@ -117,7 +117,7 @@ static void add_step(struct reporting *r, struct finding *f, ir_id node, ir_func
     enum { MOST = 80 };
     if (f->steps.count >= MOST || is_in_stub(r, function))
         return;
-    struct report_step step = {.location = node_location(r, node, function),
+    struct report_step step = {.location = evidence_node_location(r, node, function),
                                .message = message,
                                .depth = depth,
                                .is_essential = essential};
@@ -150,7 +150,7 @@ static void add_events(struct reporting *r, const struct exec_obligation *o,
     for (uint32_t i = 0; i < o->event && i < exec_event_count(r->x); i++) {
         const struct exec_event *event = exec_get_event(r->x, i);
         bool useful = event->kind == EVENT_BRANCH || event->kind == EVENT_CALL;
-        if (useful && is_on_path(r, o, event->function) && !ir_is_none(event->node))
+        if (useful && evidence_is_on_path(r, o, event->function) && !ir_is_none(event->node))
             VEC_PUSH(r->arena, &chosen, i);
     }
     term_id *roots = ARENA_ARRAY(r->arena, term_id, 2 * chosen.count + 1);
@@ -186,6 +186,11 @@ static void add_steps(struct reporting *r, const struct exec_obligation *o,
         .depth = o->calls.count,
         .is_essential = true};
     VEC_PUSH(r->arena, &f->steps, last);
+    struct report_step source;
+    if (e->has_model && evidence_source(r, o, e, &source)) {
+        VEC_PUSH(r->arena, &f->data_steps, source);
+        VEC_PUSH(r->arena, &f->data_steps, last);
+    }
 }
 
 /* ---- the whole ---- */

@@ -101,10 +101,15 @@ static ir_id site_of(const struct exec *x)
 static struct value make_leaf(struct exec *x, root_id root, leaf_id parent, struct value key,
                               name_id label, uint32_t mask)
 {
-    struct leaf leaf = {.info = {root, parent, label, mask, NO_IR, NO_TERM}, .key = key};
+    struct leaf leaf = {.info = {.root = root, .parent = parent, .label = label, .mask = mask},
+                        .key = key};
     if (x->setup.specs && x->frames.count) {
         leaf.info.site = site_of(x);
         leaf.info.guard = guard_term(x, x->guard);
+        leaf.info.node = x->node;
+        leaf.info.function = exec_frame(x)->function;
+        leaf.info.depth = x->frames.count;
+        leaf.info.event = x->events.count;
     }
     map_init(&leaf.children);
     VEC_PUSH(x->arena, &x->leaves, leaf);

@@ -176,8 +176,12 @@ struct leaf_info {
     leaf_id parent;
     name_id label;
     uint32_t mask;
-    ir_id site;    /* what the program did when it was made: a call, or none */
-    term_id guard; /* under which it was made; none: the flow had not begun */
+    ir_id site;              /* what the program did when it was made: a call, or none */
+    term_id guard;           /* under which it was made; none: the flow had not begun */
+    ir_id node;              /* what ran, inside of a stub too */
+    ir_function_id function; /* that ran */
+    uint32_t depth;          /* of calls */
+    uint32_t event;          /* events up to here happened before */
 };
 
 const struct leaf_info *leaf_get(const struct exec *x, leaf_id leaf);

@@ -408,6 +408,24 @@ static void test_long_texts_are_bounded(void)
     end(&f);
 }
 
+static void test_the_way_of_the_data_is_a_code_flow(void)
+{
+    struct fixture f;
+    begin(&f);
+    fill_long(&f);
+    json_t *log = parse(print_as(&f, "sarif"));
+    CHECK(json_array_size(json_object_get(result_at(log, 0, 0), "codeFlows")) == 1);
+    json_decref(log);
+    struct finding *finding = &f.report.findings.items[0];
+    for (uint32_t i = 0; i < 2; i++)
+        VEC_PUSH(&f.arena, &finding->data_steps, finding->steps.items[i]);
+    log = parse(print_as(&f, "sarif"));
+    CHECK(json_array_size(json_object_get(result_at(log, 0, 0), "codeFlows")) == 2);
+    CHECK(json_array_size(steps_of(result_at(log, 0, 0))) == 100);
+    json_decref(log);
+    end(&f);
+}
+
 /* For tests/tools/validate-sarif: too large for a golden. */
 static void keep_for_validation(struct text log)
 {
@@ -590,6 +608,7 @@ void suite_report(CU_pSuite suite)
     CU_ADD_TEST(suite, test_proved_and_interrupted);
     CU_ADD_TEST(suite, test_awkward_texts);
     CU_ADD_TEST(suite, test_long_texts_are_bounded);
+    CU_ADD_TEST(suite, test_the_way_of_the_data_is_a_code_flow);
     CU_ADD_TEST(suite, test_many_findings_become_runs);
     CU_ADD_TEST(suite, test_what_no_log_holds_is_counted);
     CU_ADD_TEST(suite, test_order_does_not_depend_on_discovery);

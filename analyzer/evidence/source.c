@@ -1,0 +1,109 @@
+/*
+ * Where what the client sent comes in: the input that the violation hangs on, and that was read
+ * last before the effect, in the innermost function on the way to the effect that had it read.
+ */
+#include "analyzer/evidence/evidence.h"
+
+struct searching {
+    const struct reporting *r;
+    const struct exec_obligation *o;
+    const struct evidence *e;
+    bool *seen; /* by leaf */
+    u32_vec found;
+};
+
+static void take_term(struct searching *s, term_id term);
+
+/* What was decoded came in with the text that it was decoded from. */
+static void take_leaf(struct searching *s, leaf_id leaf)
+{
+    if (s->seen[leaf.index])
+        return;
+    s->seen[leaf.index] = true;
+    const struct leaf_info *info = leaf_get(s->r->x, leaf);
+    const struct root *root = root_get(s->r->x, info->root);
+    if (root->kind == ROOT_REQUEST && info->function.index && info->event <= s->o->event)
+        VEC_PUSH(s->r->arena, &s->found, leaf.index);
+    if (root->kind == ROOT_DERIVED && !term_is_none(root->source))
+        take_term(s, root->source);
+}
+
+static void take_term(struct searching *s, term_id term)
+{
+    struct term_table *terms = exec_terms(s->r->x);
+    u32_vec cone = {0};
+    term_id canon = term_canon(terms, term);
+    term_cone(terms, &canon, 1, s->r->arena, &cone);
+    for (uint32_t i = 0; i < cone.count; i++) {
+        term_id part = {cone.items[i]};
+        leaf_id leaf = {0};
+        if (term_get_op(terms, part) == TERM_SYMBOL)
+            leaf = leaf_of_symbol(s->r->x, term_get_symbol(terms, part));
+        if (leaf.index)
+            take_leaf(s, leaf);
+    }
+}
+
+static bool is_read(const struct searching *s, leaf_id leaf)
+{
+    struct constant value;
+    bool defined;
+    term_id guard = leaf_get(s->r->x, leaf)->guard;
+    if (term_is_none(guard))
+        return true;
+    solver_evaluate_all(s->r->arena, exec_terms(s->r->x), &s->e->model, &guard, 1, &value,
+                        &defined);
+    return defined && value.boolean;
+}
+
+/* The last one that is read in the model's execution; index 0: there is none. */
+static leaf_id last_of(const struct searching *s)
+{
+    leaf_id last = {0};
+    for (uint32_t i = 0; i < s->found.count; i++) {
+        leaf_id leaf = {s->found.items[i]};
+        if (leaf.index > last.index && is_read(s, leaf))
+            last = leaf;
+    }
+    return last;
+}
+
+/* From where it is read outwards to a function on the way. */
+static bool find_place(const struct reporting *r, const struct exec_obligation *o,
+                       const struct leaf_info *info, struct report_step *step)
+{
+    ir_id node = info->node;
+    ir_function_id function = info->function;
+    uint32_t depth = info->depth;
+    for (uint32_t i = info->event; !evidence_is_on_path(r, o, function); i--) {
+        if (i == 0)
+            return false;
+        const struct exec_event *event = exec_get_event(r->x, i - 1);
+        if (event->kind != EVENT_CALL || event->depth >= depth)
+            continue;
+        node = event->node;
+        function = event->function;
+        depth = event->depth;
+    }
+    if (ir_is_none(node))
+        return false;
+    step->location = evidence_node_location(r, node, function);
+    step->depth = depth;
+    return true;
+}
+
+bool evidence_source(const struct reporting *r, const struct exec_obligation *o,
+                     const struct evidence *e, struct report_step *step)
+{
+    struct searching s = {.r = r, .o = o, .e = e};
+    s.seen = ARENA_ARRAY(r->arena, bool, leaf_count(r->x) + 1);
+    take_term(&s, o->guard);
+    take_term(&s, o->clause_holds);
+    leaf_id leaf = last_of(&s);
+    if (!leaf.index || !find_place(r, o, leaf_get(r->x, leaf), step))
+        return false;
+    struct text name = names_text(r->program->names, leaf_get(r->x, leaf)->label);
+    step->message = text_print(r->arena, "the client's %.*s is read", (int)name.size, name.data);
+    step->is_essential = true;
+    return true;
+}
