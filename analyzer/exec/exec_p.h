@@ -122,6 +122,7 @@ struct statement {
     name_id label;
     term_id authentic;                    /* where it is */
     term_id keyed;                        /* where a secret of this merchant is involved */
+    term_id trust, secret;                /* REPLY, CHARGE: the same, wherever it is asked for */
     root_id root;                         /* REPLY, CHARGE: its fields are the leaves below */
     struct value covered;                 /* NOTIFICATION: the data that its check read */
     const struct spec_provider *provider; /* or NULL */

@@ -306,6 +306,8 @@ static term_id statement_question(struct exec *x, enum logic_builtin builtin,
     case LOGIC_BUILTIN_SUCCEEDED: return statement_succeeded(x, s);
     case LOGIC_BUILTIN_CHARGES:
         return term_bool(x->terms, x->statements.items[s].kind == STATEMENT_CHARGE);
+    case LOGIC_BUILTIN_NOTICE:
+        return term_bool(x->terms, x->statements.items[s].kind == STATEMENT_NOTIFICATION);
     case LOGIC_BUILTIN_BOUND: return statement_bound(x, s, logic_to_host(x, &args[1]));
     case LOGIC_BUILTIN_SAYS:
         return is_record(&args[1]) ? statement_says_currency(x, s, args[1].host)
@@ -449,6 +451,7 @@ struct logic_value logic_builtin(struct exec *x, enum logic_builtin builtin,
     case LOGIC_BUILTIN_SUCCEEDED:
     case LOGIC_BUILTIN_BOUND:
     case LOGIC_BUILTIN_CHARGES:
+    case LOGIC_BUILTIN_NOTICE:
     case LOGIC_BUILTIN_SAYS:
     case LOGIC_BUILTIN_COVERS:
     case LOGIC_BUILTIN_PAYEE: return boolean(statement_question(x, builtin, args));

@@ -262,17 +262,29 @@ static void add_postback(struct exec *x, uint32_t reply)
     add_statement(x, &statement);
 }
 
+/* What was asked before is asked here as well: the answer is there where either is reached. */
+static void ask_again(struct exec *x, uint32_t number)
+{
+    struct statement *s = &x->statements.items[number];
+    term_id here = guard_term(x, x->guard);
+    s->authentic = term_or(x->terms, s->authentic, term_and(x->terms, here, s->trust));
+    s->keyed = term_or(x->terms, s->keyed, term_and(x->terms, here, s->secret));
+}
+
 struct value statement_reply(struct exec *x, struct value url, struct value sent, struct text part)
 {
     term_id text = exec_language(x)->to_string(x, url);
     uint64_t key = (uint64_t)x->node.index << 32 | term_canon(x->terms, text).index;
     key = (uint64_t)exec_frame(x)->call_site.index << 32 | (uint32_t)key;
     uint32_t known = map_get(&x->replies, key, 0);
-    if (known)
+    if (known) {
+        ask_again(x, known - 1);
         return reply_part(x, known - 1, part);
-    struct statement statement = {.kind = STATEMENT_REPLY, .sent = sent};
-    statement.authentic = host_trust(x, text, &statement.provider, 0);
-    statement.keyed = term_or(x->terms, holds_credentials(x, sent), holds_credentials(x, url));
+    }
+    struct statement statement = {
+        .kind = STATEMENT_REPLY, .sent = sent, .authentic = no(x), .keyed = no(x)};
+    statement.trust = host_trust(x, text, &statement.provider, 0);
+    statement.secret = term_or(x->terms, holds_credentials(x, sent), holds_credentials(x, url));
     if (is_charge(x, statement.provider, url, sent)) {
         statement.kind = STATEMENT_CHARGE;
         statement.object = object_named(x, statement.provider, "charge");
@@ -283,6 +295,7 @@ struct value statement_reply(struct exec *x, struct value url, struct value sent
     statement.key = url;
     statement.root = reply_root(x, number, label, VALUE_ANY, TEXT(""));
     add_statement(x, &statement);
+    ask_again(x, number);
     x->statements.items[number].body = reply_part(x, number, TEXT("body"));
     map_put(&x->replies, key, number + 1);
     if (is_postback(x, statement.provider, url, sent))
@@ -323,21 +336,26 @@ struct value statement_answer(struct exec *x, struct text provider, struct text 
 {
     uint64_t slot = answer_key(x, provider, object, key);
     uint32_t known = map_get(&x->replies, slot, 0);
-    if (known)
+    if (known) {
+        ask_again(x, known - 1);
         return x->statements.items[known - 1].body;
+    }
     uint32_t number = x->statements.count;
     struct text label = text_print(x->arena, "%.*s.%.*s#%" PRIu32, (int)provider.size,
                                    provider.data, (int)object.size, object.data, number + 1);
     struct statement statement = {.kind = charges ? STATEMENT_CHARGE : STATEMENT_REPLY,
                                   .label = names_add(x->names, label),
-                                  .authentic = yes(x),
-                                  .keyed = yes(x),
+                                  .authentic = no(x),
+                                  .keyed = no(x),
+                                  .trust = yes(x),
+                                  .secret = yes(x),
                                   .key = key,
                                   .sent = sent};
     statement.provider = find_provider(x, provider, object, &statement.object);
     statement.root = reply_root(x, number, label, VALUE_ANY & ~VALUE_MASK(VALUE_OBJECT), TEXT(""));
     statement.body = leaf_new(x, statement.root, label, VALUE_MASK(VALUE_OBJECT));
     add_statement(x, &statement);
+    ask_again(x, number);
     map_put(&x->replies, slot, number + 1);
     return statement.body;
 }
