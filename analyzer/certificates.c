@@ -130,6 +130,7 @@ static bool is_certificate(const char *name)
 {
     size_t size = strlen(name);
     return (size > 5 && strcmp(name + size - 5, ".smt2") == 0) ||
+           (size > 6 && strcmp(name + size - 6, ".model") == 0) ||
            strcmp(name, CERTIFICATES_MANIFEST) == 0;
 }
 
@@ -208,7 +209,8 @@ static json_t *row_of(const struct certificates *c, const struct reporting *r,
     return row;
 }
 
-/* The calls whose values can be looked up: name, function, sort and argument by turns. */
+/* The calls whose values can be looked up: name, what it calls, the name of that, its sort, and
+ * sort and argument by turns. */
 static json_t *json_of_calls(const struct smtlib_summary *summary)
 {
     json_t *rows = checked(json_array());
@@ -216,9 +218,11 @@ static json_t *json_of_calls(const struct smtlib_summary *summary)
         const struct smtlib_call *call = &summary->calls.items[i];
         json_t *row = checked(json_array());
         json_array_append_new(row, json_of(call->name));
+        json_array_append_new(row, json_of(call->function));
         json_array_append_new(row, json_of(text_of(call->kind->name)));
+        json_array_append_new(row, json_of(text_of(smtlib_sort_word(call->kind->result))));
         for (uint32_t k = 0; k < call->args.count; k++) {
-            json_array_append_new(row, json_of(text_of(smtlib_sort(call->sorts.items[k]))));
+            json_array_append_new(row, json_of(text_of(smtlib_sort_word(call->sorts.items[k]))));
             json_array_append_new(row, json_of(call->args.items[k]));
         }
         json_array_append_new(rows, row);

@@ -50,3 +50,15 @@ const struct ir_frontend *languages_frontend(const char *name)
             return semantics[i]->frontend;
     return NULL;
 }
+
+const struct function_kind *languages_function(const char *name)
+{
+    for (size_t i = 0; i < ARRAY_LENGTH(semantics); i++) {
+        const struct language *language = semantics[i];
+        const struct function_kind *kind =
+            language->find_function ? language->find_function(name) : NULL;
+        if (kind)
+            return kind;
+    }
+    return NULL;
+}

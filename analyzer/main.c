@@ -9,6 +9,7 @@ static int (*const commands[])(struct arena *arena, const struct options *option
     [COMMAND_VERIFY] = command_verify,     [COMMAND_EXPLAIN] = command_explain,
     [COMMAND_REPLAY] = command_replay,     [COMMAND_SPEC] = command_spec,
     [COMMAND_COVERAGE] = command_coverage, [COMMAND_RUN] = command_run,
+    [COMMAND_CERTIFY] = command_certify,
 };
 
 struct job {

@@ -58,6 +58,40 @@ static void add_options(struct buffer *out)
     }
 }
 
+static void add_certificates(struct buffer *out)
+{
+    buffer_print(
+        out,
+        ".SH CERTIFICATES\n"
+        "A proof is found by Z3, of terms that were simplified before. With "
+        "\\fB\\-\\-certificates\\fR each is also written down for other solvers: an SMT\\-LIB 2 "
+        "file "
+        "that states the obligation in the terms that the execution built, before any "
+        "simplification. Inputs are constants; assignments, joins and guards are definitions; what "
+        "is assumed of inputs and known of functions is asserted by name; the guard and the "
+        "negated "
+        "clause are the goal. \\fImanifest.json\\fR lists the files with their hashes, and the "
+        "hashes of all sources and specifications.\n.PP\n"
+        "\\fBtillproof certify\\fR asks cvc5 and z3, as far as they are there, in processes of "
+        "their "
+        "own. What they may do is bounded by their own counts (\\fB\\-\\-level\\fR); a clock ends "
+        "what these do not bound. A certificate\n"
+        ".TP\n.B agrees\nif a solver finds it unsatisfiable and none refutes it.\n"
+        ".TP\n.B is trivial\nif that is so, and no input is in the cone of guard and clause.\n"
+        ".TP\n.B is given up\nif no solver answers.\n"
+        ".TP\n.B is refuted\nif a solver finds values for which the claim fails, and they are "
+        "real: "
+        "functions of the language that the certificate names and does not define are computed at "
+        "the values, and a solver that had one wrong is told and asked again. Functions that stand "
+        "for themselves, such as MACs, have any values that the assumptions allow. File and values "
+        "(\\fI.model\\fR) are kept.\n.PP\n"
+        "A certificate does not cover what lies before the obligation: that the source was read "
+        "and "
+        "executed rightly, that a branch taken for impossible is, and that the named facts of "
+        "functions hold. Floats are taken for reals; a proof with one that is not finite has no "
+        "certificate and is listed as \\fIunstated\\fR.\n");
+}
+
 void manual_page(struct buffer *out)
 {
     buffer_print(out, ".TH TILLPROOF 1 \"\" \"tillproof " TILLPROOF_VERSION "\"\n"
@@ -65,15 +99,19 @@ void manual_page(struct buffer *out)
                       "tillproof \\- prove or refute the payment rules of online shops\n");
     add_commands(out);
     add_options(out);
+    buffer_print(
+        out, ".SH EXIT STATUS\n"
+             ".TP\n.B 0\nIt finished, and nothing is violated.\n"
+             ".TP\n.B 1\nIt finished, and something is violated.\n"
+             ".TP\n.B 2\nIt did not do its job: wrong usage, a PATH that is not there, "
+             "a specification of the library or of \\-\\-specs that is broken, output that "
+             "can't be written; with \\-\\-strict also a file or a claim that could not be "
+             "read. Without it such a file is a notification of the report and a line on "
+             "stderr.\n"
+             "\\fBtillproof certify\\fR exits with 1 where a proof is refuted, and with 2 where a "
+             "certificate is not as it was written, cannot be read, or no solver is there.\n");
+    add_certificates(out);
     buffer_print(out,
-                 ".SH EXIT STATUS\n"
-                 ".TP\n.B 0\nIt finished, and nothing is violated.\n"
-                 ".TP\n.B 1\nIt finished, and something is violated.\n"
-                 ".TP\n.B 2\nIt did not do its job: wrong usage, a PATH that is not there, "
-                 "a specification of the library or of \\-\\-specs that is broken, output that "
-                 "can't be written; with \\-\\-strict also a file or a claim that could not be "
-                 "read. Without it such a file is a notification of the report and a line on "
-                 "stderr.\n"
                  ".SH SIGNALS\n"
                  "At the first SIGINT what is decided so far is reported, marked as incomplete; "
                  "a second one ends the program.\n"

@@ -211,7 +211,8 @@ static struct text print_to_text(struct printing *p, term_id term)
 
 static void note_call(struct printing *p, term_id term, struct text name)
 {
-    struct smtlib_call call = {.kind = kind_of(p, term), .name = name};
+    struct smtlib_call call = {
+        .kind = kind_of(p, term), .name = name, .function = head_of(p, term)};
     for (uint32_t i = 0; i < term_arg_count(p->terms, term); i++) {
         VEC_PUSH(p->arena, &call.args, print_to_text(p, term_arg(p->terms, term, i)));
         VEC_PUSH(p->arena, &call.sorts, sort_of_arg(p, term, i));
@@ -321,7 +322,7 @@ static void print_goal(struct printing *p, const char *name, term_id term)
 
 static void print_all(struct printing *p, const struct smtlib_claim *claim)
 {
-    buffer_add(p->out, TEXT("(set-logic ALL)\n(set-info :status unsat)\n"));
+    buffer_add(p->out, TEXT("(set-logic ALL)\n"));
     print_prelude(p);
     buffer_add(p->out, TEXT("\n; inputs, and functions that stand for themselves\n"));
     declare_all(p);

@@ -35,7 +35,8 @@ struct smtlib_claim {
 /* An application of a function that has one interpretation, which the text does not give. */
 struct smtlib_call {
     const struct function_kind *kind;
-    struct text name; /* of its definition */
+    struct text name;     /* of its definition */
+    struct text function; /* as it is declared */
     VEC(struct text) args;
     VEC(enum sort) sorts; /* of these */
 };
@@ -59,7 +60,8 @@ bool smtlib_print(struct buffer *out, struct arena *arena, const struct term_tab
 /* A literal: a constant of any sort. False for a float that is not finite. */
 bool smtlib_print_constant(struct buffer *out, const struct constant *value);
 
-/* "String", "Real", … */
+/* "String", "Real", …; of a float what it is there, and what it is here. */
 const char *smtlib_sort(enum sort sort);
+const char *smtlib_sort_word(enum sort sort);
 
 #endif

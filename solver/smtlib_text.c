@@ -17,6 +17,11 @@ const char *smtlib_sort(enum sort sort)
     return "String";
 }
 
+const char *smtlib_sort_word(enum sort sort)
+{
+    return sort == SORT_FLOAT ? "Float" : smtlib_sort(sort);
+}
+
 /* What is not plain ASCII is escaped: every character is a byte. */
 static void print_string(struct buffer *out, struct text text)
 {

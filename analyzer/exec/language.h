@@ -71,6 +71,10 @@ struct language {
      * another type, encoding, case, precision. May be NULL: none does. */
     bool (*is_form)(const char *function);
 
+    /* The function of terms of that name, as far as it has a value at constants; NULL where there is
+     * none. The slot may be NULL: there are none. */
+    const struct function_kind *(*find_function)(const char *name);
+
     /*
      * The following slots may be NULL: elements and properties are then what `index` and `member`
      * give, and are written as they are.

@@ -571,3 +571,11 @@ term_id js_apply(struct exec *x, enum js_function function, const term_id *args,
     struct term_table *terms = exec_terms(x);
     return term_apply(terms, terms_function(terms, &kinds[function]), args, count);
 }
+
+const struct function_kind *js_find_function(const char *name)
+{
+    for (size_t i = 0; i < JS_FN_COUNT; i++)
+        if (strcmp(kinds[i].name, name) == 0)
+            return &kinds[i];
+    return NULL;
+}

@@ -37,6 +37,7 @@ enum js_function {
 };
 
 term_id js_apply(struct exec *x, enum js_function function, const term_id *args, uint32_t count);
+const struct function_kind *js_find_function(const char *name);
 
 /* Number("…"): false if it is NaN. */
 bool js_parse_number(struct text text, double *number);

@@ -176,6 +176,7 @@ const struct language language_javascript = {
     .cast = js_cast,
     .increment = js_increment,
     .truth = js_truth,
+    .find_function = js_find_function,
     .to_string = js_to_string,
     .to_key = js_to_key,
     .index = js_index,

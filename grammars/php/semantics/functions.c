@@ -436,6 +436,14 @@ static const struct function_kind kinds[PHP_FN_COUNT] = {
     [PHP_FN_TRIM] = {"php.trim", SORT_STRING, evaluate_trim, false, invert_same, fact_trim, NULL},
 };
 
+const struct function_kind *php_find_conversion(const char *name)
+{
+    for (size_t i = 0; i < PHP_FN_COUNT; i++)
+        if (strcmp(kinds[i].name, name) == 0)
+            return &kinds[i];
+    return NULL;
+}
+
 term_id php_apply(struct exec *x, enum php_function function, term_id argument)
 {
     return apply(exec_terms(x), function, argument);

@@ -28,6 +28,17 @@ const struct builtin *php_find_builtin(struct text lower_name)
     return NULL;
 }
 
+static const struct function_kind *find_function(const char *name)
+{
+    for (size_t i = 0; i < ARRAY_LENGTH(tables); i++)
+        for (uint32_t k = 0; k < tables[i]->count; k++) {
+            const struct function_kind *pure = tables[i]->items[k].pure;
+            if (pure && strcmp(pure->name, name) == 0)
+                return pure;
+        }
+    return php_find_conversion(name);
+}
+
 /* ---- constants ---- */
 
 struct integer {
@@ -260,6 +271,7 @@ const struct language language_php = {
     .to_key = php_to_key,
     .index = php_index,
     .is_form = is_form,
+    .find_function = find_function,
     .take = php_take,
     .quiet_index = php_quiet_index,
     .has_index = php_has_index,

@@ -22,6 +22,7 @@ enum php_function {
 };
 
 term_id php_apply(struct exec *x, enum php_function function, term_id argument);
+const struct function_kind *php_find_conversion(const char *name);
 
 /* ---- numbers in strings ---- */
 

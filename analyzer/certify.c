@@ -1,0 +1,308 @@
+/*
+ * `tillproof certify DIR`: every certificate of the folder asked again of each solver that there
+ * is, many at once, told in the order of the manifest.
+ */
+#include "analyzer/certify.h"
+
+#include <poll.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "analyzer/certificates.h"
+#include "analyzer/commands.h"
+#include "analyzer/output.h"
+
+/* What became of one certificate. */
+struct certified {
+    bool is_there;   /* and what the manifest says that it is */
+    bool is_written; /* the values of a refutation */
+    enum certify_outcome outcomes[PROVER_COUNT];
+};
+
+struct certifying {
+    struct arena *arena;
+    const char *folder;
+    json_t *manifest;
+    uint32_t level;
+    bool has[PROVER_COUNT];
+    uint32_t agree, trivial, gave_up, refuted, refused, changed, failed;
+    uint32_t by[PROVER_COUNT][CERTIFY_MISSING + 1];
+};
+
+static const char *string_of(const json_t *row, const char *key)
+{
+    const char *text = json_string_value(json_object_get(row, key));
+    return text ? text : "";
+}
+
+/* ---- reading ---- */
+
+static bool read_file(const char *path, struct buffer *out)
+{
+    char bytes[65536];
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return false;
+    for (size_t got; (got = fread(bytes, 1, sizeof bytes, file)) > 0;)
+        buffer_add(out, (struct text){bytes, got});
+    bool ok = !ferror(file);
+    fclose(file);
+    return ok;
+}
+
+static json_t *rows_of(const struct certifying *c)
+{
+    return json_object_get(c->manifest, "certificates");
+}
+
+/* Names of files are names in the folder. */
+static bool is_valid(const struct certifying *c)
+{
+    if (json_integer_value(json_object_get(c->manifest, "format")) != 1 ||
+        !json_is_array(rows_of(c)))
+        return false;
+    for (size_t i = 0; i < json_array_size(rows_of(c)); i++) {
+        const char *name = string_of(json_array_get(rows_of(c), i), "file");
+        if (!*name || *name == '.' || strchr(name, '/'))
+            return false;
+    }
+    return true;
+}
+
+static bool read_manifest(struct certifying *c)
+{
+    struct text path = text_print(c->arena, "%s/" CERTIFICATES_MANIFEST, c->folder);
+    json_error_t error;
+    c->manifest = json_load_file(path.data, 0, &error);
+    if (c->manifest && is_valid(c))
+        return true;
+    fprintf(stderr, "tillproof: %s is no list of certificates that verify --certificates wrote\n",
+            path.data);
+    json_decref(c->manifest);
+    return false;
+}
+
+/* ---- one certificate, in a process of its own ---- */
+
+static bool keep_model(struct arena *arena, const struct certifying *c, const char *file,
+                       const struct prover *prover, const struct buffer *model)
+{
+    struct text path = text_print(arena, "%s/%.*s.%s.model", c->folder, (int)(strlen(file) - 5),
+                                  file, prover->name);
+    return output_write(path.data, buffer_text(model));
+}
+
+static struct certified certify_row(const struct certifying *c, const json_t *row)
+{
+    struct arena arena;
+    struct buffer text, model;
+    struct certified result = {.is_written = true};
+    arena_init(&arena);
+    buffer_init(&text);
+    buffer_init(&model);
+    const char *file = string_of(row, "file");
+    struct text path = text_print(&arena, "%s/%s", c->folder, file);
+    result.is_there =
+        text_ends_with(text_of(file), TEXT(".smt2")) && read_file(path.data, &text) &&
+        text_is(certificates_hash(&arena, buffer_text(&text)), string_of(row, "sha256"));
+    for (uint32_t i = 0; i < PROVER_COUNT && result.is_there; i++) {
+        buffer_clear(&model);
+        result.outcomes[i] = certify_ask(&provers[i], buffer_text(&text), row, c->level, &model);
+        if (result.outcomes[i] == CERTIFY_REFUTED)
+            result.is_written &= keep_model(&arena, c, file, &provers[i], &model);
+    }
+    buffer_done(&text);
+    buffer_done(&model);
+    arena_done(&arena);
+    return result;
+}
+
+struct child {
+    pid_t process;
+    int output;
+};
+
+static struct child start(const struct certifying *c, const json_t *row)
+{
+    int ends[2];
+    struct child child = {-1, -1};
+    fflush(stdout);
+    if (pipe(ends) != 0)
+        return child;
+    child.process = fork();
+    if (child.process == 0) {
+        close(ends[0]);
+        struct certified result = certify_row(c, row);
+        bool told = write(ends[1], &result, sizeof result) == (ssize_t)sizeof result;
+        _exit(told ? 0 : 2);
+    }
+    close(ends[1]);
+    child.output = ends[0];
+    return child;
+}
+
+/* False where the process did not come to its end. */
+static bool finish(struct child child, struct certified *result)
+{
+    size_t done = 0;
+    int status = -1;
+    while (child.output >= 0 && done < sizeof *result) {
+        ssize_t got = read(child.output, (char *)result + done, sizeof *result - done);
+        if (got <= 0 && errno != EINTR)
+            break;
+        done += got > 0 ? (size_t)got : 0;
+        if (got == 0)
+            break;
+    }
+    if (child.output >= 0)
+        close(child.output);
+    while (child.process > 0 && waitpid(child.process, &status, 0) < 0 && errno == EINTR)
+        continue;
+    return done == sizeof *result && status == 0;
+}
+
+/* ---- the table ---- */
+
+static const char *const words[] = {[CERTIFY_AGREES] = "proved",
+                                    [CERTIFY_GAVE_UP] = "gave up",
+                                    [CERTIFY_REFUTED] = "refuted",
+                                    [CERTIFY_REFUSED] = "cannot read",
+                                    [CERTIFY_MISSING] = "-"};
+
+static bool has_outcome(const struct certified *result, enum certify_outcome outcome)
+{
+    for (uint32_t i = 0; i < PROVER_COUNT; i++)
+        if (result->outcomes[i] == outcome)
+            return true;
+    return false;
+}
+
+/* One solver that refutes weighs more than one that agrees. */
+static const char *judge(struct certifying *c, const json_t *row, const struct certified *result)
+{
+    if (has_outcome(result, CERTIFY_REFUTED)) {
+        c->refuted++;
+        return "refuted";
+    }
+    if (has_outcome(result, CERTIFY_REFUSED)) {
+        c->refused++;
+        return "cannot be read";
+    }
+    if (!has_outcome(result, CERTIFY_AGREES)) {
+        c->gave_up++;
+        return "gave up";
+    }
+    if (json_is_true(json_object_get(row, "trivial"))) {
+        c->trivial++;
+        return "trivial";
+    }
+    c->agree++;
+    return "agree";
+}
+
+static void print_row(struct certifying *c, const json_t *row, bool ended,
+                      const struct certified *result)
+{
+    printf("%-34s", string_of(row, "file"));
+    if (!ended || !result->is_there) {
+        puts(ended ? " changed or lost since it was written" : " could not be asked");
+        c->changed += ended;
+        c->failed += !ended;
+        return;
+    }
+    for (uint32_t i = 0; i < PROVER_COUNT; i++) {
+        printf(" %-12s", words[result->outcomes[i]]);
+        c->by[i][result->outcomes[i]]++;
+    }
+    printf(" %s\n", judge(c, row, result));
+    if (has_outcome(result, CERTIFY_REFUTED))
+        printf("    %s in %s, %s: kept, and beside it the values that refute it\n",
+               string_of(row, "rule"), string_of(row, "entry"), string_of(row, "effect"));
+    if (!result->is_written) {
+        puts("    the values could not be written");
+        c->failed++;
+    }
+}
+
+static void certify_all(struct certifying *c)
+{
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    size_t jobs = processors < 1 ? 1 : processors > 64 ? 64 : (size_t)processors;
+    struct child running[64];
+    size_t started = 0, count = json_array_size(rows_of(c));
+    if (count)
+        printf("%-34s %-12s %-12s\n", "certificate", provers[0].name, provers[1].name);
+    for (size_t i = 0; i < count; i++) {
+        for (; started < count && started < i + jobs; started++)
+            running[started % jobs] = start(c, json_array_get(rows_of(c), started));
+        struct certified result;
+        bool ended = finish(running[i % jobs], &result);
+        print_row(c, json_array_get(rows_of(c), i), ended, &result);
+    }
+}
+
+static void print_sums(const struct certifying *c)
+{
+    size_t unstated = json_array_size(json_object_get(c->manifest, "unstated"));
+    for (uint32_t i = 0; i < PROVER_COUNT; i++)
+        if (c->has[i])
+            printf("%s: %" PRIu32 " proved, %" PRIu32 " gave up, %" PRIu32 " refuted\n",
+                   provers[i].name, c->by[i][CERTIFY_AGREES], c->by[i][CERTIFY_GAVE_UP],
+                   c->by[i][CERTIFY_REFUTED]);
+        else
+            printf("%s: missing; to get it: apt-get install %s\n", provers[i].name,
+                   provers[i].package);
+    if (unstated)
+        printf("proofs without a certificate: %zu (see `unstated` in " CERTIFICATES_MANIFEST ")\n",
+               unstated);
+    printf("certify: %zu certificates, %" PRIu32 " agree, %" PRIu32 " trivial, %" PRIu32
+           " gave up, %" PRIu32 " refuted",
+           json_array_size(rows_of(c)), c->agree, c->trivial, c->gave_up, c->refuted);
+    if (c->changed + c->refused + c->failed)
+        printf(", %" PRIu32 " changed, %" PRIu32 " not read, %" PRIu32 " not asked", c->changed,
+               c->refused, c->failed);
+    puts("");
+}
+
+/* ---- the command ---- */
+
+static bool find_provers(struct certifying *c)
+{
+    bool any = false;
+    for (uint32_t i = 0; i < PROVER_COUNT; i++) {
+        c->has[i] = prover_find(c->arena, &provers[i]).size > 0;
+        any |= c->has[i];
+    }
+    if (!any)
+        fputs("tillproof: neither cvc5 nor z3 is there; to get them: apt-get install cvc5 z3\n",
+              stderr);
+    return any;
+}
+
+int command_certify(struct arena *arena, const struct options *options)
+{
+    struct certifying c = {.arena = arena};
+    struct buffer error;
+    uint64_t level;
+    buffer_init(&error);
+    bool ok = options->paths.count == 1;
+    if (!ok)
+        buffer_add(&error, TEXT("certify needs one DIR"));
+    ok = ok && options_number(options, OPTION_LEVEL, 0, 4, &level, &error);
+    if (!ok)
+        fprintf(stderr, "tillproof: %s\n", error.data);
+    buffer_done(&error);
+    if (!ok)
+        return 2;
+    c.level = (uint32_t)level;
+    c.folder = options->paths.items[0].data;
+    if (!find_provers(&c) || !read_manifest(&c))
+        return 2;
+    certify_all(&c);
+    print_sums(&c);
+    json_decref(c.manifest);
+    if (c.refuted)
+        return 1;
+    return c.changed + c.refused + c.failed ? 2 : 0;
+}
