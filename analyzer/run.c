@@ -74,8 +74,6 @@ static ir_file_id load_file(void *context, struct text path)
     add_files(run, project, false);
     if (run->sink.diags.count || refusal(run, (ir_file_id){id}))
         return none;
-    index_done(&run->index);
-    index_build(&run->index, &run->program, false, run->arena);
     return (ir_file_id){id};
 }
 
@@ -88,7 +86,9 @@ static void print(void *context, struct text text)
 static void complain(struct running *run, const struct exec_result *result, struct exec *x)
 {
     fflush(stdout);
-    if (result->end == EXEC_UNSUPPORTED) {
+    if (result->end == EXEC_FATAL) {
+        fprintf(stderr, "Fatal error: %s\n", result->construct.data);
+    } else if (result->end == EXEC_UNSUPPORTED) {
         const struct ir_node *node = ir_node(&run->program, result->node);
         const struct source *source = ir_file(&run->program, (ir_file_id){node->file})->source;
         fprintf(stderr, "unsupported: %s at %s:%" PRIu32 "\n", result->construct.data,
@@ -113,7 +113,8 @@ static int status_of(const struct exec_result *result)
         int status = (int)(result->status & 255);
         return status == STATUS_UNSUPPORTED ? 4 : status;
     }
-    case EXEC_THROWN: return STATUS_FATAL;
+    case EXEC_THROWN:
+    case EXEC_FATAL: return STATUS_FATAL;
     case EXEC_UNSUPPORTED:
     case EXEC_STEPS: break;
     }
@@ -124,6 +125,7 @@ static int run_program(struct running *run, uint64_t steps)
 {
     struct exec_setup setup = {.program = &run->program,
                                .index = &run->index,
+                               .declared = &run->index,
                                .limits = {.steps = steps, .depth = 20000},
                                .concrete = true,
                                .print = print,
@@ -175,8 +177,12 @@ int command_run(struct arena *arena, const struct options *options)
         fprintf(stderr, "Fatal error: %s\n", refused);
         return STATUS_FATAL;
     }
-    for (uint32_t i = 0; i < count; i++)
+    index_open(&run.index, &run.program, arena);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t first = run.program.files.count;
         add_files(&run, &run.preludes[i], true);
-    index_build(&run.index, &run.program, false, arena);
+        for (uint32_t file = first; file < run.program.files.count; file++)
+            exec_declare_all(&run.index, &run.program, (ir_file_id){file});
+    }
     return run_program(&run, steps);
 }

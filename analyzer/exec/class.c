@@ -23,7 +23,9 @@ name_id class_operand_name(struct exec *x, ir_id operand, struct value *object)
     switch ((int)ir_node(x->program, operand)->op) {
     case IR_CLASS_NAME: return (name_id){(uint32_t)ir_node(x->program, operand)->payload};
     case IR_CLASS_VALUE:
-        return class_name_of(x, (ir_class_id){(uint32_t)ir_node(x->program, operand)->payload});
+        return class_name_of(
+            x,
+            declare_anonymous(x, (ir_class_id){(uint32_t)ir_node(x->program, operand)->payload}));
     case IR_CLASS_SELF: return class_name_of(x, frame->class);
     case IR_CLASS_STATIC:
         return name_is_none(frame->static_class) ? class_name_of(x, frame->class)

@@ -319,7 +319,13 @@ static void execute(struct exec *x, ir_id node)
     case IR_DECLARE_CONSTANT: run_declare_constant(x, node); break;
     case IR_HTML: run_html(x, node); break;
     case IR_DECLARE_FUNCTION:
+        if (x->setup.declared)
+            declare_function(x, (ir_function_id){(uint32_t)ir_node(x->program, node)->payload});
+        break;
     case IR_DECLARE_CLASS:
+        if (x->setup.declared)
+            declare_class(x, (ir_class_id){(uint32_t)ir_node(x->program, node)->payload});
+        break;
     case IR_LABEL:
     case IR_ANNOTATED: break;
     default: exec_unmodelled(x, ir_op_name(op), NULL, 0); break;

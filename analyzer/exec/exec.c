@@ -49,6 +49,7 @@ void exec_close(struct exec *x)
         map_done(&x->live_sets.items[i]->names);
     map_done(&x->kept_owners);
     map_done(&x->too_expensive);
+    map_done(&x->hoisted);
     map_done(&x->module_of);
     map_done(&x->class_scopes);
     map_done(&x->class_parents);
@@ -399,6 +400,7 @@ static void run_main(struct exec *x, ir_file_id file)
         if (x->setup.languages[i]->frontend == ir_file(x->program, file)->frontend)
             frame.language = x->setup.languages[i];
     VEC_PUSH(x->arena, &x->frames, frame);
+    declare_file(x, file);
     if (frame.language->has_prototypes)
         exec_run_module(x, file);
     else

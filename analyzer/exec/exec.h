@@ -39,6 +39,7 @@ struct exec_limits {
 struct exec_setup {
     struct ir_program *program;
     const struct index *index;
+    struct index *declared;       /* of a concrete run: `index`, to which it adds; NULL otherwise */
     const struct spec_set *specs; /* NULL: nothing is specified */
     const struct index *stubs;    /* declarations of the specifications; NULL without specs */
     const struct language *const *languages; /* by the front end of a file */
@@ -80,13 +81,20 @@ struct exec_registration {
 };
 
 /* How a concrete run ended. */
-enum exec_end { EXEC_ENDED, EXEC_EXITED, EXEC_THROWN, EXEC_UNSUPPORTED, EXEC_STEPS };
+enum exec_end {
+    EXEC_ENDED,
+    EXEC_EXITED,
+    EXEC_THROWN,
+    EXEC_FATAL, /* an error that nothing can catch */
+    EXEC_UNSUPPORTED,
+    EXEC_STEPS
+};
 
 struct exec_result {
     enum exec_end end;
     int64_t status;        /* EXITED */
-    struct text construct; /* UNSUPPORTED */
-    ir_id node;            /* UNSUPPORTED: where */
+    struct text construct; /* UNSUPPORTED; FATAL: the message */
+    ir_id node;            /* UNSUPPORTED, FATAL: where */
     struct value thrown;
 };
 
@@ -134,6 +142,9 @@ void exec_print_statements(struct exec *x, struct buffer *out);
 /* The symbols of the terms that stand for something over-approximated, and why. */
 enum why exec_approximation(struct exec *x, term_id root, struct text *detail);
 bool exec_is_stopped(const struct exec *x);
+
+/* Declares all that a file of the language itself declares. */
+void exec_declare_all(struct index *declared, struct ir_program *program, ir_file_id file);
 
 /* Runs a file from its first line, in concrete mode. */
 struct exec_result exec_run_file(struct exec *x, ir_file_id file);

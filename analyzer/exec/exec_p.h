@@ -246,6 +246,7 @@ struct exec {
     struct map kept_owners;  /* of statics: reachable at any time */
     uint32_t error_handlers; /* enclosing try statements that an error of the language may reach */
     VEC(struct module) modules;
+    struct map hoisted;       /* declarations that were made before their file ran */
     struct map module_of;     /* file -> 1 + index in modules */
     struct map class_scopes;  /* class -> owner of the variables around its declaration */
     struct map class_parents; /* class -> name of what it extends, found when it was declared */
@@ -481,6 +482,16 @@ void constant_define(struct exec *x, name_id name, struct value value);
 
 /* The path of a file as the program sees it. */
 struct text exec_path_of(struct exec *x, ir_file_id file);
+
+/* ---- declare.c: declarations of concrete runs ---- */
+
+/* What is declared before the first statement of a file. */
+void declare_file(struct exec *x, ir_file_id file);
+/* A declaration that is executed. */
+void declare_function(struct exec *x, ir_function_id function);
+void declare_class(struct exec *x, ir_class_id class);
+/* The class of an expression that declares it. */
+ir_class_id declare_anonymous(struct exec *x, ir_class_id class);
 
 /* ---- imports.c ---- */
 

@@ -87,6 +87,7 @@ static struct value run_file(struct exec *x, ir_file_id file, ir_id node)
     frame.first_jump = x->jumps.count;
     exec_event(x, EVENT_CALL, NO_TERM, ir_file(x->program, file)->path);
     VEC_PUSH(x->arena, &x->frames, frame);
+    declare_file(x, file);
     exec_statement(x, ir_body(x->program, main));
     struct value result = region_land(x, &landing, value_of_int(x, 1));
     x->frames.count--;
@@ -134,8 +135,6 @@ static struct value include_loaded(struct exec *x, ir_id node, struct value path
     bool seen = map_get(&x->included, file.index, 0);
     if (once && seen)
         return value_of_bool(x, true);
-    if (seen && declares(x, file))
-        return exec_unmodelled(x, "include of declarations for the second time", &path, 1);
     map_put(&x->included, file.index, 1);
     return run_file(x, file, node);
 }

@@ -44,6 +44,13 @@ enum place_use {
     USE_UNSET      /* an element of it is unset */
 };
 
+/* Whether a class can be linked with what it extends, implements and uses. */
+enum class_check {
+    CLASS_FITS,
+    CLASS_REFUSED,
+    CLASS_UNRESOLVED /* it depends on classes that do not exist yet */
+};
+
 struct language {
     const char *name;
     const struct ir_frontend *frontend;
@@ -162,6 +169,10 @@ struct language {
     uint32_t (*parameter)(const struct builtin *builtin, struct text name);
     /* Completes an object of a declared class before its constructor runs. May be NULL. */
     void (*created)(struct exec *x, struct value object);
+    /* Of concrete runs, both may be NULL. Whether a class is declared before its file runs; what
+     * the language refuses of one whose ancestors exist. */
+    bool (*is_hoisted)(struct exec *x, ir_class_id class);
+    enum class_check (*check_class)(struct exec *x, ir_class_id class, const char **why);
     /* A built-in method of a value; NULL if there is none. */
     const struct builtin *(*find_method)(struct exec *x, struct value self, struct text name);
     /* Whether the language's platform defines it, modelled here or not. May be NULL. */
@@ -278,7 +289,13 @@ bool exec_platform_has_function(struct exec *x, struct text name);
 struct value exec_new(struct exec *x, const char *class_name, const struct value *args,
                       uint32_t count);
 
-/* ---- the place of execution, and declarations (ask.c) ---- */
+/* ---- the place of execution, and declarations (ask.c, declare.c) ---- */
+
+struct ir_program *exec_program(const struct exec *x);
+/* A class that is declared, or none. */
+ir_class_id exec_find_class(struct exec *x, name_id name);
+/* A concrete run ends here as by an error that nothing can catch. */
+void exec_fatal(struct exec *x, struct text message);
 
 /* The path of the running function's file; in concrete runs the absolute one. */
 struct text exec_file(struct exec *x);

@@ -92,6 +92,31 @@ void index_build(struct index *index, struct ir_program *program, bool stubs, st
     }
 }
 
+void index_open(struct index *index, struct ir_program *program, struct arena *arena)
+{
+    *index = (struct index){.program = program, .arena = arena};
+}
+
+static bool declare_once(struct map *map, name_id name, uint32_t item)
+{
+    if (map_get(map, name.index, 0))
+        return false;
+    map_put(map, name.index, item);
+    return true;
+}
+
+bool index_declare_function(struct index *index, ir_function_id function)
+{
+    name_id name = lower(index, ir_function(index->program, function)->full_name);
+    return declare_once(&index->functions, name, function.index);
+}
+
+bool index_declare_class(struct index *index, ir_class_id class)
+{
+    name_id name = lower(index, ir_class(index->program, class)->full_name);
+    return declare_once(&index->classes, name, class.index);
+}
+
 void index_done(struct index *index)
 {
     map_done(&index->functions);

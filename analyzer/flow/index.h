@@ -35,6 +35,15 @@ struct index {
 /* Of the program's declarations, or (`stubs`) of the specifications'. */
 void index_build(struct index *index, struct ir_program *program, bool stubs, struct arena *arena);
 void index_done(struct index *index);
+
+/*
+ * The index of a program that is run: empty at first, a name is declared when the program declares
+ * it. False: the name is taken.
+ */
+void index_open(struct index *index, struct ir_program *program, struct arena *arena);
+bool index_declare_function(struct index *index, ir_function_id function);
+bool index_declare_class(struct index *index, ir_class_id class);
+
 /*
  * The same index as code that begins in `path` sees it: a project may hold several programs that
  * declare the same names. Shares all memory with `index`.

@@ -114,6 +114,8 @@ struct ir_type {
     uint32_t mask;
     uint32_t class_count;
     name_id *classes;
+    /* By class: those of one number above 0 are an intersection, of 0 alone; NULL: all alone. */
+    uint8_t *groups;
 };
 
 enum ir_visibility { IR_PUBLIC, IR_PROTECTED, IR_PRIVATE };
@@ -204,6 +206,7 @@ struct ir_class_constant {
     name_id name;
     ir_id value;
     bool is_case; /* of an enum */
+    bool is_final;
     enum ir_visibility visibility;
 };
 
@@ -214,6 +217,7 @@ struct ir_trait_rule {
     name_id alias;    /* NO_NAME for insteadof */
     name_id excluded; /* the trait whose method is not used, or NO_NAME */
     bool changes_visibility;
+    enum ir_visibility visibility; /* what it changes to */
 };
 
 /* `const X = …` outside of classes and `define("X", …)` anywhere. */
@@ -230,6 +234,8 @@ struct ir_class {
     name_id full_name; /* "Ns\Name"; unique for anonymous ones */
     enum ir_class_kind kind;
     bool is_abstract;
+    bool is_final;
+    bool is_readonly;
     ir_file_id file;
     struct range range;
     name_id parent; /* full name or NO_NAME; for an interface see `interfaces` */

@@ -2,25 +2,9 @@
  * What PHP refuses to compile although it parses: found in the tree, so that a program with such an
  * error is never run. Checks that need other declarations (inheritance) are not made here.
  */
-#include "grammars/php/lower/php_p.h"
+#include "grammars/php/lower/check_p.h"
 
-struct checking {
-    struct php_lowering l;
-    const char *error; /* the first one, or NULL */
-    uint32_t offset;
-};
-
-static enum php_kind kind_of(const struct checking *c, TSNode node)
-{
-    return php_get_kind(&c->l, node);
-}
-
-static struct text text_at(const struct checking *c, TSNode node)
-{
-    return cst_text(c->l.tree->cst, node);
-}
-
-static void fail(struct checking *c, TSNode node, const char *error)
+void check_fail(struct checking *c, TSNode node, const char *error)
 {
     if (c->error)
         return;
@@ -28,7 +12,7 @@ static void fail(struct checking *c, TSNode node, const char *error)
     c->offset = ts_node_start_byte(node);
 }
 
-static bool same_word(struct text text, const char *word)
+bool check_is_word(struct text text, const char *word)
 {
     if (text.size != strlen(word))
         return false;
@@ -38,17 +22,17 @@ static bool same_word(struct text text, const char *word)
     return true;
 }
 
-static uint32_t count_kind(const struct checking *c, TSNode node, enum php_kind kind)
+uint32_t check_count(const struct checking *c, TSNode node, enum php_kind kind)
 {
     uint32_t count = 0;
     for (uint32_t i = 0; i < ts_node_named_child_count(node); i++)
-        count += kind_of(c, ts_node_named_child(node, i)) == kind;
+        count += check_kind(c, ts_node_named_child(node, i)) == kind;
     return count;
 }
 
 static bool has_kind(const struct checking *c, TSNode node, enum php_kind kind)
 {
-    return count_kind(c, node, kind) > 0;
+    return check_count(c, node, kind) > 0;
 }
 
 /* ---- expressions ---- */
@@ -60,26 +44,26 @@ static void check_conditional(struct checking *c, TSNode node)
     static const char *const fields[] = {"condition", "alternative"};
     for (size_t i = 0; i < ARRAY_LENGTH(fields); i++) {
         TSNode inner = cst_field(node, fields[i]);
-        if (cst_is_null(inner) || kind_of(c, inner) != PHP_conditional_expression)
+        if (cst_is_null(inner) || check_kind(c, inner) != PHP_conditional_expression)
             continue;
         if (!is_short || !cst_is_null(cst_field(inner, "body")))
-            fail(c, node, "Unparenthesized `a ? b : c ? d : e` is not supported");
+            check_fail(c, node, "Unparenthesized `a ? b : c ? d : e` is not supported");
     }
 }
 
 static void check_cast(struct checking *c, TSNode node)
 {
-    struct text type = text_trim(text_at(c, node));
-    if (same_word(type, "unset"))
-        fail(c, node, "The (unset) cast is no longer supported");
-    if (same_word(type, "real"))
-        fail(c, node, "The (real) cast has been removed");
+    struct text type = text_trim(check_text(c, node));
+    if (check_is_word(type, "unset"))
+        check_fail(c, node, "The (unset) cast is no longer supported");
+    if (check_is_word(type, "real"))
+        check_fail(c, node, "The (real) cast has been removed");
 }
 
-static bool is_this(const struct checking *c, TSNode node)
+bool check_is_this(const struct checking *c, TSNode node)
 {
-    return !cst_is_null(node) && kind_of(c, node) == PHP_variable_name &&
-           text_is(text_at(c, node), "$this");
+    return !cst_is_null(node) && check_kind(c, node) == PHP_variable_name &&
+           text_is(check_text(c, node), "$this");
 }
 
 /* What is assigned by a list: entries, some with keys, some skipped. */
@@ -89,7 +73,7 @@ static void check_pattern(struct checking *c, TSNode node)
     bool filled = false, has_key = false;
     for (uint32_t i = 0; i < ts_node_child_count(node); i++) {
         TSNode child = ts_node_child(node, i);
-        struct text text = text_at(c, child);
+        struct text text = check_text(c, child);
         bool ends = text_is(text, ",") || text_is(text, "]") || text_is(text, ")");
         if (!ts_node_is_named(child) && ends) {
             entries += filled;
@@ -98,28 +82,28 @@ static void check_pattern(struct checking *c, TSNode node)
             filled = has_key = false;
         } else if (text_is(text, "=>")) {
             has_key = true;
-        } else if (ts_node_is_named(child) && kind_of(c, child) != PHP_comment) {
+        } else if (ts_node_is_named(child) && check_kind(c, child) != PHP_comment) {
             filled = true;
-            if (kind_of(c, child) == PHP_array_element_initializer)
+            if (check_kind(c, child) == PHP_array_element_initializer)
                 for (uint32_t k = 0; k < ts_node_child_count(child); k++)
-                    has_key = has_key || text_is(text_at(c, ts_node_child(child, k)), "=>");
+                    has_key = has_key || text_is(check_text(c, ts_node_child(child, k)), "=>");
         }
     }
     if (entries == 0)
-        fail(c, node, "Cannot use empty list");
+        check_fail(c, node, "Cannot use empty list");
     if (keyed && plain)
-        fail(c, node, "Cannot mix keyed and unkeyed array entries in assignments");
+        check_fail(c, node, "Cannot mix keyed and unkeyed array entries in assignments");
 }
 
 static void check_target(struct checking *c, TSNode target)
 {
     if (cst_is_null(target))
         return;
-    enum php_kind kind = kind_of(c, target);
+    enum php_kind kind = check_kind(c, target);
     if (kind == PHP_list_literal || kind == PHP_array_creation_expression)
         check_pattern(c, target);
-    if (is_this(c, target))
-        fail(c, target, "Cannot re-assign $this");
+    if (check_is_this(c, target))
+        check_fail(c, target, "Cannot re-assign $this");
 }
 
 /* ---- strings ---- */
@@ -127,7 +111,7 @@ static void check_target(struct checking *c, TSNode target)
 /* "\u{…}" must hold the digits of a code point. */
 static void check_escapes(struct checking *c, TSNode node)
 {
-    struct text text = text_at(c, node);
+    struct text text = check_text(c, node);
     for (size_t at = 0; at + 2 < text.size; at++) {
         if (text.data[at] != '\\')
             continue;
@@ -142,15 +126,15 @@ static void check_escapes(struct checking *c, TSNode node)
             code = code * 16 + (unsigned long)(byte <= '9' ? byte - '0' : byte - 'a' + 10);
         }
         if (digit == at + 3 || digit >= text.size || text.data[digit] != '}')
-            fail(c, node, "Invalid UTF-8 codepoint escape sequence");
+            check_fail(c, node, "Invalid UTF-8 codepoint escape sequence");
         if (code > 0x10FFFF)
-            fail(c, node, "Invalid UTF-8 codepoint escape: Codepoint too large");
+            check_fail(c, node, "Invalid UTF-8 codepoint escape: Codepoint too large");
     }
 }
 
 /* ---- functions ---- */
 
-static bool is_function(enum php_kind kind)
+bool check_is_function(enum php_kind kind)
 {
     return kind == PHP_function_definition || kind == PHP_method_declaration ||
            kind == PHP_anonymous_function || kind == PHP_arrow_function;
@@ -159,50 +143,50 @@ static bool is_function(enum php_kind kind)
 static void check_params(struct checking *c, TSNode params)
 {
     for (uint32_t i = 0; i < ts_node_named_child_count(params); i++) {
-        TSNode param = ts_node_named_child(params, i), type = cst_field(param, "type");
+        TSNode param = ts_node_named_child(params, i);
         TSNode name = cst_field(param, "name");
         if (cst_is_null(name))
             continue;
-        if (!cst_is_null(type) &&
-            (same_word(text_at(c, type), "void") || same_word(text_at(c, type), "never")))
-            fail(c, type, "void cannot be used as a parameter type");
-        if (is_this(c, name))
-            fail(c, name, "Cannot use $this as parameter");
+        check_param_type(c, param);
+        check_constant_expression(c, cst_field(param, "default_value"), true);
+        if (check_is_this(c, name))
+            check_fail(c, name, "Cannot use $this as parameter");
         for (uint32_t k = 0; k < i; k++) {
             TSNode other = cst_field(ts_node_named_child(params, k), "name");
-            if (!cst_is_null(other) && text_equal(text_at(c, other), text_at(c, name)))
-                fail(c, name, "Redefinition of parameter");
+            if (!cst_is_null(other) && text_equal(check_text(c, other), check_text(c, name)))
+                check_fail(c, name, "Redefinition of parameter");
         }
     }
 }
 
 /* The function that a node stands in; null outside of functions. */
-static TSNode enclosing_function(const struct checking *c, TSNode node)
+TSNode check_function_of(const struct checking *c, TSNode node)
 {
     for (TSNode at = ts_node_parent(node); !cst_is_null(at); at = ts_node_parent(at))
-        if (is_function(kind_of(c, at)))
+        if (check_is_function(check_kind(c, at)))
             return at;
     return (TSNode){0};
 }
 
 static void check_return(struct checking *c, TSNode node)
 {
-    TSNode function = enclosing_function(c, node);
+    TSNode function = check_function_of(c, node);
     TSNode type = cst_is_null(function) ? function : cst_field(function, "return_type");
     bool gives = false;
     for (uint32_t i = 0; i < ts_node_named_child_count(node); i++)
-        gives = gives || kind_of(c, ts_node_named_child(node, i)) != PHP_comment;
+        gives = gives || check_kind(c, ts_node_named_child(node, i)) != PHP_comment;
     if (cst_is_null(type))
         return;
-    struct text text = text_at(c, type);
-    if (same_word(text, "void") && gives)
-        fail(c, node, "A void function must not return a value");
-    if (same_word(text, "never"))
-        fail(c, node, "A never-returning function must not return");
-    enum php_kind kind = kind_of(c, type);
-    if (kind == PHP_primitive_type && !gives && !same_word(text, "void") &&
-        !same_word(text, "iterable") && !same_word(text, "never") && !same_word(text, "mixed"))
-        fail(c, node, "A function with return type must return a value");
+    struct text text = check_text(c, type);
+    if (check_is_word(text, "void") && gives)
+        check_fail(c, node, "A void function must not return a value");
+    if (check_is_word(text, "never"))
+        check_fail(c, node, "A never-returning function must not return");
+    enum php_kind kind = check_kind(c, type);
+    if (kind == PHP_primitive_type && !gives && !check_is_word(text, "void") &&
+        !check_is_word(text, "iterable") && !check_is_word(text, "never") &&
+        !check_is_word(text, "mixed"))
+        check_fail(c, node, "A function with return type must return a value");
 }
 
 /* ---- jumps ---- */
@@ -218,19 +202,24 @@ static void check_jump(struct checking *c, TSNode node)
     int64_t level = 1, depth = 0;
     for (uint32_t i = 0; i < ts_node_named_child_count(node); i++) {
         TSNode operand = ts_node_named_child(node, i);
-        if (kind_of(c, operand) == PHP_comment)
+        if (check_kind(c, operand) == PHP_comment)
             continue;
-        level = kind_of(c, operand) == PHP_integer ? strtoll(text_at(c, operand).data, NULL, 0) : 0;
+        level = check_kind(c, operand) == PHP_integer
+                    ? strtoll(check_text(c, operand).data, NULL, 0)
+                    : 0;
     }
-    for (TSNode at = ts_node_parent(node); !cst_is_null(at) && !is_function(kind_of(c, at));
-         at = ts_node_parent(at))
-        depth += is_loop(kind_of(c, at));
+    for (TSNode at = ts_node_parent(node);
+         !cst_is_null(at) && !check_is_function(check_kind(c, at)); at = ts_node_parent(at)) {
+        depth += is_loop(check_kind(c, at));
+        if (check_kind(c, at) == PHP_finally_clause && depth < level)
+            check_fail(c, node, "jump out of a finally block is disallowed");
+    }
     if (level < 1)
-        fail(c, node, "'break' operator accepts only positive integers");
+        check_fail(c, node, "'break' operator accepts only positive integers");
     else if (depth == 0)
-        fail(c, node, "'break' not in the 'loop' or 'switch' context");
+        check_fail(c, node, "'break' not in the 'loop' or 'switch' context");
     else if (level > depth)
-        fail(c, node, "Cannot 'break' so many levels");
+        check_fail(c, node, "Cannot 'break' so many levels");
 }
 
 /* ---- classes ---- */
@@ -238,54 +227,47 @@ static void check_jump(struct checking *c, TSNode node)
 static void check_modifiers(struct checking *c, TSNode member)
 {
     bool is_abstract = has_kind(c, member, PHP_abstract_modifier);
-    if (count_kind(c, member, PHP_visibility_modifier) > 1)
-        fail(c, member, "Multiple access type modifiers are not allowed");
-    if (count_kind(c, member, PHP_static_modifier) > 1 ||
-        count_kind(c, member, PHP_abstract_modifier) > 1 ||
-        count_kind(c, member, PHP_final_modifier) > 1 ||
-        count_kind(c, member, PHP_readonly_modifier) > 1)
-        fail(c, member, "Multiple modifiers are not allowed");
+    if (check_count(c, member, PHP_visibility_modifier) > 1)
+        check_fail(c, member, "Multiple access type modifiers are not allowed");
+    if (check_count(c, member, PHP_static_modifier) > 1 ||
+        check_count(c, member, PHP_abstract_modifier) > 1 ||
+        check_count(c, member, PHP_final_modifier) > 1 ||
+        check_count(c, member, PHP_readonly_modifier) > 1)
+        check_fail(c, member, "Multiple modifiers are not allowed");
     if (is_abstract && has_kind(c, member, PHP_final_modifier))
-        fail(c, member, "Cannot use the final modifier on an abstract member");
+        check_fail(c, member, "Cannot use the final modifier on an abstract member");
 }
 
 static void check_method(struct checking *c, TSNode class, TSNode method)
 {
     bool has_body = !cst_is_null(cst_field(method, "body"));
     bool is_abstract = has_kind(c, method, PHP_abstract_modifier);
-    enum php_kind kind = kind_of(c, class);
+    enum php_kind kind = check_kind(c, class);
     check_modifiers(c, method);
+    if (has_kind(c, method, PHP_readonly_modifier))
+        check_fail(c, method, "Cannot use 'readonly' as method modifier");
     if (kind == PHP_interface_declaration) {
         if (has_body || is_abstract)
-            fail(c, method, "Interface function cannot contain body");
+            check_fail(c, method, "Interface function cannot contain body");
         return;
     }
     if (is_abstract && has_body)
-        fail(c, method, "Abstract function cannot contain body");
+        check_fail(c, method, "Abstract function cannot contain body");
     if (!is_abstract && !has_body)
-        fail(c, method, "Non-abstract method must contain body");
+        check_fail(c, method, "Non-abstract method must contain body");
     if (is_abstract && kind == PHP_class_declaration && !has_kind(c, class, PHP_abstract_modifier))
-        fail(c, method,
-             "Class contains an abstract method and must therefore be declared abstract");
+        check_fail(c, method,
+                   "Class contains an abstract method and must therefore be declared abstract");
 }
 
 static void check_property(struct checking *c, TSNode class, TSNode property)
 {
-    bool is_readonly = has_kind(c, property, PHP_readonly_modifier);
-    TSNode type = cst_field(property, "type");
     check_modifiers(c, property);
-    if (kind_of(c, class) == PHP_interface_declaration)
-        fail(c, property, "Interfaces may not include properties");
+    if (check_kind(c, class) == PHP_interface_declaration)
+        check_fail(c, property, "Interfaces may not include properties");
     if (has_kind(c, property, PHP_abstract_modifier) || has_kind(c, property, PHP_final_modifier))
-        fail(c, property, "Properties cannot be declared abstract or final");
-    if (is_readonly && cst_is_null(type))
-        fail(c, property, "Readonly property must have type");
-    if (is_readonly && has_kind(c, property, PHP_static_modifier))
-        fail(c, property, "Static property cannot be readonly");
-    if (!cst_is_null(type) &&
-        (same_word(text_at(c, type), "void") || same_word(text_at(c, type), "callable") ||
-         same_word(text_at(c, type), "never")))
-        fail(c, type, "Property cannot have that type");
+        check_fail(c, property, "Properties cannot be declared abstract or final");
+    check_property_type(c, property);
 }
 
 /* Names of one kind that stand in one place. */
@@ -296,7 +278,7 @@ struct seen {
 
 static void add_name(struct checking *c, struct seen *seen, TSNode name, const char *error)
 {
-    struct text text = text_at(c, name);
+    struct text text = check_text(c, name);
     for (uint32_t i = 0; i < seen->names.count; i++) {
         struct text other = seen->names.items[i];
         bool same = other.size == text.size;
@@ -305,7 +287,7 @@ static void add_name(struct checking *c, struct seen *seen, TSNode name, const c
                                     tolower((unsigned char)text.data[k])
                               : other.data[k] == text.data[k];
         if (same)
-            fail(c, name, error);
+            check_fail(c, name, error);
     }
     VEC_PUSH(&c->l.scratch, &seen->names, text);
 }
@@ -315,7 +297,7 @@ static void add_elements(struct checking *c, struct seen *seen, TSNode node, enu
 {
     for (uint32_t i = 0; i < ts_node_named_child_count(node); i++) {
         TSNode element = ts_node_named_child(node, i);
-        if (kind_of(c, element) == kind)
+        if (check_kind(c, element) == kind)
             add_name(c, seen, ts_node_named_child(element, 0), error);
     }
 }
@@ -325,12 +307,12 @@ static void check_class(struct checking *c, TSNode class)
     TSNode body = cst_field(class, "body");
     struct seen methods = {.fold = true}, properties = {.fold = false}, constants = {.fold = false};
     if (has_kind(c, class, PHP_abstract_modifier) && has_kind(c, class, PHP_final_modifier))
-        fail(c, class, "Cannot use the final modifier on an abstract class");
+        check_fail(c, class, "Cannot use the final modifier on an abstract class");
     if (cst_is_null(body))
         return;
     for (uint32_t i = 0; i < ts_node_named_child_count(body); i++) {
         TSNode member = ts_node_named_child(body, i);
-        switch ((int)kind_of(c, member)) {
+        switch ((int)check_kind(c, member)) {
         case PHP_method_declaration:
             check_method(c, class, member);
             add_name(c, &methods, cst_field(member, "name"), "Cannot redeclare method");
@@ -357,8 +339,8 @@ static void check_class_name(struct checking *c, TSNode name)
                                            "bool", "string",   "true",   "false", "null",
                                            "void", "iterable", "object", "mixed", "never"};
     for (size_t i = 0; !cst_is_null(name) && i < ARRAY_LENGTH(reserved); i++)
-        if (same_word(text_at(c, name), reserved[i]))
-            fail(c, name, "Cannot use a reserved word as class name");
+        if (check_is_word(check_text(c, name), reserved[i]))
+            check_fail(c, name, "Cannot use a reserved word as class name");
 }
 
 /* ---- whole files ---- */
@@ -374,14 +356,14 @@ static struct text last_part(struct text name)
 static void add_import(struct checking *c, struct seen *seen, TSNode clause)
 {
     TSNode alias = cst_field(clause, "alias");
-    struct text name = last_part(text_at(c, cst_is_null(alias) ? clause : alias));
+    struct text name = last_part(check_text(c, cst_is_null(alias) ? clause : alias));
     for (uint32_t i = 0; i < seen->names.count; i++) {
         struct text other = seen->names.items[i];
         bool same = other.size == name.size;
         for (size_t k = 0; same && k < name.size; k++)
             same = tolower((unsigned char)other.data[k]) == tolower((unsigned char)name.data[k]);
         if (same)
-            fail(c, clause, "Cannot use a name that is already in use");
+            check_fail(c, clause, "Cannot use a name that is already in use");
     }
     VEC_PUSH(&c->l.scratch, &seen->names, name);
 }
@@ -390,8 +372,8 @@ static void add_import(struct checking *c, struct seen *seen, TSNode clause)
 static bool imports_classes(const struct checking *c, TSNode use)
 {
     for (uint32_t i = 0; i < ts_node_child_count(use); i++) {
-        struct text text = text_at(c, ts_node_child(use, i));
-        if (same_word(text, "function") || same_word(text, "const"))
+        struct text text = check_text(c, ts_node_child(use, i));
+        if (check_is_word(text, "function") || check_is_word(text, "const"))
             return false;
     }
     return true;
@@ -403,7 +385,7 @@ static void check_names(struct checking *c, TSNode block)
     struct seen functions = {.fold = true}, classes = {.fold = true}, imports = {.fold = true};
     for (uint32_t i = 0; i < ts_node_named_child_count(block); i++) {
         TSNode node = ts_node_named_child(block, i);
-        switch ((int)kind_of(c, node)) {
+        switch ((int)check_kind(c, node)) {
         case PHP_function_definition:
             add_name(c, &functions, cst_field(node, "name"), "Cannot redeclare function");
             break;
@@ -420,7 +402,7 @@ static void check_names(struct checking *c, TSNode block)
         case PHP_namespace_use_declaration:
             for (uint32_t k = 0; imports_classes(c, node) && k < ts_node_named_child_count(node);
                  k++)
-                if (kind_of(c, ts_node_named_child(node, k)) == PHP_namespace_use_clause)
+                if (check_kind(c, ts_node_named_child(node, k)) == PHP_namespace_use_clause)
                     add_import(c, &imports, ts_node_named_child(node, k));
             break;
         default: break;
@@ -434,12 +416,13 @@ static void check_beginning(struct checking *c, TSNode program)
     bool other = false;
     for (uint32_t i = 0; i < ts_node_named_child_count(program) && !c->error; i++) {
         TSNode node = ts_node_named_child(program, i);
-        enum php_kind kind = kind_of(c, node);
+        enum php_kind kind = check_kind(c, node);
         if (kind == PHP_namespace_definition && other)
-            fail(c, node, "Namespace declaration statement has to be the very first statement");
+            check_fail(c, node,
+                       "Namespace declaration statement has to be the very first statement");
         if (kind == PHP_declare_statement && other &&
-            text_find(text_at(c, node), TEXT("strict_types"), 0) != SIZE_MAX)
-            fail(c, node, "strict_types declaration must be the very first statement");
+            text_find(check_text(c, node), TEXT("strict_types"), 0) != SIZE_MAX)
+            check_fail(c, node, "strict_types declaration must be the very first statement");
         if (kind == PHP_namespace_definition)
             return;
         other = other || !(kind == PHP_comment || kind == PHP_php_tag ||
@@ -447,15 +430,133 @@ static void check_beginning(struct checking *c, TSNode program)
     }
 }
 
+/* Whether a namespace has a block of its own. */
+static bool is_bracketed(TSNode namespace)
+{
+    return !cst_is_null(cst_field(namespace, "body"));
+}
+
+static void check_namespace(struct checking *c, TSNode node)
+{
+    TSNode parent = ts_node_parent(node);
+    if (check_kind(c, parent) != PHP_program) {
+        check_fail(c, node, "Namespace declarations cannot be nested");
+        return;
+    }
+    for (uint32_t i = 0; i < ts_node_named_child_count(parent); i++) {
+        TSNode other = ts_node_named_child(parent, i);
+        enum php_kind kind = check_kind(c, other);
+        if (kind == PHP_namespace_definition && is_bracketed(other) != is_bracketed(node))
+            check_fail(c, node,
+                       "Cannot mix bracketed namespace declarations with unbracketed ones");
+        if (is_bracketed(node) && kind != PHP_namespace_definition && kind != PHP_comment &&
+            kind != PHP_php_tag && kind != PHP_declare_statement &&
+            kind != PHP_text_interpolation && kind != PHP_empty_statement &&
+            kind != PHP_php_end_tag &&
+            !text_starts_with(check_text(c, other), TEXT("__halt_compiler")) &&
+            ts_node_start_byte(other) > ts_node_start_byte(node))
+            check_fail(c, other, "No code may exist outside of namespace {}");
+    }
+}
+
+static void check_declare(struct checking *c, TSNode node)
+{
+    TSNode parent = ts_node_parent(node);
+    bool strict = text_find(check_text(c, node), TEXT("strict_types"), 0) != SIZE_MAX;
+    for (uint32_t i = 0; strict && i < ts_node_named_child_count(node); i++) {
+        enum php_kind kind = check_kind(c, ts_node_named_child(node, i));
+        if (kind == PHP_compound_statement || kind == PHP_colon_block)
+            check_fail(c, node, "strict_types declaration must not use block mode");
+    }
+    if (strict && check_kind(c, parent) != PHP_program)
+        check_fail(c, node, "strict_types declaration must be the very first statement");
+}
+
+static void check_use(struct checking *c, TSNode node)
+{
+    static const char *const special[] = {"self", "parent", "static", "int",      "float",
+                                          "bool", "string", "true",   "false",    "null",
+                                          "void", "object", "mixed",  "iterable", "never"};
+    for (uint32_t i = 0; imports_classes(c, node) && i < ts_node_named_child_count(node); i++) {
+        TSNode clause = ts_node_named_child(node, i);
+        if (check_kind(c, clause) != PHP_namespace_use_clause)
+            continue;
+        TSNode alias = cst_field(clause, "alias");
+        struct text name = last_part(check_text(c, cst_is_null(alias) ? clause : alias));
+        for (size_t k = 0; k < ARRAY_LENGTH(special); k++)
+            if (check_is_word(name, special[k]))
+                check_fail(c, clause, "Cannot use a special class name as another name");
+    }
+}
+
+static void check_constants(struct checking *c, TSNode node)
+{
+    static const char *const special[] = {"true", "false", "null"};
+    TSNode parent = ts_node_parent(node);
+    if (check_kind(c, parent) == PHP_declaration_list ||
+        check_kind(c, parent) == PHP_enum_declaration_list)
+        return;
+    for (uint32_t i = 0; i < ts_node_named_child_count(node); i++) {
+        TSNode element = ts_node_named_child(node, i);
+        if (check_kind(c, element) != PHP_const_element)
+            continue;
+        struct text name = check_text(c, ts_node_named_child(element, 0));
+        for (size_t k = 0; k < ARRAY_LENGTH(special); k++)
+            if (check_is_word(name, special[k]))
+                check_fail(c, element, "Cannot redeclare constant");
+        check_constant_expression(c, ts_node_named_child(element, 1), true);
+    }
+}
+
+/* The lines of a heredoc are indented at least as its end is, in blanks or in tabs alone. */
+static void check_indentation(struct checking *c, TSNode node)
+{
+    struct text text = check_text(c, node);
+    size_t end = text.size, line = 0, width = 0;
+    while (end > 0 && text.data[end - 1] != '\n')
+        end--;
+    bool blank = false, tab = false;
+    for (size_t at = end; at < text.size && (text.data[at] == ' ' || text.data[at] == '\t'); at++) {
+        blank = blank || text.data[at] == ' ';
+        tab = tab || text.data[at] == '\t';
+        width++;
+    }
+    if (blank && tab)
+        check_fail(c, node, "Invalid indentation - tabs and spaces cannot be mixed");
+    while (width && line < end) {
+        size_t next = text_find(text, TEXT("\n"), line);
+        if (next == SIZE_MAX || next + 1 >= end)
+            return;
+        line = next + 1;
+        for (size_t k = 0; k < width && line + k < end; k++) {
+            char byte = text.data[line + k];
+            if (byte == '\n' || byte == '\r')
+                break;
+            if ((byte != ' ' && byte != '\t') || (byte == ' ') != blank)
+                check_fail(c, node, "Invalid body indentation level");
+        }
+    }
+}
+
 /* ---- the walk ---- */
 
 static void check_node(struct checking *c, TSNode node)
 {
-    switch ((int)kind_of(c, node)) {
+    switch ((int)check_kind(c, node)) {
     case PHP_program:
         check_beginning(c, node);
         check_names(c, node);
         break;
+    case PHP_namespace_definition: check_namespace(c, node); break;
+    case PHP_declare_statement: check_declare(c, node); break;
+    case PHP_namespace_use_declaration: check_use(c, node); break;
+    case PHP_const_declaration: check_constants(c, node); break;
+    case PHP_function_definition:
+    case PHP_method_declaration:
+    case PHP_anonymous_function:
+    case PHP_arrow_function: check_result_type(c, node); break;
+    case PHP_heredoc:
+    case PHP_nowdoc: check_indentation(c, node); break;
     case PHP_conditional_expression: check_conditional(c, node); break;
     case PHP_cast_type: check_cast(c, node); break;
     case PHP_assignment_expression:
@@ -488,12 +589,15 @@ const char *php_check(struct ir_program *program, ir_file_id file, uint32_t *off
     bool goes_on = true;
     while (goes_on && !c.error) {
         check_node(&c, ts_tree_cursor_current_node(&cursor));
+        check_expression(&c, ts_tree_cursor_current_node(&cursor));
         goes_on = ts_tree_cursor_goto_first_child(&cursor);
         while (!goes_on && !(goes_on = ts_tree_cursor_goto_next_sibling(&cursor)))
             if (!ts_tree_cursor_goto_parent(&cursor))
                 break;
     }
     ts_tree_cursor_delete(&cursor);
+    if (!c.error)
+        check_declarations(&c);
     php_end(&c.l);
     *offset = c.offset;
     return c.error;

@@ -352,6 +352,8 @@ static void declare_class(struct declaring *d, TSNode node)
     struct ir_class class = {.file = d->l.file, .range = cst_range(node)};
     class.kind = class_kind(kind_of(d, node));
     class.is_abstract = has_child(d, node, PHP_abstract_modifier);
+    class.is_final = has_child(d, node, PHP_final_modifier) || class.kind == IR_CLASS_ENUM;
+    class.is_readonly = has_child(d, node, PHP_readonly_modifier);
     name_class(d, node, &class);
     name_vec parents = {0};
     add_names_of(d, node, PHP_base_clause, &parents);
@@ -397,13 +399,14 @@ static void declare_properties(struct declaring *d, TSNode node)
 static void declare_class_constants(struct declaring *d, TSNode node)
 {
     enum ir_visibility visibility = visibility_of(d, node);
+    bool is_final = has_child(d, node, PHP_final_modifier);
     cst_children children = {0};
     cst_get_children(node, &d->l.scratch, &children);
     for (uint32_t i = 0; i < children.count; i++) {
         TSNode element = children.items[i].node;
         if (kind_of(d, element) != PHP_const_element)
             continue;
-        struct ir_class_constant constant = {.visibility = visibility};
+        struct ir_class_constant constant = {.visibility = visibility, .is_final = is_final};
         constant.name = php_node_name(&d->l, ts_node_named_child(element, 0));
         constant.value = php_expression(&d->l, ts_node_named_child(element, 1));
         VEC_PUSH(memory(d), &ir_class(d->l.program, d->l.class)->constants, constant);
@@ -430,20 +433,27 @@ static void read_trait_method(struct declaring *d, TSNode node, struct ir_trait_
 
 static void declare_trait_rule(struct declaring *d, TSNode clause, struct ir_class *class)
 {
-    struct ir_trait_rule rule = {0};
+    struct ir_trait_rule rule = {.visibility = visibility_of(d, clause)};
     uint32_t count = ts_node_named_child_count(clause);
     if (count < 2)
         return;
     read_trait_method(d, ts_node_named_child(clause, 0), &rule);
-    TSNode last = ts_node_named_child(clause, count - 1);
-    if (kind_of(d, clause) == PHP_use_instead_of_clause)
-        rule.excluded = php_resolve_class(&d->l, last);
-    else if (kind_of(d, last) == PHP_name)
-        rule.alias = php_node_name(&d->l, last);
-    for (uint32_t i = 0; i < count; i++)
-        rule.changes_visibility |=
-            kind_of(d, ts_node_named_child(clause, i)) == PHP_visibility_modifier;
-    VEC_PUSH(memory(d), &class->trait_rules, rule);
+    bool excludes = kind_of(d, clause) == PHP_use_instead_of_clause;
+    for (uint32_t i = 1; i < count; i++) {
+        TSNode child = ts_node_named_child(clause, i);
+        enum php_kind kind = kind_of(d, child);
+        rule.changes_visibility |= kind == PHP_visibility_modifier;
+        if (kind != PHP_name && kind != PHP_qualified_name && kind != PHP_relative_name)
+            continue;
+        if (excludes)
+            rule.excluded = php_resolve_class(&d->l, child);
+        else
+            rule.alias = php_node_name(&d->l, child);
+        if (excludes)
+            VEC_PUSH(memory(d), &class->trait_rules, rule);
+    }
+    if (!excludes)
+        VEC_PUSH(memory(d), &class->trait_rules, rule);
 }
 
 static void declare_traits(struct declaring *d, TSNode node)

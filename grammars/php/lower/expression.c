@@ -791,33 +791,56 @@ static bool add_type_word(struct php_lowering *l, TSNode node, struct ir_type *t
     return false;
 }
 
-static void add_type(struct php_lowering *l, TSNode node, struct ir_type *type, name_id *classes)
+enum { MOST_CLASSES = 16 };
+
+/* A type that is being read. */
+struct reading {
+    struct ir_type type;
+    name_id classes[MOST_CLASSES];
+    uint8_t groups[MOST_CLASSES];
+    uint8_t intersections;
+};
+
+static void add_type_class(struct php_lowering *l, TSNode node, uint8_t group, struct reading *r)
 {
-    enum { MOST_CLASSES = 16 };
+    if (r->type.class_count == MOST_CLASSES)
+        return;
+    r->groups[r->type.class_count] = group;
+    r->classes[r->type.class_count++] = is_word(node_text(l, node), "parent")
+                                            ? names_add(l->program->names, TEXT("parent"))
+                                            : php_resolve_class(l, node);
+}
+
+static void add_type(struct php_lowering *l, TSNode node, uint8_t group, struct reading *r)
+{
     enum php_kind kind = php_get_kind(l, node);
-    if (add_type_word(l, node, type))
+    if (add_type_word(l, node, &r->type))
         return;
     if (kind == PHP_name || kind == PHP_qualified_name || kind == PHP_relative_name) {
-        if (type->class_count < MOST_CLASSES)
-            classes[type->class_count++] = php_resolve_class(l, node);
+        add_type_class(l, node, group, r);
         return;
     }
     if (kind == PHP_optional_type)
-        type->mask |= IR_TYPE_NULL;
+        r->type.mask |= IR_TYPE_NULL;
+    if (kind == PHP_intersection_type && group == 0)
+        group = ++r->intersections;
     for (uint32_t i = 0; i < ts_node_named_child_count(node); i++)
-        add_type(l, ts_node_named_child(node, i), type, classes);
+        add_type(l, ts_node_named_child(node, i), group, r);
 }
 
 struct ir_type php_type(struct php_lowering *l, TSNode node)
 {
-    struct ir_type type = {0};
-    name_id classes[16];
+    struct reading r = {.intersections = 0};
     if (cst_is_null(node))
-        return type;
-    add_type(l, node, &type, classes);
-    if (type.class_count) {
-        type.classes = ARENA_ARRAY(l->program->arena, name_id, type.class_count);
-        memcpy(type.classes, classes, type.class_count * sizeof *classes);
+        return r.type;
+    add_type(l, node, 0, &r);
+    if (r.type.class_count) {
+        r.type.classes = ARENA_ARRAY(l->program->arena, name_id, r.type.class_count);
+        memcpy(r.type.classes, r.classes, r.type.class_count * sizeof *r.classes);
     }
-    return type;
+    if (r.intersections) {
+        r.type.groups = ARENA_ARRAY(l->program->arena, uint8_t, r.type.class_count);
+        memcpy(r.type.groups, r.groups, r.type.class_count);
+    }
+    return r.type;
 }

@@ -128,6 +128,11 @@ struct value php_thrown(struct exec *x, struct value value);
 void php_refuse_call(struct exec *x, struct value callee);
 void php_refuse_method(struct exec *x, struct value base, struct text method);
 
+/* ---- declarations (inherit.c): the slots of struct language of the same names ---- */
+
+bool php_is_hoisted(struct exec *x, ir_class_id class);
+enum class_check php_check_class(struct exec *x, ir_class_id class, const char **why);
+
 /* ---- objects (objects.c) ---- */
 
 /* A new object of a declared class: exceptions learn where they were made. */
