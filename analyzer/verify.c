@@ -374,12 +374,13 @@ static void judge_flow(struct verifying *v, struct exec *x, const struct flow *f
                          &proofs.items[i].evidence, &proofs.items[i].finding);
 }
 
-/* Whether this flow shall be executed, and nothing but explained. */
+/* Whether nothing but explaining is asked for; and whether this flow shall be executed. */
 static bool explains(const struct verifying *v, const struct flow *flow, bool *is_wanted)
 {
-    const char *name = v->options->values[OPTION_EXPLAIN_FLOW];
+    const char *explained = v->options->values[OPTION_EXPLAIN_FLOW];
+    const char *name = explained ? explained : v->options->values[OPTION_FLOW];
     *is_wanted = !name || explain_is_meant(&v->program, flow, text_of(name));
-    return name != NULL;
+    return explained != NULL;
 }
 
 static void verify_flows(struct verifying *v)

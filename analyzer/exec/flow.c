@@ -638,7 +638,8 @@ enum why exec_approximation(struct exec *x, term_id root, struct text *detail)
     for (uint32_t i = 0; i < leaves.count; i++) {
         const struct root *origin = root_get(x, leaf_get(x, (leaf_id){leaves.items[i]})->root);
         bool derived = origin->kind == ROOT_DERIVED && origin->why;
-        if (origin->kind != ROOT_UNKNOWN && origin->kind != ROOT_HAVOC && !derived)
+        bool unknown = origin->kind == ROOT_UNKNOWN && !origin->is_choice;
+        if (!unknown && origin->kind != ROOT_HAVOC && !derived)
             continue;
         *detail = names_text(x->names, origin->label);
         return origin->why ? (enum why)origin->why : WHY_UNKNOWN_ORIGIN;

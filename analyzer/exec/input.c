@@ -130,7 +130,8 @@ struct value input_any(struct exec *x, struct text label, uint32_t mask)
                         .label = names_add(x->names, label),
                         .statement = UINT32_MAX,
                         .why = WHY_UNKNOWN_ORIGIN,
-                        .child_mask = VALUE_ANY};
+                        .child_mask = VALUE_ANY,
+                        .is_choice = mask == VALUE_MASK(VALUE_BOOL)};
     return leaf_new(x, root_add(x, &root), label, mask);
 }
 

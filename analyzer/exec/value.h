@@ -160,6 +160,7 @@ struct root {
     uint32_t override_count;
     struct range range; /* where it was made */
     uint32_t file;
+    bool is_choice; /* UNKNOWN: its specification says that either may happen */
 };
 
 root_id root_add(struct exec *x, const struct root *root);

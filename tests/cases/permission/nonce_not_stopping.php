@@ -8,6 +8,6 @@ function pay_save()
     if (!current_user_can('manage_options')) {
         wp_send_json_error();
     }
-    update_option('pay_secret_key', $_POST['key']); //~ proved TP3001, possible TP3002, todo violated TP3002
+    update_option('pay_secret_key', $_POST['key']); //~ proved TP3001, violated TP3002
     wp_send_json_success();
 }

@@ -15,6 +15,6 @@ function pay_may_save()
 
 function pay_save($request)
 {
-    update_option('pay_secret_key', $request->get_param('key')); //~ violated TP3002, possible TP3001, todo violated TP3001
+    update_option('pay_secret_key', $request->get_param('key')); //~ violated TP3001 TP3002
     return rest_ensure_response('saved');
 }
