@@ -1152,11 +1152,64 @@ static term_id discriminates(struct exec *x, uint32_t index)
     return no(x);
 }
 
+/* A part of a reply that the program looked at; ABSENT: it did not. */
+static struct value known_part(struct exec *x, const struct statement *s, const char *part)
+{
+    struct text base = names_text(x->names, s->label);
+    struct text label = text_print(x->arena, "%.*s.%s", (int)base.size, base.data, part);
+    uint64_t key = UINT64_C(4) << 32 | names_add(x->names, label).index;
+    uint32_t known = map_get(&x->roots_named, key, 0);
+    return known ? x->leaf_values.items[known - 1] : VALUE_NONE;
+}
+
+/* The tree that was decoded from the reply is empty; false in `*sayable` if that can't be said. */
+static term_id is_empty_tree(struct exec *x, leaf_id top, bool *sayable)
+{
+    struct text label = names_text(x->names, leaf_get(x, top)->label);
+    *sayable &= !text_starts_with(label, TEXT("split"));
+    struct value whole = x->leaves.items[top.index].whole;
+    if (whole.tag != VALUE_ARRAY)
+        return value_has_tag(x, whole, VALUE_MASK(VALUE_NULL));
+    term_id empty = yes(x);
+    for (uint32_t i = top.index + 1; i <= leaf_count(x); i++)
+        if (leaf_get(x, (leaf_id){i})->parent.index == top.index)
+            empty = term_and(x->terms, empty,
+                             value_has_tag(x, x->leaves.items[i].whole, VALUE_MASK(VALUE_ABSENT)));
+    return empty;
+}
+
+/* Where a reply is none: the connection failed, or an error of the server without a word. */
+static term_id is_no_answer(struct exec *x, uint32_t index)
+{
+    struct statement s = x->statements.items[index];
+    struct value failed = known_part(x, &s, "failed"), code = known_part(x, &s, "code");
+    term_id none = failed.tag == VALUE_BOOL ? value_term(failed) : no(x);
+    if (s.body.tag != VALUE_STRING)
+        return none;
+    term_id silent = term_eq(x->terms, value_term(s.body), term_string_of(x->terms, TEXT("")));
+    bool sayable = true;
+    for (uint32_t i = 1; i <= leaf_count(x); i++) {
+        leaf_id leaf = {i};
+        const struct root *root = root_get(x, leaf_get(x, leaf)->root);
+        if (leaf_get(x, leaf)->parent.index || root->kind != ROOT_DERIVED ||
+            !statement_has_leaf(x, index, leaf))
+            continue;
+        silent = term_and(x->terms, silent, is_empty_tree(x, leaf, &sayable));
+    }
+    if (code.tag == VALUE_INT)
+        silent = term_and(x->terms, silent,
+                          term_eq(x->terms, value_term(code), term_int(x->terms, 500)));
+    return sayable ? term_or(x->terms, none, silent) : none;
+}
+
 term_id statement_succeeded(struct exec *x, uint32_t index)
 {
     struct statement statement = x->statements.items[index];
-    if (!statement.object || logic_is_none(statement.object->refused))
-        return discriminates(x, index);
+    if (!statement.object || logic_is_none(statement.object->refused)) {
+        bool asked = statement.kind != STATEMENT_NOTIFICATION;
+        term_id none = asked ? is_no_answer(x, index) : no(x);
+        return term_and(x->terms, discriminates(x, index), term_not(x->terms, none));
+    }
     struct logic_binding it = bind(names_add(x->names, TEXT("it")), statement.body, NULL);
     struct logic_env env = {.bindings = &it};
     return term_not(x->terms, logic_truth(x, &env, statement.object->refused));
