@@ -163,7 +163,8 @@ static bool clear_folder(struct arena *arena, const char *folder)
 bool certificates_open(struct certificates *c, struct arena *arena, const char *folder,
                        const struct project *project, const struct spec_set *specs)
 {
-    *c = (struct certificates){.arena = arena, .folder = folder};
+    c->arena = arena;
+    c->folder = folder;
     if ((mkdir(folder, 0777) != 0 && errno != EEXIST) || !clear_folder(arena, folder)) {
         fprintf(stderr, "tillproof: %s is no folder for certificates: %s\n", folder,
                 strerror(errno));
@@ -245,9 +246,59 @@ static void describe(json_t *row, struct text file, struct text hash,
     json_object_set_new(row, "calls", json_of_calls(summary));
 }
 
-void certificates_add(struct certificates *c, const struct reporting *reporting,
-                      const struct exec_obligation *obligation, const struct evidence *evidence,
-                      const struct finding *f)
+bool certificates_keep_model(const char *folder, const char *file, const struct prover *prover,
+                             struct text model)
+{
+    struct arena scratch;
+    arena_init(&scratch);
+    struct text path = text_print(&scratch, "%s/%.*s.%s.model", folder, (int)(strlen(file) - 5),
+                                  file, prover->name);
+    bool written = output_write(path.data, model);
+    arena_done(&scratch);
+    return written;
+}
+
+/* Asks the solvers until one refutes it; NULL if none does. */
+static const struct prover *find_refuting(struct certificates *c, const json_t *row,
+                                          struct text file, struct text text)
+{
+    const struct prover *refuting = NULL;
+    struct buffer model;
+    buffer_init(&model);
+    for (uint32_t i = 0; i < PROVER_COUNT && !refuting; i++)
+        if (certify_ask(&provers[i], text, row, c->level, &model) == CERTIFY_REFUTED)
+            refuting = &provers[i];
+    if (refuting && !certificates_keep_model(c->folder, file.data, refuting, buffer_text(&model)))
+        fail(c, file.data);
+    buffer_done(&model);
+    return refuting;
+}
+
+/* Writes a certificate and adds its row to the manifest. Returns who refutes it, or NULL. */
+static const struct prover *keep(struct certificates *c, json_t *row, struct text file,
+                                 struct text text, const struct smtlib_summary *summary)
+{
+    struct arena scratch;
+    arena_init(&scratch);
+    struct text path = text_print(&scratch, "%s/%s", c->folder, file.data);
+    describe(row, file, certificates_hash(&scratch, text), summary);
+    json_array_append_new(rows_of(c, "certificates"), row);
+    if (!output_write(path.data, text))
+        fail(c, path.data);
+    arena_done(&scratch);
+    return c->asks ? find_refuting(c, row, file, text) : NULL;
+}
+
+/* Adds a proof to those that have no certificate. */
+static void leave_out(struct certificates *c, json_t *row)
+{
+    put(row, "reason", TEXT("a float that is not finite"));
+    json_array_append_new(rows_of(c, "unstated"), row);
+}
+
+const struct prover *certificates_add(struct certificates *c, const struct reporting *reporting,
+                                      const struct exec_obligation *obligation,
+                                      const struct evidence *evidence, const struct finding *f)
 {
     struct arena scratch;
     struct buffer out;
@@ -257,19 +308,56 @@ void certificates_add(struct certificates *c, const struct reporting *reporting,
     buffer_init(&out);
     r.arena = &scratch;
     json_t *row = row_of(c, &r, f);
-    if (evidence_certificate(&out, &r, obligation, evidence, f, c->origins, &summary)) {
-        struct text file = file_name(c, r.report->rules.items[f->rule].id, f->fingerprint);
-        struct text path = text_print(&scratch, "%s/%s", c->folder, file.data);
-        describe(row, file, certificates_hash(&scratch, buffer_text(&out)), &summary);
-        json_array_append_new(rows_of(c, "certificates"), row);
-        if (!output_write(path.data, buffer_text(&out)))
-            fail(c, path.data);
+    const struct prover *refuting = NULL;
+    if (evidence_certificate(&out, &r, obligation, evidence, f, c->origins, &summary))
+        refuting = keep(c, row, file_name(c, r.report->rules.items[f->rule].id, f->fingerprint),
+                        buffer_text(&out), &summary);
+    else
+        leave_out(c, row);
+    buffer_done(&out);
+    arena_done(&scratch);
+    return refuting;
+}
+
+static const struct prover *add_decisions(struct certificates *c, const struct reporting *reporting,
+                                          uint32_t first, uint32_t end)
+{
+    const struct prover *refuting = NULL;
+    struct arena scratch;
+    struct buffer out;
+    struct smtlib_summary summary;
+    struct reporting r = *reporting;
+    const struct ir_function *entry = ir_function(r.program, r.flow->function);
+    json_t *row = checked(json_object());
+    arena_init(&scratch);
+    buffer_init(&out);
+    r.arena = &scratch;
+    put(row, "rule", TEXT("decisions"));
+    put(row, "entry", names_text(r.program->names, entry->full_name));
+    json_object_set_new(row, "decisions", checked(json_integer(end - first)));
+    if (evidence_certificate_of_decisions(&out, &r, first, end, c->origins, &summary)) {
+        struct text text = buffer_text(&out), hash = certificates_hash(&scratch, text);
+        refuting = keep(c, row, file_name(c, TEXT("decisions"), hash), text, &summary);
     } else {
-        put(row, "reason", TEXT("a float that is not finite"));
-        json_array_append_new(rows_of(c, "unstated"), row);
+        leave_out(c, row);
     }
     buffer_done(&out);
     arena_done(&scratch);
+    return refuting;
+}
+
+const struct prover *certificates_add_decisions(struct certificates *c,
+                                                const struct reporting *reporting)
+{
+    const struct prover *refuting = NULL;
+    enum { MOST = 200 }; /* in one certificate */
+    uint32_t count = exec_decision_count(reporting->x);
+    for (uint32_t first = 0; first < count; first += MOST) {
+        const struct prover *one =
+            add_decisions(c, reporting, first, count - first < MOST ? count : first + MOST);
+        refuting = one ? one : refuting;
+    }
+    return refuting;
 }
 
 bool certificates_close(struct certificates *c)

@@ -27,6 +27,7 @@ struct certifying {
     uint32_t level;
     bool has[PROVER_COUNT];
     uint32_t agree, trivial, gave_up, refuted, refused, changed, failed;
+    uint32_t proofs, decided, undecided; /* files of decisions are no proofs */
     uint32_t by[PROVER_COUNT][CERTIFY_MISSING + 1];
 };
 
@@ -85,14 +86,6 @@ static bool read_manifest(struct certifying *c)
 
 /* ---- one certificate, in a process of its own ---- */
 
-static bool keep_model(struct arena *arena, const struct certifying *c, const char *file,
-                       const struct prover *prover, const struct buffer *model)
-{
-    struct text path = text_print(arena, "%s/%.*s.%s.model", c->folder, (int)(strlen(file) - 5),
-                                  file, prover->name);
-    return output_write(path.data, buffer_text(model));
-}
-
 static struct certified certify_row(const struct certifying *c, const json_t *row)
 {
     struct arena arena;
@@ -110,7 +103,8 @@ static struct certified certify_row(const struct certifying *c, const json_t *ro
         buffer_clear(&model);
         result.outcomes[i] = certify_ask(&provers[i], buffer_text(&text), row, c->level, &model);
         if (result.outcomes[i] == CERTIFY_REFUTED)
-            result.is_written &= keep_model(&arena, c, file, &provers[i], &model);
+            result.is_written &=
+                certificates_keep_model(c->folder, file, &provers[i], buffer_text(&model));
     }
     buffer_done(&text);
     buffer_done(&model);
@@ -178,6 +172,12 @@ static bool has_outcome(const struct certified *result, enum certify_outcome out
     return false;
 }
 
+/* Not what an execution took for decided. */
+static bool is_proof(const json_t *row)
+{
+    return strcmp(string_of(row, "rule"), "decisions") != 0;
+}
+
 /* One solver that refutes weighs more than one that agrees. */
 static const char *judge(struct certifying *c, const json_t *row, const struct certified *result)
 {
@@ -190,8 +190,13 @@ static const char *judge(struct certifying *c, const json_t *row, const struct c
         return "cannot be read";
     }
     if (!has_outcome(result, CERTIFY_AGREES)) {
-        c->gave_up++;
+        c->gave_up += is_proof(row);
+        c->undecided += !is_proof(row);
         return "gave up";
+    }
+    if (!is_proof(row)) {
+        c->decided++;
+        return "agree";
     }
     if (json_is_true(json_object_get(row, "trivial"))) {
         c->trivial++;
@@ -204,6 +209,7 @@ static const char *judge(struct certifying *c, const json_t *row, const struct c
 static void print_row(struct certifying *c, const json_t *row, bool ended,
                       const struct certified *result)
 {
+    c->proofs += is_proof(row);
     printf("%-34s", string_of(row, "file"));
     if (!ended || !result->is_there) {
         puts(ended ? " changed or lost since it was written" : " could not be asked");
@@ -217,8 +223,9 @@ static void print_row(struct certifying *c, const json_t *row, bool ended,
     }
     printf(" %s\n", judge(c, row, result));
     if (has_outcome(result, CERTIFY_REFUTED))
-        printf("    %s in %s, %s: kept, and beside it the values that refute it\n",
-               string_of(row, "rule"), string_of(row, "entry"), string_of(row, "effect"));
+        printf("    %s in %s%s%s: kept, and beside it the values that refute it\n",
+               string_of(row, "rule"), string_of(row, "entry"), is_proof(row) ? ", " : "",
+               string_of(row, "effect"));
     if (!result->is_written) {
         puts("    the values could not be written");
         c->failed++;
@@ -256,9 +263,11 @@ static void print_sums(const struct certifying *c)
     if (unstated)
         printf("proofs without a certificate: %zu (see `unstated` in " CERTIFICATES_MANIFEST ")\n",
                unstated);
-    printf("certify: %zu certificates, %" PRIu32 " agree, %" PRIu32 " trivial, %" PRIu32
+    printf("decisions of flows, in files: %" PRIu32 " agree, %" PRIu32 " gave up\n", c->decided,
+           c->undecided);
+    printf("certify: %" PRIu32 " proofs, %" PRIu32 " agree, %" PRIu32 " trivial, %" PRIu32
            " gave up, %" PRIu32 " refuted",
-           json_array_size(rows_of(c)), c->agree, c->trivial, c->gave_up, c->refuted);
+           c->proofs, c->agree, c->trivial, c->gave_up, c->refuted);
     if (c->changed + c->refused + c->failed)
         printf(", %" PRIu32 " changed, %" PRIu32 " not read, %" PRIu32 " not asked", c->changed,
                c->refused, c->failed);

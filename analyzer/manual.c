@@ -85,10 +85,17 @@ static void add_certificates(struct buffer *out)
         "the values, and a solver that had one wrong is told and asked again. Functions that stand "
         "for themselves, such as MACs, have any values that the assumptions allow. File and values "
         "(\\fI.model\\fR) are kept.\n.PP\n"
-        "A certificate does not cover what lies before the obligation: that the source was read "
-        "and "
-        "executed rightly, that a branch taken for impossible is, and that the named facts of "
-        "functions hold. Floats are taken for reals; a proof with one that is not finite has no "
+        "What the execution of a flow took for decided on its way, and so left out, has "
+        "certificates of its own, \\fIdecisions\\-*.smt2\\fR: that a condition always or never "
+        "holds "
+        "where it was asked about, that a value is a constant there. They are counted apart. With "
+        "\\fB\\-\\-certify\\fR, verify asks about each certificate as it is written; a proof that "
+        "is refuted, or that comes of a decision that is, becomes unknown, and the exit status "
+        "is 2.\n.PP\n"
+        "Certificates do not cover what lies before them: that the source was read and executed "
+        "rightly, which calls and conversions a constant name or type selected, and that the named "
+        "facts of functions hold. Floats are taken for reals; a proof with one that is not finite "
+        "has no "
         "certificate and is listed as \\fIunstated\\fR.\n");
 }
 

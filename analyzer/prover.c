@@ -39,6 +39,17 @@ struct text prover_find(struct arena *arena, const struct prover *prover)
     return TEXT("");
 }
 
+bool prover_any(void)
+{
+    struct arena arena;
+    bool any = false;
+    arena_init(&arena);
+    for (size_t i = 0; i < PROVER_COUNT && !any; i++)
+        any = prover_find(&arena, &provers[i]).size > 0;
+    arena_done(&arena);
+    return any;
+}
+
 /* ---- the child ---- */
 
 static void set_limit(__rlimit_resource_t resource, rlim_t most)
@@ -63,10 +74,10 @@ _Noreturn static void become(const char *program, const struct prover *prover, u
     dup2(output, STDOUT_FILENO);
     dup2(nothing, STDERR_FILENO);
     if (prover == &provers[CVC5])
-        execl(program, program, "--lang=smt2", "--strings-exp", "--seed=1", count, file,
-              (char *)NULL);
+        execl(program, program, "--lang=smt2", "--strings-exp", "--check-models", "--seed=1", count,
+              file, (char *)NULL);
     else
-        execl(program, program, "-smt2", count, file, (char *)NULL);
+        execl(program, program, "-smt2", "model_validate=true", count, file, (char *)NULL);
     _exit(127);
 }
 
@@ -128,9 +139,9 @@ static enum prover_answer answer_of(const struct buffer *said, bool ended)
 {
     if (says(said, "unsat"))
         return PROVER_UNSAT;
-    if (says(said, "sat"))
-        return PROVER_SAT;
     struct text all = buffer_text(said);
+    if (says(said, "sat"))
+        return text_find(all, TEXT("invalid model"), 0) == SIZE_MAX ? PROVER_SAT : PROVER_GAVE_UP;
     bool full = text_find(all, TEXT("memory"), 0) != SIZE_MAX ||
                 text_find(all, TEXT("bad_alloc"), 0) != SIZE_MAX;
     if (!ended || full || said->size == 0 || says(said, "unknown") || says(said, "timeout"))

@@ -27,6 +27,9 @@ extern const struct prover provers[PROVER_COUNT];
 /* Where the solver is, in `arena`; "" if it is in no folder of PATH. */
 struct text prover_find(struct arena *arena, const struct prover *prover);
 
+/* Whether there is any. */
+bool prover_any(void);
+
 /*
  * The answer to the one question in `text`, at an effort of `level` (0 to 4); all that the solver
  * printed goes to `said`.

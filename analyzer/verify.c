@@ -103,6 +103,14 @@ static bool read_options(struct verifying *v, struct buffer *error)
         buffer_print(error, "--format is text or sarif, not %s", options->values[OPTION_FORMAT]);
         return false;
     }
+    if (options->given[OPTION_CERTIFY] && !options->values[OPTION_CERTIFICATES]) {
+        buffer_add(error, TEXT("--certify needs --certificates DIR"));
+        return false;
+    }
+    if (options->given[OPTION_CERTIFY] && !prover_any()) {
+        buffer_add(error, TEXT("--certify needs another solver: apt-get install cvc5 z3"));
+        return false;
+    }
     bool known = !options->values[OPTION_DUMP];
     for (size_t i = 0; i < ARRAY_LENGTH(stages) && !known; i++)
         known = dumps(v, stages[i]);
@@ -332,8 +340,46 @@ static void execute(struct verifying *v, struct exec *x, const struct flow *flow
 struct proof {
     const struct exec_obligation *obligation;
     struct evidence evidence;
-    struct finding finding;
+    uint32_t place; /* in the report */
 };
+
+struct proofs {
+    struct proof *items;
+    uint32_t count;
+    uint32_t capacity;
+};
+
+/* A proof that another solver refutes is none. */
+static void withdraw(struct verifying *v, struct reporting *reporting, struct proof *proof,
+                     const struct prover *refuting)
+{
+    const struct ir_node *node = ir_node(&v->program, proof->obligation->node);
+    struct text file = names_text(&v->names, proof->obligation->rule);
+    proof->evidence.verdict = VERDICT_UNKNOWN;
+    proof->evidence.why = WHY_PROOF_REFUTED;
+    proof->evidence.detail = text_of(refuting->name);
+    v->report.findings.items[proof->place] =
+        evidence_finding(reporting, proof->obligation, &proof->evidence);
+    diag_at(&v->sink, DIAG_ERROR, ir_file(&v->program, (ir_file_id){node->file})->source,
+            node->range, "%s refutes the proof of %.*s, which is withdrawn: report this",
+            refuting->name, (int)file.size, file.data);
+    v->is_broken = true;
+}
+
+static void write_proofs(struct verifying *v, struct reporting *reporting, struct proofs *proofs)
+{
+    if (proofs->count == 0)
+        return;
+    const struct prover *all = certificates_add_decisions(&v->certificates, reporting);
+    for (uint32_t i = 0; i < proofs->count; i++) {
+        struct proof *proof = &proofs->items[i];
+        const struct prover *one =
+            certificates_add(&v->certificates, reporting, proof->obligation, &proof->evidence,
+                             &v->report.findings.items[proof->place]);
+        if (one || all)
+            withdraw(v, reporting, proof, one ? one : all);
+    }
+}
 
 static void judge_flow(struct verifying *v, struct exec *x, const struct flow *flow)
 {
@@ -342,7 +388,7 @@ static void judge_flow(struct verifying *v, struct exec *x, const struct flow *f
     struct judging judging = {v->arena, x,       solver_default(), resources_by_level[v->level],
                               &habits,  v->cache};
     struct reporting reporting = {v->arena, x, &v->program, &v->specs, flow, &v->report};
-    VEC(struct proof) proofs = {0};
+    struct proofs proofs = {0};
     for (uint32_t i = 0; i < exec_obligation_count(x) && !interrupted; i++) {
         const struct exec_obligation *obligation = exec_get_obligation(x, i);
         if (dumps(v, "obligations")) {
@@ -362,16 +408,15 @@ static void judge_flow(struct verifying *v, struct exec *x, const struct flow *f
             finding = evidence_finding(&reporting, obligation, &evidence);
         }
         if (v->certifies && evidence.verdict == VERDICT_PROVED)
-            VEC_PUSH(v->arena, &proofs, ((struct proof){obligation, evidence, finding}));
+            VEC_PUSH(v->arena, &proofs,
+                     ((struct proof){obligation, evidence, v->report.findings.count}));
         VEC_PUSH(v->arena, &v->report.findings, finding);
         if (evidence_unset(&judging, obligation, &evidence)) {
             finding = evidence_finding(&reporting, obligation, &evidence);
             VEC_PUSH(v->arena, &v->report.findings, finding);
         }
     }
-    for (uint32_t i = 0; i < proofs.count; i++)
-        certificates_add(&v->certificates, &reporting, proofs.items[i].obligation,
-                         &proofs.items[i].evidence, &proofs.items[i].finding);
+    write_proofs(v, &reporting, &proofs);
 }
 
 /* Whether nothing but explaining is asked for; and whether this flow shall be executed. */
@@ -392,6 +437,7 @@ static void verify_flows(struct verifying *v)
         if (!wanted)
             continue;
         struct exec_setup setup = setup_for(v, v->steps);
+        setup.keeps_decisions = v->certifies;
         struct arena arena;
         arena_init(&arena);
         struct exec *x = exec_open(&arena, &setup);
@@ -415,6 +461,8 @@ static bool open_certificates(struct verifying *v)
 {
     const char *folder = v->options->values[OPTION_CERTIFICATES];
     v->certifies = folder && !v->coverage;
+    v->certificates.asks = v->options->given[OPTION_CERTIFY];
+    v->certificates.level = (uint32_t)v->level;
     return !v->certifies ||
            certificates_open(&v->certificates, v->arena, folder, &v->project, &v->specs);
 }
@@ -557,7 +605,7 @@ static bool analyze(struct verifying *v)
     if (!dumps(v, "flows"))
         verify_flows(v);
     if (v->certifies)
-        v->is_broken = !certificates_close(&v->certificates);
+        v->is_broken |= !certificates_close(&v->certificates);
     v->seconds_flows = now() - start;
     fill_report(v);
     return true;

@@ -223,10 +223,10 @@ static void note_call(struct printing *p, term_id term, struct text name)
 static void define(struct printing *p, term_id term)
 {
     struct text name = fresh_name(p, term);
-    buffer_print(p->out, "(define-fun %.*s () %s ", (int)name.size, name.data,
-                 smtlib_sort(term_get_sort(p->terms, term)));
+    buffer_print(p->out, "(declare-const %.*s %s) (assert (= %.*s ", (int)name.size, name.data,
+                 smtlib_sort(term_get_sort(p->terms, term)), (int)name.size, name.data);
     print_whole(p, term);
-    buffer_add(p->out, TEXT(")\n"));
+    buffer_add(p->out, TEXT("))\n"));
     p->names[term.index] = add_text(p, name);
     p->summary->definitions++;
     if (is_evaluated(p, term))
@@ -315,9 +315,9 @@ static void print_named(struct printing *p, term_id fact, const char *word, uint
 
 static void print_goal(struct printing *p, const char *name, term_id term)
 {
-    buffer_print(p->out, "(define-fun %s () Bool ", name);
+    buffer_print(p->out, "(declare-const %s Bool) (assert (= %s ", name, name);
     print_term(p, term);
-    buffer_add(p->out, TEXT(")\n"));
+    buffer_add(p->out, TEXT("))\n"));
 }
 
 static void print_all(struct printing *p, const struct smtlib_claim *claim)

@@ -3,10 +3,14 @@
  *
  *      (declare-const |request.order_id| String)           each input
  *      (declare-fun |mac:sha256| (String String) String)   each function that stands for itself
- *      (define-fun join-1 () String (ite … ))              each assignment, join and shared part
+ *      (declare-const |join-1| String)                     each assignment, join and shared part
+ *      (assert (= |join-1| (ite … )))
  *      (assert (! … :named assumption-1))                  what is known of the inputs
  *      (assert (! … :named axiom-1))                       what is known of functions
  *      (assert guard) (assert (not clause))                the goal: unsatisfiable
+ *
+ * Definitions are constants: they say the same as `define-fun`, with which Z3 4.8.12 answers some of
+ * these questions wrongly (sat, with a model that its own check refuses).
  *
  * Strings are strings whose characters are bytes; integers and reals are those of mathematics; a
  * float is taken for the real that it is (as for the solver): what cannot be said so, an infinity

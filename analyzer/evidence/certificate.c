@@ -1,7 +1,8 @@
 /*
  * Certificates: what was proved, as a text that another solver can read. It states the obligation
- * in the terms that the execution built, before the simplifier touched them; what the execution
- * itself took for decided on its way (a branch that cannot be taken) is not in it.
+ * in the terms that the execution built, before the simplifier touched them. What the execution
+ * took for decided on its way (a branch that cannot be taken) is stated in certificates of the
+ * flow.
  */
 #include "analyzer/evidence/evidence.h"
 
@@ -29,12 +30,15 @@ static struct text print_place(struct arena *arena, const struct report_location
                       location->function.data);
 }
 
+static const char title[] =
+    "; tillproof certificate 1: the clause holds wherever the guard does if "
+    "this is unsatisfiable\n";
+
 static void print_head(struct buffer *out, const struct reporting *r, const struct finding *f,
                        struct text origins, bool has_floats)
 {
     const struct report_rule *rule = &r->report->rules.items[f->rule];
-    buffer_add(out, TEXT("; tillproof certificate 1: the clause holds wherever the guard does if "
-                         "this is unsatisfiable\n"));
+    buffer_add(out, text_of(title));
     add_line(out, "rule",
              text_print(r->arena, "%.*s %.*s", (int)rule->id.size, rule->id.data,
                         (int)rule->name.size, rule->name.data));
@@ -63,6 +67,27 @@ static void add_lessons(const struct reporting *r, const struct evidence *eviden
     }
 }
 
+static void print_decisions_head(struct buffer *out, const struct reporting *r, uint32_t count,
+                                 struct text origins)
+{
+    const struct ir_function *entry = ir_function(r->program, r->flow->function);
+    struct text name = names_text(r->program->names, entry->full_name);
+    buffer_add(out, text_of(title));
+    add_line(out, "decisions", text_print(r->arena, "%" PRIu32, count));
+    add_line(out, "entry", name);
+    buffer_add(out, origins);
+}
+
+static bool print_claim(struct buffer *out, const struct reporting *r, struct smtlib_claim *claim,
+                        struct smtlib_summary *summary)
+{
+    axioms_collect(r->arena, exec_terms(r->x), claim);
+    if (!smtlib_print(out, r->arena, exec_terms(r->x), claim, summary))
+        return false;
+    buffer_add(out, TEXT("(check-sat)\n"));
+    return true;
+}
+
 bool evidence_certificate(struct buffer *out, const struct reporting *r,
                           const struct exec_obligation *obligation, const struct evidence *evidence,
                           const struct finding *finding, struct text origins,
@@ -74,13 +99,40 @@ bool evidence_certificate(struct buffer *out, const struct reporting *r,
                                  .fact_count = evidence->facts.count};
     struct buffer text;
     add_lessons(r, evidence, &claim);
-    axioms_collect(r->arena, exec_terms(r->x), &claim);
     buffer_init(&text);
-    bool stated = smtlib_print(&text, r->arena, exec_terms(r->x), &claim, summary);
+    bool stated = print_claim(&text, r, &claim, summary);
     if (stated) {
         print_head(out, r, finding, origins, summary->has_floats);
         buffer_add(out, buffer_text(&text));
-        buffer_add(out, TEXT("(check-sat)\n"));
+    }
+    buffer_done(&text);
+    return stated;
+}
+
+static term_id claim_of(struct term_table *terms, const struct exec_decision *decision)
+{
+    term_id holds = decision->value ? decision->term : term_not(terms, decision->term);
+    if (!term_is_none(decision->equal))
+        holds = term_eq(terms, decision->term, decision->equal);
+    return term_implies(terms, decision->guard, holds);
+}
+
+bool evidence_certificate_of_decisions(struct buffer *out, const struct reporting *r,
+                                       uint32_t first, uint32_t end, struct text origins,
+                                       struct smtlib_summary *summary)
+{
+    struct term_table *terms = exec_terms(r->x);
+    term_id all = term_bool(terms, true);
+    struct smtlib_claim claim = {.guard = all};
+    struct buffer text;
+    for (uint32_t i = first; i < end; i++)
+        all = term_and(terms, all, claim_of(terms, exec_get_decision(r->x, i)));
+    claim.clause = all;
+    buffer_init(&text);
+    bool stated = print_claim(&text, r, &claim, summary);
+    if (stated) {
+        print_decisions_head(out, r, end - first, origins);
+        buffer_add(out, buffer_text(&text));
     }
     buffer_done(&text);
     return stated;

@@ -110,6 +110,14 @@ bool evidence_certificate(struct buffer *out, const struct reporting *r,
                           const struct finding *finding, struct text origins,
                           struct smtlib_summary *summary);
 
+/*
+ * The same for what the execution of a flow took for decided on its way: that the decisions `first`
+ * to `end` (excluded) are right.
+ */
+bool evidence_certificate_of_decisions(struct buffer *out, const struct reporting *r,
+                                       uint32_t first, uint32_t end, struct text origins,
+                                       struct smtlib_summary *summary);
+
 struct report_location evidence_location(struct arena *arena, const struct ir_program *program,
                                          ir_file_id file, struct range range,
                                          ir_function_id function);

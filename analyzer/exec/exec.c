@@ -36,6 +36,7 @@ void exec_close(struct exec *x)
     map_done(&x->included);
     map_done(&x->constants_made);
     map_done(&x->known_terms);
+    map_done(&x->decisions_known);
     map_done(&x->normals_known);
     map_done(&x->store_owners);
     map_done(&x->roots_named);

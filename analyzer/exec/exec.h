@@ -45,7 +45,8 @@ struct exec_setup {
     const struct language *const *languages; /* by the front end of a file */
     uint32_t language_count;
     struct exec_limits limits;
-    bool concrete; /* `run`: stop at what is not modelled, print what is echoed */
+    bool keeps_decisions; /* what is taken for decided is written down: for certificates */
+    bool concrete;        /* `run`: stop at what is not modelled, print what is echoed */
     void (*print)(void *context, struct text text);
     /* The file of the program at a path, declared when it is first asked for; none: there is no
      * such file. NULL: includes are not followed. For concrete runs. */
@@ -66,6 +67,17 @@ struct exec_obligation {
     bool is_review;
     u32_vec calls;               /* call sites that lead here, outermost first: ir_ids */
     VEC(ir_function_id) callers; /* the function of each call site */
+};
+
+/*
+ * What the execution took for decided, and left the other way out: where `guard` holds, `term` is
+ * `equal`; where that is none, it is `value`. Terms as they were written.
+ */
+struct exec_decision {
+    term_id guard;
+    term_id term;
+    term_id equal;
+    bool value;
 };
 
 /* A callback that the flow handed to its framework. */
@@ -141,6 +153,8 @@ void exec_configured(struct exec *x, struct arena *arena, term_ids *facts);
 void exec_print_statements(struct exec *x, struct buffer *out);
 /* The symbols of the terms that stand for something over-approximated, and why. */
 enum why exec_approximation(struct exec *x, term_id root, struct text *detail);
+uint32_t exec_decision_count(const struct exec *x);
+const struct exec_decision *exec_get_decision(const struct exec *x, uint32_t index);
 bool exec_is_stopped(const struct exec *x);
 
 /* Declares all that a file of the language itself declares. */

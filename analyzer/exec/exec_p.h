@@ -227,6 +227,8 @@ struct exec {
     VEC(struct statement) statements;
     VEC(struct established) established;
     VEC(struct exec_obligation) obligations;
+    VEC(struct exec_decision) decisions; /* if the set-up keeps them */
+    struct map decisions_known;          /* guard and term */
     VEC(struct exec_registration) registrations;
     VEC(struct normal_form) normals;
     struct map normals_known; /* base and form -> known */
@@ -289,6 +291,11 @@ static inline term_id guard_term(const struct exec *x, uint32_t guard)
 }
 /* `term` with choices at its top decided as far as the path decides them. */
 term_id guard_simplify(struct exec *x, term_id term);
+/* Whether a condition holds on no path, or on every one; what follows from that is left out. */
+bool guard_is_never(struct exec *x, term_id condition);
+bool guard_is_always(struct exec *x, term_id condition);
+/* On this path `term` is taken for `equal`. */
+void guard_note_equal(struct exec *x, term_id term, term_id equal);
 
 /* ---- budget.c ---- */
 

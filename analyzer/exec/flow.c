@@ -548,6 +548,16 @@ const struct exec_event *exec_get_event(const struct exec *x, uint32_t index)
     return &x->events.items[index];
 }
 
+uint32_t exec_decision_count(const struct exec *x)
+{
+    return x->decisions.count;
+}
+
+const struct exec_decision *exec_get_decision(const struct exec *x, uint32_t index)
+{
+    return &x->decisions.items[index];
+}
+
 bool exec_is_stopped(const struct exec *x)
 {
     return x->stopped;

@@ -17,7 +17,7 @@ void guard_init(struct exec *x)
 
 uint32_t guard_extend(struct exec *x, uint32_t guard, term_id condition)
 {
-    if (term_is_true(x->terms, condition))
+    if (guard_is_always(x, condition))
         return guard;
     const struct guard_node *parent = &x->guards.items[guard];
     struct guard_node node = {.parent = guard,
@@ -151,14 +151,47 @@ static uint32_t decide(struct exec *x, term_id term, int depth)
     return a == b ? a : FACT_UNKNOWN;
 }
 
+static void keep_decision(struct exec *x, struct exec_decision decision)
+{
+    uint64_t key = (uint64_t)decision.guard.index << 32 | decision.term.index;
+    if (term_arg_count(x->terms, decision.term) == 0 || map_get(&x->decisions_known, key, 0))
+        return;
+    map_put(&x->decisions_known, key, 1);
+    VEC_PUSH(x->arena, &x->decisions, decision);
+}
+
+/* Whether the terms alone decide, wherever it stands. */
+static uint32_t decide_anywhere(struct exec *x, term_id condition)
+{
+    bool value = term_is_true(x->terms, condition);
+    if (!value && !term_is_false(x->terms, condition))
+        return FACT_UNKNOWN;
+    if (x->setup.keeps_decisions)
+        keep_decision(x,
+                      (struct exec_decision){x->guards.items[0].term, condition, NO_TERM, value});
+    return value ? FACT_TRUE : FACT_FALSE;
+}
+
 static uint32_t decide_term(struct exec *x, term_id condition)
 {
-    term_id canon = term_canon(x->terms, condition);
-    if (term_is_true(x->terms, canon))
-        return FACT_TRUE;
-    if (term_is_false(x->terms, canon))
-        return FACT_FALSE;
-    return decide(x, canon, 0);
+    uint32_t known = decide_anywhere(x, condition);
+    if (known != FACT_UNKNOWN)
+        return known;
+    known = decide(x, term_canon(x->terms, condition), 0);
+    if (known != FACT_UNKNOWN && x->setup.keeps_decisions)
+        keep_decision(x, (struct exec_decision){guard_term(x, x->guard), condition, NO_TERM,
+                                                known == FACT_TRUE});
+    return known;
+}
+
+bool guard_is_never(struct exec *x, term_id condition)
+{
+    return decide_anywhere(x, condition) == FACT_FALSE;
+}
+
+bool guard_is_always(struct exec *x, term_id condition)
+{
+    return decide_anywhere(x, condition) == FACT_TRUE;
 }
 
 bool exec_is_true(struct exec *x, term_id condition)
@@ -171,7 +204,7 @@ bool exec_is_false(struct exec *x, term_id condition)
     return decide_term(x, condition) == FACT_FALSE;
 }
 
-term_id guard_simplify(struct exec *x, term_id term)
+static term_id simplify(struct exec *x, term_id term)
 {
     enum { DEEPEST = 10000 };
     for (int i = 0; i < DEEPEST; i++) {
@@ -187,4 +220,17 @@ term_id guard_simplify(struct exec *x, term_id term)
         term = term_arg(x->terms, canon, known == FACT_TRUE ? 1 : 2);
     }
     return term;
+}
+
+void guard_note_equal(struct exec *x, term_id term, term_id equal)
+{
+    if (x->setup.keeps_decisions && !term_equal(term, equal))
+        keep_decision(x, (struct exec_decision){guard_term(x, x->guard), term, equal, false});
+}
+
+term_id guard_simplify(struct exec *x, term_id term)
+{
+    term_id simple = simplify(x, term);
+    guard_note_equal(x, term, simple);
+    return simple;
 }

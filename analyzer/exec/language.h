@@ -78,8 +78,8 @@ struct language {
      * another type, encoding, case, precision. May be NULL: none does. */
     bool (*is_form)(const char *function);
 
-    /* The function of terms of that name, as far as it has a value at constants; NULL where there is
-     * none. The slot may be NULL: there are none. */
+    /* The function of terms of that name, as far as it has a value at constants; NULL where there
+     * is none. The slot may be NULL: there are none. */
     const struct function_kind *(*find_function)(const char *name);
 
     /*

@@ -55,8 +55,13 @@ static bool is_scalar(struct value value)
 
 bool value_is_constant(struct exec *x, struct value value, struct constant *constant)
 {
-    return is_scalar(value) &&
-           term_is_constant(x->terms, guard_simplify(x, value_term(value)), constant);
+    if (!is_scalar(value))
+        return false;
+    term_id simple = guard_simplify(x, value_term(value));
+    if (!term_is_constant(x->terms, simple, constant))
+        return false;
+    guard_note_equal(x, simple, term_canon(x->terms, simple));
+    return true;
 }
 
 bool value_is_text(struct exec *x, struct value value, struct text *text)
@@ -148,7 +153,7 @@ struct value value_from_cases(struct exec *x, const value_cases *cases)
 {
     value_cases merged = {0};
     for (uint32_t i = 0; i < cases->count; i++) {
-        if (term_is_false(x->terms, cases->items[i].guard))
+        if (guard_is_never(x, cases->items[i].guard))
             continue;
         bool done = false;
         for (uint32_t k = 0; k < merged.count && !done; k++)
@@ -188,9 +193,9 @@ static void add_cases(struct exec *x, term_id guard, struct value value, value_c
 
 struct value value_merge(struct exec *x, term_id condition, struct value a, struct value b)
 {
-    if (value_same(a, b) || term_is_true(x->terms, condition))
+    if (value_same(a, b) || guard_is_always(x, condition))
         return a;
-    if (term_is_false(x->terms, condition))
+    if (guard_is_never(x, condition))
         return b;
     if (a.tag == b.tag && is_scalar(a)) {
         if (term_same(x->terms, value_term(a), value_term(b)))
