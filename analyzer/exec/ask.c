@@ -163,6 +163,7 @@ bool exec_find_method(struct exec *x, struct text class_name, struct text method
     info->visibility = function->visibility;
     info->is_static = function->flags & IR_FUNCTION_STATIC;
     info->is_abstract = function->flags & IR_FUNCTION_ABSTRACT;
+    info->returns_reference = function->flags & IR_FUNCTION_BY_REFERENCE;
     info->name = names_text(x->names, function->name);
     info->declaring = class_text(x, declaring);
     return true;

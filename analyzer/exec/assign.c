@@ -22,6 +22,19 @@ static struct value assign(struct exec *x, ir_id node)
     return place_write(x, pure ? place_resolve(x, target) : place, value);
 }
 
+/* Of a concrete run: what an object computes can't be a reference. */
+static void refuse_overloaded(struct exec *x, const struct place *place)
+{
+    if (!x->setup.concrete || x->dead)
+        return;
+    if (place->kind == PLACE_ELEMENT && place_read(x, place->parent).tag == VALUE_OBJECT)
+        exec_throw(x, term_bool(x->terms, true), "Error",
+                   TEXT("Cannot assign by reference to an array dimension of an object"));
+    if (place->kind == PLACE_PROPERTY && place->base.tag == VALUE_OBJECT &&
+        exec_has_method(x, place->base, "__get"))
+        exec_unsupported(x, "a reference to a property beside __get");
+}
+
 static struct value assign_reference(struct exec *x, ir_id node)
 {
     struct place *place = place_resolve(x, kid(x, node, 0));
@@ -34,6 +47,7 @@ static struct value assign_reference(struct exec *x, ir_id node)
         return value;
     }
     struct value reference = place_reference(x, place_resolve(x, source));
+    refuse_overloaded(x, place);
     place_write_slot(x, place, reference);
     return heap_follow(x, reference);
 }

@@ -223,7 +223,8 @@ static void add_argument(struct exec *x, struct gathering *g, struct value value
     VEC_PUSH(x->arena, &g->names, name);
 }
 
-static void add_spread(struct exec *x, struct gathering *g, struct value array)
+static void add_spread(struct exec *x, struct gathering *g, const struct callee *callee,
+                       struct value array)
 {
     array_elements elements = {0};
     leaf_id base;
@@ -234,6 +235,9 @@ static void add_spread(struct exec *x, struct gathering *g, struct value array)
                      NO_NAME);
         return;
     }
+    for (uint32_t i = 0; i < elements.count; i++)
+        if (x->setup.concrete && takes_reference(x, callee, g->items.count + i))
+            exec_unsupported(x, "a spread argument that is passed by reference");
     for (uint32_t i = 0; i < elements.count; i++) {
         struct text key;
         bool named = value_is_text(x, elements.items[i].key, &key);
@@ -273,7 +277,7 @@ static struct arguments gather(struct exec *x, const struct callee *callee, ir_i
         enum ir_op op = ir_node(x->program, arg)->op;
         name_id name = NO_NAME;
         if (op == IR_SPREAD) {
-            add_spread(x, &g, exec_value(x, kid(x, arg, 0)));
+            add_spread(x, &g, callee, exec_value(x, kid(x, arg, 0)));
             continue;
         }
         if (op == IR_NAMED) {
@@ -284,10 +288,16 @@ static struct arguments gather(struct exec *x, const struct callee *callee, ir_i
         if (x->setup.concrete && !is_place && !is_call(ir_node(x->program, arg)->op) &&
             takes_reference(x, callee, g.items.count))
             exec_unsupported(x, "an expression that is passed by reference");
-        if (is_place && takes_reference(x, callee, g.items.count))
+        bool by_reference = takes_reference(x, callee, g.items.count);
+        if (x->setup.concrete && by_reference && !name_is_none(name))
+            exec_unsupported(x, "a named argument that is passed by reference");
+        x->gave_reference = false;
+        if (is_place && by_reference)
             add_by_reference(x, &g, callee, arg, name);
         else
             add_argument(x, &g, exec_value(x, arg), NULL, name);
+        if (x->setup.concrete && by_reference && !is_place && x->gave_reference)
+            exec_unsupported(x, "a reference to what a call gives");
     }
     return (struct arguments){g.items.items, g.places.items, g.names.items, g.items.count};
 }
@@ -327,6 +337,9 @@ static const struct arguments *place_named(struct exec *x, const struct builtin 
             at = exec_language(x)->parameter ? exec_language(x)->parameter(builtin, name)
                                              : UINT32_MAX;
         }
+        if (x->setup.concrete && ((at >= MOST && builtin->most == UINT8_MAX) ||
+                                  (at < MOST && placed->items[at].tag != VALUE_ABSENT)))
+            exec_unsupported(x, "a named argument of a built-in function");
         if (at >= MOST) {
             struct text name = names_text(x->names, args->names[i]);
             exec_throw(
@@ -551,12 +564,25 @@ static struct value or_default(struct exec *x, const struct ir_param *param, str
 /* A name that no parameter has, where no variadic one takes it. */
 static bool refuse_names(struct exec *x, ir_function_id id, const struct arguments *args)
 {
-    const struct ir_function *function = ir_function(x->program, id);
+    static const struct ir_function nothing = {.name = {0}};
+    const struct ir_function *function = id.index ? ir_function(x->program, id) : &nothing;
     for (uint32_t i = 0; args->names && i < args->count; i++) {
-        bool found = name_is_none(args->names[i]);
-        for (uint32_t k = 0; k < function->params.count; k++)
-            found = found || function->params.items[k].variadic ||
-                    name_equal(function->params.items[k].name, args->names[i]);
+        bool found = name_is_none(args->names[i]), twice = false;
+        for (uint32_t k = 0; k < function->params.count; k++) {
+            bool same = name_equal(function->params.items[k].name, args->names[i]);
+            found = found || function->params.items[k].variadic || same;
+            twice = twice || (same && !function->params.items[k].variadic && k < i &&
+                              name_is_none(args->names[k]));
+        }
+        for (uint32_t k = 0; k < i && !name_is_none(args->names[i]); k++)
+            twice = twice || name_equal(args->names[k], args->names[i]);
+        if (twice && x->setup.concrete) {
+            struct text again = names_text(x->names, args->names[i]);
+            exec_throw(x, term_bool(x->terms, true), "Error",
+                       text_print(x->arena, "Named parameter $%.*s overwrites previous argument",
+                                  (int)again.size, again.data));
+            return true;
+        }
         if (found || !exec_language(x)->strict_arity)
             continue;
         struct text name = names_text(x->names, args->names[i]);
@@ -566,6 +592,14 @@ static bool refuse_names(struct exec *x, ir_function_id id, const struct argumen
         return true;
     }
     return false;
+}
+
+static bool has_names(const struct arguments *args)
+{
+    bool any = false;
+    for (uint32_t i = 0; args->names && i < args->count; i++)
+        any = any || !name_is_none(args->names[i]);
+    return any;
 }
 
 static void bind_params(struct exec *x, ir_function_id id, const struct arguments *args)
@@ -579,6 +613,8 @@ static void bind_params(struct exec *x, ir_function_id id, const struct argument
         exec_frame(x)->binding = i + 1;
         struct value value = param.variadic ? variadic_value(x, &param, i, args)
                                             : argument_value(x, &param, i, args, &missing);
+        if (missing && x->setup.concrete && has_names(args))
+            exec_unsupported(x, "a call with names that leaves a parameter out");
         if (missing && exec_language(x)->strict_arity) {
             too_few(x, ir_function(x->program, id), args->count);
             return;
@@ -700,6 +736,7 @@ static struct value run_function(struct exec *x, const struct callable *callable
     if (!budget_is_kept(x) && budget_take_back(x, &budget, id))
         return give_up_call(x, args);
     x->frames.count--;
+    x->gave_reference = ir_function(x->program, id)->flags & IR_FUNCTION_BY_REFERENCE;
     return x->dead ? VALUE_OF_NULL : result;
 }
 
@@ -745,6 +782,10 @@ static struct value run_callee(struct exec *x, const struct callee *callee,
     return result;
 }
 
+static bool refuse_static(struct exec *x, const struct callee *callee);
+static struct value call_magic_of_class(struct exec *x, struct value self, name_id class_name,
+                                        name_id method, const struct arguments *args, ir_id node);
+
 static struct value unknown_call(struct exec *x, const char *what, struct text name,
                                  const struct arguments *args)
 {
@@ -767,6 +808,8 @@ static struct value value_of_callee(struct exec *x, const struct callee *callee,
 {
     if (callee->known && !callee->builtin && !callee->stub.index)
         return value_callable(x, &callee->callable);
+    if (x->setup.concrete && !callee->known)
+        return exec_unmodelled(x, "a callable of what is not declared", NULL, 0);
     struct callable callable = {.name = names_add(x->names, name)};
     return value_callable(x, &callable);
 }
@@ -785,19 +828,59 @@ static bool call_class(struct exec *x, struct text name, const struct arguments 
     return true;
 }
 
+/* A class that a callable names by a word. */
+static name_id callable_class(struct exec *x, struct text text)
+{
+    struct frame *frame = exec_frame(x);
+    name_id name = names_add(x->names, text);
+    struct text lower = names_text(x->names, names_lower(x->names, name));
+    name_id own = frame->class.index ? ir_class(x->program, frame->class)->full_name : NO_NAME;
+    if (text_is(lower, "self"))
+        return own;
+    if (text_is(lower, "static"))
+        return name_is_none(frame->static_class) ? own : frame->static_class;
+    if (text_is(lower, "parent"))
+        return name_is_none(own) ? NO_NAME : class_parent(x, own);
+    return name;
+}
+
+/* "Class::method" or ["Class", "method"]: a method of the running object where there is one. */
+static struct value call_named_method(struct exec *x, struct text class_text, name_id method,
+                                      const struct arguments *args, ir_id node)
+{
+    if (class_text.size && class_text.data[0] == '\\')
+        class_text = text_slice(class_text, 1, class_text.size);
+    name_id class_name = callable_class(x, class_text);
+    bool by_word = !text_equal(names_text(x->names, class_name), class_text);
+    struct value self = exec_frame(x)->self;
+    bool related = x->setup.concrete && self.tag == VALUE_OBJECT && !name_is_none(class_name) &&
+                   class_is_subclass(x, object_get(x, self)->class_name, class_name);
+    struct callee callee = find_class_method(x, class_name, method, related ? self : VALUE_NONE);
+    if (callee.known && related && callee.callable.self.tag == VALUE_OBJECT)
+        callee.callable.static_class = object_get(x, self)->class_name;
+    if (callee.known && by_word && !name_is_none(exec_frame(x)->static_class))
+        callee.callable.static_class = exec_frame(x)->static_class;
+    if (!x->setup.concrete && callee.known)
+        return run_callee(x, &callee, args, node);
+    if (x->setup.concrete && class_find(x, class_name).index == 0) {
+        class_missing(x, class_name);
+        return VALUE_OF_NULL;
+    }
+    if (!callee.known || is_hidden(x, &callee))
+        return call_magic_of_class(x, related ? self : VALUE_NONE, class_name, method, args, node);
+    return refuse_static(x, &callee) ? VALUE_OF_NULL : run_callee(x, &callee, args, node);
+}
+
 static struct value call_text(struct exec *x, struct text name, const struct arguments *args,
                               ir_id node)
 {
     size_t colons = text_find(name, TEXT("::"), 0);
+    if (colons != SIZE_MAX)
+        return call_named_method(x, text_slice(name, 0, colons),
+                                 names_add(x->names, text_slice(name, colons + 2, name.size)), args,
+                                 node);
     if (name.size && name.data[0] == '\\')
         name = text_slice(name, 1, name.size);
-    if (colons != SIZE_MAX) {
-        name_id class_name = names_add(x->names, text_slice(name, 0, colons));
-        name_id method = names_add(x->names, text_slice(name, colons + 2, name.size));
-        struct callee callee = find_class_method(x, class_name, method, VALUE_NONE);
-        return callee.known ? run_callee(x, &callee, args, node)
-                            : unknown_call(x, "method", name, args);
-    }
     struct callee callee = find_function(x, names_add(x->names, name), false);
     struct value made;
     if (!callee.known && call_class(x, name, args, node, &made))
@@ -829,11 +912,7 @@ static struct value call_pair(struct exec *x, struct value pair, const struct ar
         return exec_invoke_method(x, first, name, args, node);
     if (!value_is_text(x, first, &class_text))
         return exec_unmodelled(x, "a callable of an unknown object", &pair, 1);
-    if (class_text.size && class_text.data[0] == '\\')
-        class_text = text_slice(class_text, 1, class_text.size);
-    struct callee callee = find_class_method(x, names_add(x->names, class_text), name, VALUE_NONE);
-    return callee.known ? run_callee(x, &callee, args, node)
-                        : unknown_call(x, "method", method, args);
+    return call_named_method(x, class_text, name, args, node);
 }
 
 /* A built-in method as a value, which keeps its object. */
@@ -1031,6 +1110,8 @@ static struct value call_method_named(struct exec *x, ir_id node, struct value b
     if (no_object && x->setup.concrete)
         return unknown_method(x, example, names_text(x->names, method), NULL);
     if (ir_node(x->program, node)->detail & IR_CALLABLE) {
+        if (x->setup.concrete && is_hidden(x, &callee))
+            return exec_unmodelled(x, "a callable of a hidden method", NULL, 0);
         callee.callable.self = example;
         return value_of_callee(x, &callee, names_text(x->names, method));
     }
@@ -1083,10 +1164,13 @@ static struct value call_static_magic(struct exec *x, ir_id operand, name_id cla
 {
     struct value items[2] = {value_of_name(x, method), rest_of(x, args, 0)};
     struct arguments magic = {items, NULL, NULL, 2};
-    struct callee instance =
-        find_static(x, operand, class_name, names_add(x->names, TEXT("__call")));
-    if (instance.known && instance.callable.self.tag == VALUE_OBJECT)
+    name_id call = names_add(x->names, TEXT("__call"));
+    struct callee instance = find_static(x, operand, class_name, call);
+    if (instance.known && instance.callable.self.tag == VALUE_OBJECT) {
+        struct value self = instance.callable.self; /* its own class answers */
+        instance = find_object_method(x, self, call);
         return run_callee(x, &instance, &magic, node);
+    }
     struct callee callee =
         find_static(x, operand, class_name, names_add(x->names, TEXT("__callStatic")));
     if (callee.known)
@@ -1105,6 +1189,36 @@ static struct value call_static_magic(struct exec *x, ir_id operand, name_id cla
     return unknown_call(
         x, "method", text_print(x->arena, "%.*s::%.*s", (int)c.size, c.data, (int)m.size, m.data),
         args);
+}
+
+/* A method that a class has not, or not for the running code. */
+static struct value call_magic_of_class(struct exec *x, struct value self, name_id class_name,
+                                        name_id method, const struct arguments *args, ir_id node)
+{
+    struct value items[2] = {value_of_name(x, method), rest_of(x, args, 0)};
+    struct arguments magic = {items, NULL, NULL, 2};
+    struct text c = names_text(x->names, class_name), m = names_text(x->names, method);
+    if (self.tag == VALUE_OBJECT && exec_has_method(x, self, "__call")) {
+        struct callee instance = find_object_method(x, self, names_add(x->names, TEXT("__call")));
+        return run_callee(x, &instance, &magic, node);
+    }
+    struct callee callee =
+        find_class_method(x, class_name, names_add(x->names, TEXT("__callStatic")), VALUE_NONE);
+    if (callee.known)
+        return run_callee(x, &callee, &magic, node);
+    struct callee hidden = find_class_method(x, class_name, method, VALUE_NONE);
+    if (hidden.known && hidden.callable.function.index) {
+        refuse_method(x, hidden.callable.function, hidden.callable.class);
+        return VALUE_OF_NULL;
+    }
+    ir_class_id class = class_find(x, class_name);
+    if (x->setup.concrete && class.index)
+        c = names_text(x->names, ir_class(x->program, class)->full_name);
+    return unknown_call(x, "method",
+                        x->setup.concrete ? text_print(x->arena, "%.*s::%.*s", (int)c.size, c.data,
+                                                       (int)m.size, m.data)
+                                          : m,
+                        args);
 }
 
 /* An instance method without an object, an abstract one. */
@@ -1157,6 +1271,19 @@ static struct value call_static_named(struct exec *x, ir_id node, name_id method
 
 /* ---- new ---- */
 
+/* The name under which the object keeps a property that `id` declares. */
+static name_id own_key(struct exec *x, struct value object, const struct ir_property *property,
+                       ir_class_id id)
+{
+    if (property->visibility != IR_PRIVATE || !exec_language(x)->property_key)
+        return property->name;
+    struct member_info info = {.visibility = property->visibility,
+                               .name = names_text(x->names, property->name),
+                               .declaring =
+                                   names_text(x->names, ir_class(x->program, id)->full_name)};
+    return exec_language(x)->property_key(x, exec_class_of(x, object), &info);
+}
+
 static void init_properties(struct exec *x, struct value object, ir_class_id id, int depth)
 {
     enum { DEEPEST = 64 };
@@ -1171,7 +1298,7 @@ static void init_properties(struct exec *x, struct value object, ir_class_id id,
         struct value value = ir_is_none(property.default_value)
                                  ? VALUE_OF_NULL
                                  : class_evaluate(x, id, VALUE_NONE, property.default_value);
-        object_set_property(x, object, property.name, value);
+        object_set_property(x, object, own_key(x, object, &property, id), value);
     }
     for (uint32_t i = 0; i < ir_class(x->program, id)->traits.count; i++)
         init_properties(x, object, class_find(x, ir_class(x->program, id)->traits.items[i]),
@@ -1206,6 +1333,41 @@ static struct value refuse_new(struct exec *x, const struct ir_class *class)
     return VALUE_OF_NULL;
 }
 
+/* An object before its constructor runs. */
+static struct value allocate(struct exec *x, ir_class_id id)
+{
+    const struct ir_class *class = ir_class(x->program, id);
+    if (class->kind != IR_CLASS_CLASS || class->is_abstract)
+        return refuse_new(x, class);
+    if (x->setup.concrete)
+        class_update(x, id);
+    if (x->dead)
+        return VALUE_OF_NULL;
+    struct value object = object_new(x, ir_class(x->program, id)->full_name, id);
+    init_properties(x, object, id, 0);
+    if (exec_language(x)->created && !x->dead)
+        exec_language(x)->created(x, object);
+    return object;
+}
+
+static struct value initialize(struct exec *x, struct value object, const struct arguments *args,
+                               ir_id node)
+{
+    ir_class_id id = object_get(x, object)->class;
+    struct callee constructor =
+        find_object_method(x, object, names_add(x->names, TEXT("__construct")));
+    if (!constructor.known && !x->setup.concrete)
+        constructor = find_object_method(x, object, ir_class(x->program, id)->name);
+    if (!constructor.known)
+        refuse_names(x, NO_FUNCTION, args);
+    bool hidden = is_hidden(x, &constructor);
+    if (hidden)
+        refuse_method(x, constructor.callable.function, constructor.callable.class);
+    else if (constructor.known && !constructor.builtin)
+        run_callee(x, &constructor, args, node);
+    return object;
+}
+
 struct value exec_new_object(struct exec *x, name_id class_name, const struct arguments *args,
                              ir_id node)
 {
@@ -1215,23 +1377,9 @@ struct value exec_new_object(struct exec *x, name_id class_name, const struct ar
         return specified_object(x, class_name, stub, args, node);
     if (id.index == 0)
         return unknown_object(x, class_name, args);
-    const struct ir_class *class = ir_class(x->program, id);
-    if (class->kind != IR_CLASS_CLASS || class->is_abstract)
-        return refuse_new(x, class);
-    struct value object = object_new(x, class->full_name, id);
-    init_properties(x, object, id, 0);
-    if (exec_language(x)->created)
-        exec_language(x)->created(x, object);
-    struct callee constructor =
-        find_object_method(x, object, names_add(x->names, TEXT("__construct")));
-    if (!constructor.known)
-        constructor = find_object_method(x, object, ir_class(x->program, id)->name);
-    bool hidden = is_hidden(x, &constructor);
-    if (hidden)
-        refuse_method(x, constructor.callable.function, constructor.callable.class);
-    else if (constructor.known && !constructor.builtin)
-        run_callee(x, &constructor, args, node);
-    return object;
+    struct value object = allocate(x, id);
+    return object.tag == VALUE_OBJECT && !x->dead ? initialize(x, object, args, node)
+                                                  : VALUE_OF_NULL;
 }
 
 static struct value construct(struct exec *x, ir_id node)
@@ -1264,12 +1412,16 @@ static struct value call_new(struct exec *x, ir_id node)
         constructor.callable.function =
             index_find_method(x->index, class_find(x, class_name),
                               names_add(x->names, TEXT("__construct")), &declaring);
+    struct value object = VALUE_NONE;
+    if (x->setup.concrete && !name_is_none(class_name))
+        object = allocate(x, class_find(x, class_name)); /* before its arguments are evaluated */
     struct arguments args = gather(x, &constructor, node, 1);
     if (x->dead)
         return VALUE_OF_NULL;
     if (name_is_none(class_name))
         return exec_unmodelled(x, "new of an unknown class", &operand, 1);
-    return exec_new_object(x, class_name, &args, node);
+    return object.tag == VALUE_OBJECT ? initialize(x, object, &args, node)
+                                      : exec_new_object(x, class_name, &args, node);
 }
 
 /* ---- nodes ---- */
@@ -1314,6 +1466,9 @@ static struct callee guess_callee(struct exec *x, struct value value)
 static struct value call_through_value(struct exec *x, ir_id node)
 {
     struct value value = exec_value(x, kid(x, node, 0));
+    if (x->setup.concrete && ir_node(x->program, node)->detail & IR_CALLABLE &&
+        value.tag != VALUE_CALLABLE)
+        return exec_unmodelled(x, "a callable of a value", &value, 1);
     if (ir_node(x->program, node)->detail & IR_CALLABLE)
         return value;
     struct callee callee = guess_callee(x, value);

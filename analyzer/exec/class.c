@@ -139,19 +139,62 @@ struct value class_evaluate(struct exec *x, ir_class_id class, struct value self
     return value;
 }
 
-struct place *class_static_place(struct exec *x, name_id class_name, name_id name)
+void class_missing(struct exec *x, name_id name)
 {
-    ir_class_id declaring;
+    struct text text = names_text(x->names, name);
+    if (exec_language(x)->knows_class && exec_language(x)->knows_class(text))
+        exec_unsupported(x, text_copy(x->arena, text).data);
+    else
+        exec_throw(x, term_bool(x->terms, true), "Error",
+                   text_print(x->arena, "Class \"%.*s\" not found", (int)text.size, text.data));
+}
+
+static void refuse_member(struct exec *x, const char *what, name_id class_name, const char *join,
+                          name_id name)
+{
+    struct text c = names_text(x->names, class_name), n = names_text(x->names, name);
     ir_class_id class = class_find(x, class_name);
-    const struct ir_property *property = index_find_property(x->index, class, name, &declaring);
-    if (!property || !property->is_static)
-        return NULL;
+    if (class.index)
+        c = names_text(x->names, ir_class(x->program, class)->full_name);
+    exec_throw(x, term_bool(x->terms, true), "Error",
+               text_print(x->arena, "%s %.*s%s%.*s", what, (int)c.size, c.data, join, (int)n.size,
+                          n.data));
+}
+
+/* Of a concrete run: an error where the property does not exist, or not for the running code. */
+static bool may_use_static(struct exec *x, name_id class_name, name_id name,
+                           const struct ir_property *property, ir_class_id declaring)
+{
+    if (x->dead)
+        return false;
+    bool usable = property && property->is_static &&
+                  (!exec_language(x)->checks_visibility ||
+                   is_usable_here(x, property->visibility, declaring));
+    if (class_find(x, class_name).index == 0)
+        class_missing(x, class_name);
+    else if (x->is_quiet)
+        return usable;
+    else if (!property || !property->is_static)
+        refuse_member(x, "Access to undeclared static property", class_name, "::$", name);
+    else if (!usable)
+        refuse_member(x,
+                      property->visibility == IR_PRIVATE ? "Cannot access private property"
+                                                         : "Cannot access protected property",
+                      class_name, "::$", name);
+    return !x->dead;
+}
+
+/* The cell of a static property, with its initial value when it is first used. */
+static struct place *static_place(struct exec *x, const struct ir_property *property,
+                                  ir_class_id declaring)
+{
+    name_id name = property->name;
+    ir_id init = property->default_value;
     struct place *place = ARENA_NEW(x->arena, struct place);
     place->kind = PLACE_CELL;
     place->owner = owner_for(x, UINT64_C(1) << 63 | declaring.index);
     place->name = name;
     if (heap_read(x, place->owner, name).tag == VALUE_ABSENT) {
-        ir_id init = property->default_value;
         struct value value =
             ir_is_none(init) ? VALUE_OF_NULL : class_evaluate(x, declaring, VALUE_NONE, init);
         heap_write(x, place->owner, name, value);
@@ -159,7 +202,41 @@ struct place *class_static_place(struct exec *x, name_id class_name, name_id nam
     return place;
 }
 
+struct place *class_static_place(struct exec *x, name_id class_name, name_id name)
+{
+    ir_class_id declaring;
+    ir_class_id class = class_find(x, class_name);
+    if (x->setup.concrete && class.index && !x->dead)
+        class_update(x, class);
+    const struct ir_property *property = index_find_property(x->index, class, name, &declaring);
+    if (x->setup.concrete && !may_use_static(x, class_name, name, property, declaring))
+        return NULL;
+    if (!property || !property->is_static)
+        return NULL;
+    return static_place(x, property, declaring);
+}
+
 /* ---- constants ---- */
+
+/* Two cases of one value, or of two types, are errors that are not modelled. */
+static void check_cases(struct exec *x, ir_class_id class)
+{
+    const struct ir_class *info = ir_class(x->program, class);
+    for (uint32_t i = 0; i < info->constants.count; i++)
+        for (uint32_t k = 0; k < i; k++) {
+            const struct ir_class_constant *a = &info->constants.items[i];
+            const struct ir_class_constant *b = &info->constants.items[k];
+            if (!a->is_case || !b->is_case || ir_is_none(a->value) || ir_is_none(b->value))
+                continue;
+            const struct ir_node *one = ir_node(x->program, a->value);
+            const struct ir_node *other = ir_node(x->program, b->value);
+            bool same = one->op == other->op && one->payload == other->payload && one->count == 0;
+            bool differ = (one->op == IR_INT && other->op == IR_STRING) ||
+                          (one->op == IR_STRING && other->op == IR_INT);
+            if (same || differ)
+                exec_unsupported(x, "cases of an enum that do not go together");
+        }
+}
 
 /* The one object of an enum's case. */
 static struct value enum_case(struct exec *x, ir_class_id class,
@@ -179,14 +256,61 @@ static struct value enum_case(struct exec *x, ir_class_id class,
     return object;
 }
 
+/* Of a concrete run: an error where the constant does not exist, or not for the running code. */
+static bool may_use_constant(struct exec *x, name_id class_name, name_id name,
+                             const struct ir_class_constant *constant, ir_class_id declaring)
+{
+    ir_class_id class = class_find(x, class_name);
+    if (x->dead)
+        return false;
+    if (class.index == 0)
+        class_missing(x, class_name);
+    else if (!constant)
+        refuse_member(x, "Undefined constant", class_name, "::", name);
+    else if (!is_usable_here(x, constant->visibility, declaring))
+        refuse_member(x,
+                      constant->visibility == IR_PRIVATE ? "Cannot access private constant"
+                                                         : "Cannot access protected constant",
+                      class_name, "::", name);
+    else if (ir_class(x->program, class)->kind == IR_CLASS_TRAIT &&
+             exec_frame(x)->class.index != class.index)
+        refuse_member(x, "Cannot access trait constant", class_name, "::", name);
+    return !x->dead;
+}
+
+void class_update(struct exec *x, ir_class_id id)
+{
+    if (map_get(&x->updated, id.index, 0))
+        return;
+    map_put(&x->updated, id.index, 1);
+    name_id parent = ir_class(x->program, id)->parent;
+    ir_class_id above = class_find(x, parent);
+    if (above.index)
+        class_update(x, above);
+    for (uint32_t i = 0; i < ir_class(x->program, id)->constants.count && !x->dead; i++) {
+        const struct ir_class_constant *constant = &ir_class(x->program, id)->constants.items[i];
+        if (!ir_is_none(constant->value) && !constant->is_case)
+            class_evaluate(x, id, VALUE_NONE, constant->value);
+    }
+    for (uint32_t i = 0; i < ir_class(x->program, id)->properties.count && !x->dead; i++)
+        if (ir_class(x->program, id)->properties.items[i].is_static)
+            static_place(x, &ir_class(x->program, id)->properties.items[i], id);
+    if (x->dead)
+        map_put(&x->updated, id.index, 0);
+}
+
 struct value class_constant(struct exec *x, name_id class_name, name_id name)
 {
     ir_class_id declaring;
     ir_class_id class = class_find(x, class_name);
     const struct ir_class_constant *constant =
         index_find_class_constant(x->index, class, name, &declaring);
+    if (x->setup.concrete && !may_use_constant(x, class_name, name, constant, declaring))
+        return VALUE_OF_NULL;
     if (!constant)
         return exec_unmodelled(x, "a constant of an unknown class", NULL, 0);
+    if (constant->is_case && x->setup.concrete)
+        check_cases(x, declaring);
     if (constant->is_case)
         return enum_case(x, declaring, constant);
     if (ir_is_none(constant->value))

@@ -195,6 +195,35 @@ static struct left_states take_leaving(struct exec *x, uint32_t first)
     return left;
 }
 
+/* Of a concrete run: an exception that leaves `finally` remembers the one that waited. */
+static void chain_exceptions(struct exec *x, const struct left_states *left, uint32_t first)
+{
+    if (!x->setup.concrete || left->count != 1 || x->pendings.count != first + 1)
+        return;
+    struct value old = left->items[0].value, fresh = x->pendings.items[first].value;
+    bool thrown = exec_is_instance(x, old, "Throwable") && exec_is_instance(x, fresh, "Throwable");
+    name_id previous = names_add(x->names, TEXT("previous"));
+    if (!thrown || value_same(old, fresh))
+        return;
+    bool returned = left->items[0].target == exec_frame(x)->return_target ||
+                    x->pendings.items[first].target == exec_frame(x)->return_target;
+    trie cells = x->cells;
+    x->cells = x->pendings.items[first].cells;
+    for (int i = 0; i < 64 && !returned; i++) {
+        struct value next = object_get_property(x, fresh, previous);
+        if (next.tag == VALUE_OBJECT && value_same(next, old))
+            break;
+        if (next.tag != VALUE_OBJECT) {
+            object_set_property(x, fresh, previous, old);
+            break;
+        }
+        fresh = next;
+    }
+    x->pendings.items[first].cells = x->cells;
+    region_share(x);
+    x->cells = cells;
+}
+
 /* `finally` runs once on the merge of all ways that lead to it; then each way goes on. */
 static void run_finally(struct exec *x, ir_id body, uint32_t base_guard, uint32_t first)
 {
@@ -213,6 +242,7 @@ static void run_finally(struct exec *x, ir_id body, uint32_t base_guard, uint32_
         region_merge_cells(x, left.items[i].condition, left.items[i].cells, x->cells);
     uint32_t before = x->pendings.count;
     exec_statement(x, body);
+    chain_exceptions(x, &left, before);
     term_id diverted = term_bool(x->terms, x->dead);
     for (uint32_t i = before; i < x->pendings.count && !x->dead; i++)
         diverted = term_or(x->terms, diverted, x->pendings.items[i].condition);
@@ -263,6 +293,12 @@ static void run_static_variable(struct exec *x, ir_id node)
     struct frame frame = *exec_frame(x);
     name_id name = {(uint32_t)ir_node(x->program, node)->payload};
     uint32_t owner = static_owner(x, frame.function, frame.class);
+    uint64_t slot = (uint64_t)owner << 32 | name.index;
+    uint32_t declared = map_get(&x->static_nodes, slot, 0);
+    if (x->setup.concrete && declared && declared != node.index)
+        exec_unsupported(x, "a static variable that is declared twice");
+    if (x->setup.concrete)
+        map_put(&x->static_nodes, slot, node.index);
     if (heap_read(x, owner, name).tag == VALUE_ABSENT) {
         ir_id init = kid(x, node, 0);
         struct value value = ir_is_none(init) ? VALUE_OF_NULL : exec_value(x, init);

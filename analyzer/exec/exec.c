@@ -50,6 +50,8 @@ void exec_close(struct exec *x)
         map_done(&x->live_sets.items[i]->names);
     map_done(&x->kept_owners);
     map_done(&x->too_expensive);
+    map_done(&x->static_nodes);
+    map_done(&x->updated);
     map_done(&x->hoisted);
     map_done(&x->module_of);
     map_done(&x->class_scopes);
@@ -226,6 +228,8 @@ struct value value_callable(struct exec *x, const struct callable *callable)
     if (callable->scope)
         map_put(&x->captured, callable->scope, 1);
     VEC_PUSH(x->arena, &x->callables, *callable);
+    if (x->setup.concrete)
+        x->callables.items[x->callables.count - 1].object = object_new(x, NO_NAME, NO_CLASS).id + 1;
     return value_make(VALUE_CALLABLE, x->callables.count - 1);
 }
 
@@ -269,6 +273,34 @@ uint32_t exec_arguments(struct exec *x, const struct value **args)
 {
     *args = exec_frame(x)->args;
     return exec_frame(x)->arg_count;
+}
+
+struct value exec_argument(struct exec *x, uint32_t index)
+{
+    const struct frame *frame = exec_frame(x);
+    const struct ir_function *function = ir_function(x->program, frame->function);
+    bool named = index < function->params.count && !function->params.items[index].variadic;
+    struct value value =
+        heap_follow(x, named ? heap_read(x, frame->owner, function->params.items[index].name)
+                             : frame->args[index]);
+    return value_or(x, value, exec_language(x)->absent);
+}
+
+bool exec_runs_on(struct exec *x, struct text class_name)
+{
+    struct value self = exec_frame(x)->self;
+    return self.tag == VALUE_OBJECT &&
+           class_is_subclass(x, object_get(x, self)->class_name, names_add(x->names, class_name));
+}
+
+bool exec_runs_file(struct exec *x)
+{
+    return ir_function(x->program, exec_frame(x)->function)->flags & IR_FUNCTION_MAIN;
+}
+
+struct value exec_class_constant(struct exec *x, struct text class_name, struct text name)
+{
+    return class_constant(x, names_add(x->names, class_name), names_add(x->names, name));
 }
 
 struct text exec_self_class(struct exec *x)
@@ -392,9 +424,10 @@ void exec_output_close(struct exec *x, bool flush)
 static void run_main(struct exec *x, ir_file_id file)
 {
     ir_function_id main = ir_file(x->program, file)->main;
+    struct landing landing = region_open(x, region_new_target(x));
     struct frame frame = {.function = main,
                           .owner = x->globals,
-                          .return_target = TARGET_EXIT,
+                          .return_target = landing.target,
                           .first_jump = x->jumps.count,
                           .language = x->setup.languages[0]};
     for (uint32_t i = 0; i < x->setup.language_count; i++)
@@ -406,6 +439,8 @@ static void run_main(struct exec *x, ir_file_id file)
         exec_run_module(x, file);
     else
         exec_statement(x, ir_body(x->program, main));
+    if (!x->stopped)
+        region_land(x, &landing, VALUE_NONE);
 }
 
 static void read_pending(struct exec *x, struct exec_result *result)

@@ -248,6 +248,8 @@ struct exec {
     struct map kept_owners;  /* of statics: reachable at any time */
     uint32_t error_handlers; /* enclosing try statements that an error of the language may reach */
     VEC(struct module) modules;
+    struct map static_nodes;  /* of a concrete run: owner and variable -> its declaration */
+    struct map updated;       /* classes whose constants were all evaluated */
     struct map hoisted;       /* declarations that were made before their file ran */
     struct map module_of;     /* file -> 1 + index in modules */
     struct map class_scopes;  /* class -> owner of the variables around its declaration */
@@ -256,6 +258,8 @@ struct exec {
     enum spec_channel channel;
     bool is_setting_up;         /* registrations are kept, obligations are not */
     bool is_pricing;            /* quantities and ids of products are the client's to choose */
+    bool is_quiet;              /* a static property that does not exist is no error */
+    bool gave_reference;        /* the last function that ended returns a reference */
     bool is_silent;             /* no events: what was told already */
     uint32_t builtins;          /* built-in functions that run */
     VEC(struct buffer) outputs; /* of a concrete run: what is held back, innermost last */
@@ -418,13 +422,20 @@ struct frame *exec_frame(struct exec *x);
 
 enum place_kind { PLACE_CELL, PLACE_ELEMENT, PLACE_PROPERTY, PLACE_VALUE, PLACE_NOTHING };
 
+/* Of a concrete run: what an object that is used like an array gave for an element. */
+struct overloaded {
+    struct value value;
+    bool is_known;
+};
+
 struct place {
     enum place_kind kind;
-    uint32_t owner;       /* CELL */
-    name_id name;         /* CELL, PROPERTY */
-    struct place *parent; /* ELEMENT */
-    struct value key;     /* ELEMENT; ABSENT appends */
-    struct value base;    /* PROPERTY: the object; VALUE: the value */
+    uint32_t owner;                /* CELL */
+    name_id name;                  /* CELL, PROPERTY */
+    struct place *parent;          /* ELEMENT */
+    struct value key;              /* ELEMENT; ABSENT appends */
+    struct value base;             /* PROPERTY: the object; VALUE: the value */
+    struct overloaded *overloaded; /* ELEMENT, or NULL */
 };
 
 struct place *place_resolve(struct exec *x, ir_id node);
@@ -527,6 +538,8 @@ uint32_t prototype_mask(const struct exec *x, uint32_t mask);
  * comes before those of subclasses. NO_FUNCTION: there is none. */
 ir_function_id visible_method(struct exec *x, ir_class_id class, name_id name,
                               ir_class_id *declaring);
+/* Whether the running code may use a member of that visibility. */
+bool is_usable_here(struct exec *x, enum ir_visibility visibility, ir_class_id declaring);
 /* Whether the running code may call it. */
 bool is_callable_here(struct exec *x, ir_function_id method, ir_class_id declaring);
 /* Throws "Call to private method A::f() from global scope". */
@@ -539,6 +552,10 @@ ir_class_id class_find(struct exec *x, name_id name);
 ir_class_id class_or_stub(struct exec *x, name_id name);
 name_id class_parent(struct exec *x, name_id name);
 struct value class_constant(struct exec *x, name_id class_name, name_id constant);
+/* Of a concrete run: evaluates what the class declares, when it is first used. */
+void class_update(struct exec *x, ir_class_id class);
+/* The error for a class that does not exist. */
+void class_missing(struct exec *x, name_id name);
 /* Evaluates code of a declaration, as if in a method of the class; no `self`: a static one. */
 struct value class_evaluate(struct exec *x, ir_class_id class, struct value self, ir_id node);
 struct place *class_static_place(struct exec *x, name_id class_name, name_id name);

@@ -94,15 +94,25 @@ static struct value quiet_member_dynamic(struct exec *x, ir_id node)
     return exec_language(x)->isset_member(x, base, name);
 }
 
+static struct value quiet_static(struct exec *x, ir_id node)
+{
+    bool outer = x->is_quiet;
+    x->is_quiet = true;
+    struct place *place = place_resolve(x, node);
+    x->is_quiet = outer;
+    return place_read(x, place);
+}
+
 static struct value quiet_value(struct exec *x, ir_id node)
 {
     switch ((int)ir_node(x->program, node)->op) {
     case IR_INDEX: return quiet_index(x, node);
     case IR_MEMBER: return quiet_member(x, node);
+    case IR_THIS: return exec_frame(x)->self;
     case IR_LOCAL:
-    case IR_LOCAL_DYNAMIC:
+    case IR_LOCAL_DYNAMIC: return place_read(x, place_resolve(x, node));
     case IR_STATIC_MEMBER:
-    case IR_STATIC_MEMBER_DYNAMIC: return place_read(x, place_resolve(x, node));
+    case IR_STATIC_MEMBER_DYNAMIC: return quiet_static(x, node);
     case IR_MEMBER_DYNAMIC: return quiet_member_dynamic(x, node);
     default: return exec_value(x, node);
     }
@@ -304,17 +314,44 @@ static struct value eval_instanceof(struct exec *x, ir_id node)
     return value_bool(class_instance_term(x, value, name));
 }
 
+/* Of a concrete run: an error where the class does not let the running code copy its objects. */
+static bool may_clone(struct exec *x, struct value object)
+{
+    ir_class_id declaring, class = class_find(x, object_get(x, object)->class_name);
+    if (class.index && ir_class(x->program, class)->kind == IR_CLASS_ENUM) {
+        struct text name = names_text(x->names, object_get(x, object)->class_name);
+        exec_throw(x, term_bool(x->terms, true), "Error",
+                   text_print(x->arena, "Trying to clone an uncloneable object of class %.*s",
+                              (int)name.size, name.data));
+        return false;
+    }
+    ir_function_id method =
+        visible_method(x, class, names_add(x->names, TEXT("__clone")), &declaring);
+    if (method.index && !is_callable_here(x, method, declaring))
+        refuse_method(x, method, declaring);
+    return !x->dead;
+}
+
 static struct value eval_clone(struct exec *x, ir_id node)
 {
     struct value value = kid_value(x, node, 0);
     if (value.tag != VALUE_OBJECT) {
         value_cases cases = {0};
         value_get_cases(x, value, &cases);
+        uint32_t only = cases.count == 1 ? cases.items[0].value.tag : VALUE_OBJECT;
+        if (x->setup.concrete && only != VALUE_OBJECT && only != VALUE_CALLABLE)
+            exec_throw(x, term_bool(x->terms, true), "Error",
+                       TEXT("__clone method called on non-object"));
+        if (x->dead)
+            return VALUE_OF_NULL;
         if (cases.count != 1 || cases.items[0].value.tag != VALUE_OBJECT)
             return exec_unmodelled(x, "clone of what may be no object", &value, 1);
         value = cases.items[0].value;
     }
     const struct object_info *info = object_get(x, value);
+    if (x->setup.concrete && !may_clone(x, value))
+        return VALUE_OF_NULL;
+    info = object_get(x, value);
     struct value copy = object_new(x, info->class_name, info->class);
     object_set_properties(x, copy, object_properties(x, value));
     if (exec_has_method(x, copy, "__clone"))
@@ -640,6 +677,15 @@ static struct value eval_binary(struct exec *x, ir_id node, enum ir_operator op)
     return result;
 }
 
+static struct value eval_this(struct exec *x)
+{
+    struct value self = exec_frame(x)->self;
+    if (x->setup.concrete && self.tag == VALUE_ABSENT && exec_language(x)->strict_arity)
+        exec_throw(x, term_bool(x->terms, true), "Error",
+                   TEXT("Using $this when not in object context"));
+    return present(x, self);
+}
+
 /* ---- the switch ---- */
 
 static struct value evaluate(struct exec *x, ir_id node)
@@ -660,7 +706,7 @@ static struct value evaluate(struct exec *x, ir_id node)
     case IR_INDEX: return eval_index(x, node);
     case IR_MEMBER: return eval_member(x, node);
     case IR_MEMBER_DYNAMIC: return nullsafe(x, node, kid_value(x, node, 0), read_member_dynamic);
-    case IR_THIS: return present(x, exec_frame(x)->self);
+    case IR_THIS: return eval_this(x);
     case IR_CONSTANT:
         return constant_value(x, (name_id){(uint32_t)ir.payload}, ir.detail & IR_FALLBACK);
     case IR_CLASS_CONSTANT: return eval_class_constant(x, node);

@@ -51,6 +51,8 @@ enum class_check {
     CLASS_UNRESOLVED /* it depends on classes that do not exist yet */
 };
 
+struct member_info;
+
 struct language {
     const char *name;
     const struct ir_frontend *frontend;
@@ -104,6 +106,9 @@ struct language {
                                  struct value value);
     /* The name under which an object keeps a property; NO_NAME if it keeps none. */
     name_id (*member_key)(struct exec *x, struct value object, name_id name);
+    /* The name under which an object of a class keeps a declared property. */
+    name_id (*property_key)(struct exec *x, struct text class_name,
+                            const struct member_info *property);
     bool (*is_typed_member)(struct exec *x, struct value object, name_id name);
     void (*unset_member)(struct exec *x, struct value object, name_id name);
     /* Unsets an element of a simple value that is no array, and gives what the value becomes. Also
@@ -272,6 +277,13 @@ struct value exec_read_global(struct exec *x, struct text name);
 void exec_write_global(struct exec *x, struct text name, struct value value);
 /* The arguments that this function was called with; their number. */
 uint32_t exec_arguments(struct exec *x, const struct value **args);
+/* One of them as it is now: a parameter may have been assigned. */
+struct value exec_argument(struct exec *x, uint32_t index);
+/* Whether a method runs on an object of the class. */
+bool exec_runs_on(struct exec *x, struct text class_name);
+/* Whether the code of a file runs, and no function. */
+bool exec_runs_file(struct exec *x);
+struct value exec_class_constant(struct exec *x, struct text class_name, struct text name);
 /* What `self`, `static` and `$this` mean here: full names, or "". */
 struct text exec_self_class(struct exec *x);
 struct text exec_static_class(struct exec *x);
@@ -320,6 +332,7 @@ struct member_info {
     bool is_static;
     bool is_abstract;
     bool is_readonly;
+    bool returns_reference;     /* of a method */
     bool hides_private;         /* an ancestor has a private property of that name */
     const struct ir_type *type; /* of a property */
     struct text name;           /* as declared */

@@ -349,6 +349,55 @@ static void each_of_array(struct exec *x, const struct each *each, struct value 
         run_unknown(x, each, leaf_get(x, base)->root, "element");
 }
 
+/* The order that an array gives to its element at `key`; -1: it has none. */
+static int64_t order_of(struct exec *x, struct value array, struct value key)
+{
+    array_elements elements = {0};
+    leaf_id base;
+    array_list(x, array, &elements, &base);
+    for (uint32_t i = 0; i < elements.count; i++)
+        if (value_same(elements.items[i].key, key))
+            return i;
+    return -1;
+}
+
+/*
+ * A loop by reference sees what its body does to the array: it goes on behind the element that it
+ * has, or at the place where this one was.
+ */
+static void each_live(struct exec *x, const struct each *each)
+{
+    int64_t next = 0;
+    while (!x->dead && !budget_is_over(x)) {
+        array_elements elements = {0};
+        leaf_id base;
+        struct value array = place_read(x, each->subject);
+        if (array.tag != VALUE_ARRAY) {
+            exec_unsupported(x, "a loop by reference whose array is replaced");
+            return;
+        }
+        array_list(x, array, &elements, &base);
+        if (next >= (int64_t)elements.count)
+            return;
+        struct value key = elements.items[next].key;
+        run_each(x, each, key, heap_follow(x, elements.items[next].value));
+        if (x->dead)
+            return;
+        struct value after = place_read(x, each->subject);
+        int64_t order = after.tag == VALUE_ARRAY ? order_of(x, after, key) : -1;
+        bool gone = order < 0 || order != next;
+        uint32_t count = 0;
+        if (after.tag == VALUE_ARRAY) {
+            array_elements now = {0};
+            array_list(x, after, &now, &base);
+            count = now.count;
+        }
+        if (gone && after.tag == VALUE_ARRAY && count)
+            exec_unsupported(x, "a loop by reference whose array loses elements");
+        next = order + 1;
+    }
+}
+
 static struct value call_plain(struct exec *x, struct value object, const char *method)
 {
     return exec_call_method(x, object, method, NULL, 0);
@@ -375,9 +424,17 @@ static void each_of_iterator(struct exec *x, const struct each *each, struct val
         forget_assigned(x, each->node, havoc_root(x, each->node));
 }
 
+/* Whether the methods of an iterator are one: a class must say so. */
+static bool is_iterator(struct exec *x, struct value object, const char *interface)
+{
+    return !x->setup.concrete || exec_is_instance(x, object, interface);
+}
+
 static void each_of_object(struct exec *x, const struct each *each, struct value object)
 {
-    for (int i = 0; i < 8 && exec_has_method(x, object, "getiterator") && !x->dead; i++) {
+    for (int i = 0; i < 8 && exec_has_method(x, object, "getiterator") &&
+                    is_iterator(x, object, "IteratorAggregate") && !x->dead;
+         i++) {
         struct value inner = call_plain(x, object, "getiterator");
         if (inner.tag != VALUE_OBJECT) {
             each_of_array(x, each,
@@ -386,7 +443,11 @@ static void each_of_object(struct exec *x, const struct each *each, struct value
         }
         object = inner;
     }
-    if (exec_has_method(x, object, "valid") && exec_has_method(x, object, "current"))
+    bool iterates = exec_has_method(x, object, "valid") && exec_has_method(x, object, "current") &&
+                    is_iterator(x, object, "Iterator");
+    if (x->setup.concrete && each->subject)
+        exec_unsupported(x, "a loop over an object by reference");
+    if (iterates)
         each_of_iterator(x, each, object);
     else
         each_of_array(x, each,
@@ -396,7 +457,9 @@ static void each_of_object(struct exec *x, const struct each *each, struct value
 
 static void each_of(struct exec *x, const struct each *each, struct value subject)
 {
-    if (subject.tag == VALUE_ARRAY)
+    if (subject.tag == VALUE_ARRAY && each->subject && x->setup.concrete)
+        each_live(x, each);
+    else if (subject.tag == VALUE_ARRAY)
         each_of_array(x, each, subject);
     else if (subject.tag == VALUE_OBJECT)
         each_of_object(x, each, subject);

@@ -84,6 +84,8 @@ static struct place *index_place(struct exec *x, ir_id node)
     place->parent = place_resolve(x, base);
     if (!ir_is_none(key))
         place->key = exec_value(x, key);
+    if (x->setup.concrete)
+        place->overloaded = ARENA_NEW(x->arena, struct overloaded);
     return place;
 }
 
@@ -141,7 +143,7 @@ static struct place *static_member_place(struct exec *x, ir_id node)
     struct place *place = name_is_none(class_name) ? NULL : class_static_place(x, class_name, name);
     if (place)
         return place;
-    if (!x->dead)
+    if (!x->dead && !(x->setup.concrete && x->is_quiet))
         exec_unmodelled(x, "a static property of an unknown class", NULL, 0);
     return new_place(x, PLACE_NOTHING);
 }
@@ -260,7 +262,13 @@ struct value place_fetch(struct exec *x, const struct place *place, enum place_u
         return heap_follow(x, element_slot(x, base, place->key));
     if (base.tag == VALUE_ABSENT || base.tag == VALUE_NULL)
         return VALUE_NONE;
-    return language->fetch_index(x, base, place->key, use);
+    if (base.tag != VALUE_OBJECT || !place->overloaded)
+        return language->fetch_index(x, base, place->key, use);
+    if (!place->overloaded->is_known) {
+        place->overloaded->value = language->fetch_index(x, base, place->key, use);
+        place->overloaded->is_known = true;
+    }
+    return place->overloaded->value;
 }
 
 /* ---- writing ---- */
@@ -420,8 +428,9 @@ struct value place_write(struct exec *x, const struct place *place, struct value
 void place_write_container(struct exec *x, const struct place *place, struct value value)
 {
     /* an overloaded property gives a copy: what is written in it is lost */
-    bool overloaded = place->kind == PLACE_PROPERTY && place->base.tag == VALUE_OBJECT &&
-                      name_is_none(property_key(x, place));
+    bool overloaded = (place->kind == PLACE_PROPERTY && place->base.tag == VALUE_OBJECT &&
+                       name_is_none(property_key(x, place))) ||
+                      (place->overloaded && place->overloaded->is_known);
     if (!overloaded && !x->dead)
         place_write(x, place, value);
 }
@@ -500,6 +509,9 @@ static struct value new_reference(struct exec *x, struct value value)
 static void check_referenced(struct exec *x, const struct place *place)
 {
     const struct language *language = exec_language(x);
+    if (x->setup.concrete && place->kind == PLACE_ELEMENT &&
+        place_read(x, place->parent).tag == VALUE_OBJECT)
+        exec_unsupported(x, "a reference to an element of an object");
     if (place->kind == PLACE_ELEMENT || place->kind == PLACE_PROPERTY)
         place_fetch(x, place, USE_REFERENCE);
     if (place->kind == PLACE_PROPERTY && place->base.tag == VALUE_OBJECT &&

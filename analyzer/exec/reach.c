@@ -48,6 +48,8 @@ static void reach_array(struct reaching *r, struct value array)
 static void reach_callable(struct reaching *r, struct value value)
 {
     struct callable callable = *callable_get(r->x, value);
+    if (callable.object)
+        map_put(&r->objects, callable.object, 1);
     reach_value(r, callable.self);
     reach_owner(r, callable.scope);
     reach_owner(r, callable.copy);

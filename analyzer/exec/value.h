@@ -204,6 +204,7 @@ struct callable {
     uint32_t scope;          /* owner of the variables that the function sees around it, or 0 */
     uint32_t copy;           /* owner of a copy of them that was made with the closure, or 0 */
     uint32_t members;        /* owner of the properties of the function itself, or 0 */
+    uint32_t object;         /* of a concrete run: the object that it is, as numbers count them */
 };
 
 struct value value_callable(struct exec *x, const struct callable *callable);

@@ -44,6 +44,18 @@ static ir_class_id root_class(struct exec *x, ir_function_id method, ir_class_id
     return declaring;
 }
 
+bool is_usable_here(struct exec *x, enum ir_visibility visibility, ir_class_id declaring)
+{
+    ir_class_id scope = exec_frame(x)->class;
+    if (visibility == IR_PUBLIC)
+        return true;
+    if (scope.index == 0)
+        return false;
+    if (visibility == IR_PRIVATE)
+        return scope.index == declaring.index;
+    return is_subclass(x, scope, declaring) || is_subclass(x, declaring, scope);
+}
+
 bool is_callable_here(struct exec *x, ir_function_id method, ir_class_id declaring)
 {
     enum ir_visibility visibility = ir_function(x->program, method)->visibility;
@@ -66,8 +78,8 @@ void refuse_method(struct exec *x, ir_function_id method, ir_class_id declaring)
     struct text name = names_text(x->names, function->name);
     struct text from =
         scope.index ? names_text(x->names, ir_class(x->program, scope)->full_name) : TEXT("");
-    bool constructor =
-        text_is(names_text(x->names, names_lower(x->names, function->name)), "__construct");
+    struct text lower = names_text(x->names, names_lower(x->names, function->name));
+    bool constructor = text_is(lower, "__construct") || text_is(lower, "__clone");
     exec_throw(x, term_bool(x->terms, true), "Error",
                text_print(x->arena, "Call to %s %s%.*s::%.*s() from %s%.*s",
                           function->visibility == IR_PRIVATE ? "private" : "protected",

@@ -343,9 +343,12 @@ static const struct ir_class_constant *find_constant(const struct index *index, 
     for (uint32_t i = 0; i < class->interfaces.count && !found; i++)
         found = find_constant(index, index_find_class(index, class->interfaces.items[i]), name,
                               declaring, depth + 1);
-    for (uint32_t i = 0; i < class->traits.count && !found; i++)
+    for (uint32_t i = 0; i < class->traits.count && !found; i++) {
         found = find_constant(index, index_find_class(index, class->traits.items[i]), name,
                               declaring, depth + 1);
+        if (found)
+            *declaring = id;
+    }
     return found;
 }
 

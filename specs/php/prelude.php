@@ -27,8 +27,29 @@ interface Stringable {
 interface JsonSerializable {
     public function jsonSerialize();
 }
-interface UnitEnum {}
-interface BackedEnum extends UnitEnum {}
+interface UnitEnum {
+    public static function cases(): array { return \tillproof\enum_cases(static::class); }
+}
+interface BackedEnum extends UnitEnum {
+    public static function from(int|string $value) {
+        $case = static::tryFrom($value);
+        if ($case === null) {
+            throw new ValueError((is_string($value) ? '"' . $value . '"' : $value) . ' is not a valid backing value for enum ' . static::class);
+        }
+        return $case;
+    }
+    public static function tryFrom(int|string $value) {
+        foreach (static::cases() as $case) {
+            if (gettype($case->value) !== gettype($value)) {
+                return \tillproof\enum_of_another_type($case, $value);
+            }
+            if ($case->value === $value) {
+                return $case;
+            }
+        }
+        return null;
+    }
+}
 
 class stdClass {}
 
@@ -48,6 +69,7 @@ class Exception implements Throwable {
         $this->code = $code;
         $this->previous = $previous;
     }
+    private function __clone() {}
     final public function getMessage() { return $this->message; }
     final public function getCode() { return $this->code; }
     final public function getPrevious() { return $this->previous; }
@@ -101,6 +123,7 @@ class Error implements Throwable {
         $this->code = $code;
         $this->previous = $previous;
     }
+    private function __clone() {}
     final public function getMessage() { return $this->message; }
     final public function getCode() { return $this->code; }
     final public function getPrevious() { return $this->previous; }

@@ -184,7 +184,7 @@ static void check_constants(struct checking *c, const struct ir_class *class, bo
 
 static void check_backing(struct checking *c, TSNode enumeration, const struct ir_class *class)
 {
-    bool backed = false, integer = false;
+    bool backed = false;
     for (uint32_t i = 0; i < ts_node_named_child_count(enumeration); i++) {
         TSNode child = ts_node_named_child(enumeration, i);
         enum php_kind kind = check_kind(c, child);
@@ -192,27 +192,11 @@ static void check_backing(struct checking *c, TSNode enumeration, const struct i
             kind != PHP_union_type)
             continue;
         backed = true;
-        integer = check_is_word(check_text(c, child), "int");
-        if (!integer && !check_is_word(check_text(c, child), "string"))
+        if (!check_is_word(check_text(c, child), "int") &&
+            !check_is_word(check_text(c, child), "string"))
             check_fail(c, child, "Enum backing type must be int or string");
     }
     check_constants(c, class, backed);
-    for (uint32_t i = 0; i < class->constants.count && backed; i++) {
-        if (!class->constants.items[i].is_case || ir_is_none(class->constants.items[i].value))
-            continue;
-        const struct ir_node *value = ir_node(c->l.program, class->constants.items[i].value);
-        if (value->op == IR_FLOAT || value->op == IR_BOOL || value->op == IR_NULL ||
-            value->op == IR_ARRAY || value->op == (integer ? IR_STRING : IR_INT))
-            fail_at(c, class->range.begin, "The value of a case is not of the backing type");
-        for (uint32_t k = 0; k < i; k++) {
-            if (!class->constants.items[k].is_case || ir_is_none(class->constants.items[k].value))
-                continue;
-            const struct ir_node *other = ir_node(c->l.program, class->constants.items[k].value);
-            if (other->op == value->op && other->payload == value->payload &&
-                (value->op == IR_INT || value->op == IR_STRING))
-                fail_at(c, class->range.begin, "Duplicate value in enum");
-        }
-    }
 }
 
 /* ---- classes ---- */
@@ -224,6 +208,15 @@ static void check_reserved(struct checking *c, TSNode clause)
         for (size_t k = 0; k < ARRAY_LENGTH(reserved); k++)
             if (check_is_word(check_text(c, ts_node_named_child(clause, i)), reserved[k]))
                 check_fail(c, clause, "Cannot use a reserved word as class, interface or trait");
+}
+
+static void check_enum_interfaces(struct checking *c, TSNode clause)
+{
+    for (uint32_t i = 0; i < ts_node_named_child_count(clause); i++) {
+        struct text text = check_text(c, ts_node_named_child(clause, i));
+        if (check_is_word(text, "unitenum") || check_is_word(text, "backedenum"))
+            check_fail(c, clause, "An enum cannot implement that interface");
+    }
 }
 
 static bool is_declared_in_method(const struct checking *c, TSNode class)
@@ -279,6 +272,8 @@ static void check_tree_of_class(struct checking *c, TSNode class, const struct i
         enum php_kind kind = check_kind(c, child);
         if (kind == PHP_base_clause || kind == PHP_class_interface_clause)
             check_reserved(c, child);
+        if (kind == PHP_class_interface_clause && info->kind == IR_CLASS_ENUM)
+            check_enum_interfaces(c, child);
     }
     if (!cst_is_null(body))
         check_values(c, body);

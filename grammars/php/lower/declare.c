@@ -347,6 +347,16 @@ static void name_class(struct declaring *d, TSNode node, struct ir_class *class)
                                     path.data, ts_node_start_byte(node)));
 }
 
+/* Every enum is a UnitEnum, one with a type a BackedEnum too. */
+static void add_enum_interfaces(struct declaring *d, TSNode node, struct ir_class *class)
+{
+    struct names *names = d->l.program->names;
+    VEC_PUSH(memory(d), &class->interfaces, names_add(names, TEXT("UnitEnum")));
+    for (uint32_t i = 0; i < ts_node_named_child_count(node); i++)
+        if (kind_of(d, ts_node_named_child(node, i)) == PHP_primitive_type)
+            VEC_PUSH(memory(d), &class->interfaces, names_add(names, TEXT("BackedEnum")));
+}
+
 static void declare_class(struct declaring *d, TSNode node)
 {
     struct ir_class class = {.file = d->l.file, .range = cst_range(node)};
@@ -363,6 +373,8 @@ static void declare_class(struct declaring *d, TSNode node)
             VEC_PUSH(memory(d), &class.interfaces, parents.items[i]);
         else
             class.parent = parents.items[i];
+    if (class.kind == IR_CLASS_ENUM)
+        add_enum_interfaces(d, node, &class);
     move_annotations(d, &class.annotations);
     add_attributes(d, node, &class.attributes);
     ir_class_id id = ir_add_class(d->l.program, &class);

@@ -104,6 +104,15 @@ static struct text html_text(const struct php_lowering *l, TSNode node)
     return text;
 }
 
+/* The text without a first line that is for the shell: `#!/usr/bin/php`. */
+static struct text without_shebang(const struct php_lowering *l, TSNode node, struct text text)
+{
+    size_t line = text_find(text, TEXT("\n"), 0);
+    if (ts_node_start_byte(node) != 0 || l->file.index != 1 || !text_starts_with(text, TEXT("#!")))
+        return text;
+    return line == SIZE_MAX ? TEXT("") : text_slice(text, line + 1, text.size);
+}
+
 ir_id lower_html(struct php_lowering *l, TSNode node)
 {
     struct text text = html_text(l, node);
@@ -152,7 +161,8 @@ static void add_statement(struct php_lowering *l, struct listing *listing, TSNod
         return;
     }
     if (kind == PHP_text) {
-        ir_id html = php_make(l, node, IR_HTML, 0, php_node_name(l, node).index, NULL, 0);
+        struct text text = without_shebang(l, node, cst_text(l->tree->cst, node));
+        ir_id html = php_make(l, node, IR_HTML, 0, php_add_name(l, text).index, NULL, 0);
         VEC_PUSH(&l->scratch, &listing->kids, html);
         return;
     }

@@ -23,6 +23,21 @@ bool php_is_visible(struct exec *x, const struct member_info *member)
            exec_is_subclass(x, member->declaring, self);
 }
 
+/* The class that a callable names, by a word or with a backslash before it. */
+static struct text named_class(struct exec *x, struct text name)
+{
+    name_id lower = names_lower(exec_names(x), names_add(exec_names(x), name));
+    struct text word = names_text(exec_names(x), lower);
+    if (text_is(word, "self") && exec_self_class(x).size)
+        return exec_self_class(x);
+    if (text_is(word, "static") && exec_static_class(x).size)
+        return exec_static_class(x);
+    if (text_is(word, "parent") && exec_self_class(x).size &&
+        exec_parent_of(x, exec_self_class(x)).size)
+        return exec_parent_of(x, exec_self_class(x));
+    return name.size && name.data[0] == '\\' ? text_slice(name, 1, name.size) : name;
+}
+
 /* Why "class::method" can't be called; "" if it can. */
 static struct text method_refusal(struct exec *x, struct text class_name, struct text method,
                                   bool has_object)
@@ -31,6 +46,9 @@ static struct text method_refusal(struct exec *x, struct text class_name, struct
     struct arena *arena = exec_arena(x);
     struct member_info info;
     const char *magic = has_object ? "__call" : "__callstatic";
+    class_name = named_class(x, class_name);
+    if (has_object == false && exec_runs_on(x, class_name))
+        has_object = true;
     if (!exec_has_class(x, class_name))
         return text_print(arena, "class \"%.*s\" not found", PRINTED(class_name));
     if (!exec_find_method(x, class_name, method, &info)) {

@@ -40,19 +40,32 @@ static struct value run_call_user_func_array(struct call *call)
     return exec_call_at(call->x, call->node, call->args[0], args, names, elements.count);
 }
 
+/* Whether a function runs that has arguments: the code of a file has none. */
+static bool has_arguments(struct call *call, const char *error)
+{
+    if (!exec_is_concrete(call->x) || !exec_runs_file(call->x))
+        return true;
+    php_throw(call->x, "Error", "%s() %s", call->builtin->name, error);
+    return false;
+}
+
 static struct value run_func_get_args(struct call *call)
 {
     const struct value *args;
     uint32_t count = exec_arguments(call->x, &args);
     struct value array = array_empty(call->x);
+    if (!has_arguments(call, "cannot be called from the global scope"))
+        return VALUE_OF_NULL;
     for (uint32_t i = 0; i < count; i++)
-        array = array_append(call->x, array, heap_follow(call->x, args[i]));
+        array = array_append(call->x, array, exec_argument(call->x, i));
     return array;
 }
 
 static struct value run_func_num_args(struct call *call)
 {
     const struct value *args;
+    if (!has_arguments(call, "must be called from a function context"))
+        return VALUE_OF_NULL;
     return value_of_int(call->x, exec_arguments(call->x, &args));
 }
 
@@ -61,10 +74,17 @@ static struct value run_func_get_arg(struct call *call)
     const struct value *args;
     uint32_t count = exec_arguments(call->x, &args);
     struct constant index;
-    if (!value_is_constant(call->x, call->args[0], &index) || index.integer < 0 ||
-        index.integer >= count)
+    if (!has_arguments(call, "cannot be called from the global scope"))
+        return VALUE_OF_NULL;
+    if (!value_is_constant(call->x, call->args[0], &index))
         return unknown(call);
-    return heap_follow(call->x, args[index.integer]);
+    if (index.integer < 0)
+        return call_refuse_value(call, 0, "must be greater than or equal to 0");
+    if (index.integer >= count)
+        return call_refuse_value(call, 0,
+                                 "must be less than the number of the arguments passed to the "
+                                 "currently executed function");
+    return exec_argument(call->x, (uint32_t)index.integer);
 }
 
 static struct value run_function_exists(struct call *call)
@@ -74,7 +94,8 @@ static struct value run_function_exists(struct call *call)
         return unknown(call);
     name_id lower = names_lower(exec_names(call->x), names_add(exec_names(call->x), name));
     bool known = exec_has_function(call->x, name) ||
-                 php_find_builtin(names_text(exec_names(call->x), lower));
+                 php_find_builtin(names_text(exec_names(call->x), lower)) ||
+                 (exec_is_concrete(call->x) && php_knows_function(name));
     if (!known && !exec_is_concrete(call->x))
         return exec_platform_has_function(call->x, name) ? value_of_bool(call->x, true)
                                                          : unknown(call);
@@ -83,18 +104,39 @@ static struct value run_function_exists(struct call *call)
 
 /* ---- classes ---- */
 
+/* Whether the declaration is of the kind that the function asks for. */
+static bool is_kind(struct call *call, struct text name)
+{
+    struct exec *x = call->x;
+    ir_class_id id = exec_find_class(x, names_add(exec_names(x), name));
+    enum ir_class_kind kind = ir_class(exec_program(x), id)->kind;
+    if (strcmp(call->builtin->name, "interface_exists") == 0)
+        return kind == IR_CLASS_INTERFACE;
+    if (strcmp(call->builtin->name, "trait_exists") == 0)
+        return kind == IR_CLASS_TRAIT;
+    if (strcmp(call->builtin->name, "enum_exists") == 0)
+        return kind == IR_CLASS_ENUM;
+    return kind == IR_CLASS_CLASS || kind == IR_CLASS_ENUM;
+}
+
 static struct value run_class_exists(struct call *call)
 {
     struct text name;
     if (!text_arg(call, 0, &name))
         return unknown(call);
-    if (!exec_has_class(call->x, name) && !exec_is_concrete(call->x))
+    if (!exec_has_class(call->x, name) && (!exec_is_concrete(call->x) || php_knows_class(name)))
         return unknown(call);
-    return value_of_bool(call->x, exec_has_class(call->x, name));
+    return value_of_bool(call->x, exec_has_class(call->x, name) &&
+                                      (!exec_is_concrete(call->x) || is_kind(call, name)));
 }
 
 static struct value run_get_class(struct call *call)
 {
+    if (call->count == 0 && exec_self_class(call->x).size == 0 && exec_is_concrete(call->x)) {
+        php_throw(call->x, "Error",
+                  "get_class() without arguments must be called from within a class");
+        return VALUE_OF_NULL;
+    }
     if (call->count == 0)
         return value_of_text(call->x, exec_self_class(call->x));
     struct value object = call->args[0];
@@ -107,6 +149,10 @@ static struct value run_get_class(struct call *call)
 
 static struct value run_get_called_class(struct call *call)
 {
+    if (exec_static_class(call->x).size == 0 && exec_is_concrete(call->x)) {
+        php_throw(call->x, "Error", "get_called_class() must be called from within a class");
+        return VALUE_OF_NULL;
+    }
     return value_of_text(call->x, exec_static_class(call->x));
 }
 
@@ -116,6 +162,8 @@ static struct value run_get_parent_class(struct call *call)
     if (call->count && call->args[0].tag == VALUE_OBJECT)
         name = exec_class_of(call->x, call->args[0]);
     else if (call->count && !text_arg(call, 0, &name))
+        return unknown(call);
+    if (exec_is_concrete(call->x) && call->count && !exec_has_class(call->x, name))
         return unknown(call);
     struct text parent = exec_parent_of(call->x, name);
     return parent.size ? value_of_text(call->x, parent) : value_of_bool(call->x, false);
@@ -196,6 +244,8 @@ static struct value run_define(struct call *call)
     struct text name;
     if (!text_arg(call, 0, &name))
         return unknown(call);
+    if (text_find(name, TEXT("::"), 0) != SIZE_MAX)
+        return call_refuse_value(call, 0, "cannot be a class constant");
     if (exec_is_defined(call->x, name))
         return value_of_bool(call->x, false);
     exec_define(call->x, name, call->args[1]);
@@ -206,6 +256,8 @@ static struct value run_defined(struct call *call)
 {
     struct text name;
     if (!text_arg(call, 0, &name))
+        return unknown(call);
+    if (exec_is_concrete(call->x) && text_find(name, TEXT("::"), 0) != SIZE_MAX)
         return unknown(call);
     bool known = exec_is_defined(call->x, name);
     if (!known && !exec_is_concrete(call->x))
@@ -218,6 +270,13 @@ static struct value run_constant(struct call *call)
     struct text name;
     if (!text_arg(call, 0, &name))
         return unknown(call);
+    size_t colons = text_find(name, TEXT("::"), 0);
+    if (colons != SIZE_MAX && exec_is_concrete(call->x)) {
+        struct text class_name = text_slice(name, 0, colons);
+        if (!exec_has_class(call->x, class_name))
+            return unknown(call);
+        return exec_class_constant(call->x, class_name, text_slice(name, colons + 2, name.size));
+    }
     return exec_constant(call->x, name);
 }
 
@@ -268,6 +327,30 @@ static struct value run_extract(struct call *call)
     return value_of_int(x, count);
 }
 
+/* ---- enums: called by the prelude alone ---- */
+
+static struct value run_enum_cases(struct call *call)
+{
+    struct exec *x = call->x;
+    struct text name;
+    struct value array = array_empty(x);
+    if (!text_arg(call, 0, &name) || !exec_has_class(x, name))
+        return unknown(call);
+    ir_class_id id = exec_find_class(x, names_add(exec_names(x), name));
+    for (uint32_t i = 0; i < ir_class(exec_program(x), id)->constants.count; i++) {
+        struct ir_class_constant constant = ir_class(exec_program(x), id)->constants.items[i];
+        if (constant.is_case)
+            array = array_append(
+                x, array, exec_class_constant(x, name, names_text(exec_names(x), constant.name)));
+    }
+    return array;
+}
+
+static struct value run_enum_of_another_type(struct call *call)
+{
+    return exec_unmodelled(call->x, "a backing value of another type", call->args, call->count);
+}
+
 static const struct php_builtin items[] = {
     PHP_FUNCTION("call_user_func", 1, PHP_ANY, "callable $callback, mixed ...$args",
                  run_call_user_func),
@@ -301,6 +384,9 @@ static const struct php_builtin items[] = {
     PHP_FUNCTION("property_exists", 2, 2, "$object_or_class, string $property",
                  run_property_exists),
     PHP_FUNCTION("spl_object_id", 1, 1, "object $object", run_spl_object_id),
+    PHP_FUNCTION("tillproof\\enum_cases", 1, 1, "string $enum", run_enum_cases),
+    PHP_FUNCTION("tillproof\\enum_of_another_type", 2, 2, "$case, $value",
+                 run_enum_of_another_type),
     PHP_FUNCTION("trait_exists", 1, 2, "string $trait, bool $autoload = true", run_class_exists),
 };
 

@@ -143,6 +143,8 @@ static void dump_object(struct dumping *d, struct value object, uint32_t columns
     if (exec_is_concrete(d->x) && !exec_holds_all_before(d->x, object))
         exec_unsupported(d->x, "the number of an object after others may be gone");
     struct text name = class_of(d, object);
+    if (exec_is_concrete(d->x) && exec_has_method(d->x, object, "__debuginfo"))
+        exec_unsupported(d->x, "__debugInfo");
     if (!enter(d, object)) {
         indent(d, 0);
         buffer_add(&d->out, TEXT("*RECURSION*\n"));
@@ -278,6 +280,11 @@ static void print_object(struct dumping *d, struct value object, uint32_t column
     struct text name = class_of(d, object);
     bool is_enum = exec_is_instance(d->x, object, "UnitEnum");
     buffer_print(&d->out, "%.*s %s", PRINTED(name), is_enum ? "Enum" : "Object");
+    if (is_enum && exec_is_instance(d->x, object, "BackedEnum")) {
+        name_id key = names_add(exec_names(d->x), TEXT("value"));
+        bool text = object_get_property(d->x, object, key).tag == VALUE_STRING;
+        buffer_add(&d->out, text ? TEXT(":string") : TEXT(":int"));
+    }
     if (!enter(d, object)) {
         buffer_add(&d->out, TEXT("\n *RECURSION*"));
         return;

@@ -122,14 +122,9 @@ static void check_special(struct php_linking *k)
         php_link_fail(k, "DateTimeInterface can't be implemented by user classes");
     if (class->kind != IR_CLASS_ENUM && is_below_name(k, id, "UnitEnum"))
         php_link_fail(k, "A class that is no enum cannot implement UnitEnum or BackedEnum");
-    if (class->kind == IR_CLASS_ENUM)
-        for (uint32_t i = 0; i < class->interfaces.count; i++) {
-            name_id name = names_lower(k->program->names, class->interfaces.items[i]);
-            struct text text = names_text(k->program->names, name);
-            if (text_is(text, "unitenum") || text_is(text, "backedenum") ||
-                text_is(text, "serializable") || text_is(text, "traversable"))
-                php_link_fail(k, "An enum cannot implement that interface");
-        }
+    if (class->kind == IR_CLASS_ENUM &&
+        (is_below_name(k, id, "Serializable") || is_below_name(k, id, "Traversable")))
+        php_link_fail(k, "An enum cannot implement that interface");
 }
 
 enum class_check php_check_class(struct exec *x, ir_class_id class, const char **why)

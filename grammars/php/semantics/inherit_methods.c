@@ -137,17 +137,30 @@ static enum php_fit signature_fits(const struct php_linking *k, const struct ir_
     return fit == PHP_FITS ? result : fit;
 }
 
+/* What the method was first declared as; a constructor only where that is abstract. */
+static struct linked note_proto(struct making *m, struct linked *child, const struct linked *parent)
+{
+    struct php_linking *k = m->k;
+    struct linked proto = *parent;
+    if (parent->proto.index) {
+        proto.function = parent->proto;
+        proto.scope = parent->proto_scope;
+    }
+    bool is_abstract = function_at(k, proto.function)->flags & IR_FUNCTION_ABSTRACT ||
+                       class_at(k, proto.scope)->kind == IR_CLASS_INTERFACE;
+    if (!is_constructor(k, parent) || is_abstract) {
+        child->proto = proto.function;
+        child->proto_scope = proto.scope;
+    }
+    return proto;
+}
+
 static void check_override(struct making *m, struct linked *child, const struct linked *parent,
                            bool visibility)
 {
     struct php_linking *k = m->k;
     const struct ir_function *own = function_at(k, child->function);
     const struct ir_function *above = function_at(k, parent->function);
-    struct linked proto = *parent;
-    if (parent->proto.index) {
-        proto.function = parent->proto;
-        proto.scope = parent->proto_scope;
-    }
     bool constructor = is_constructor(k, parent);
     if (parent->visibility == IR_PRIVATE && !parent->is_abstract && !constructor)
         return;
@@ -157,12 +170,9 @@ static void check_override(struct making *m, struct linked *child, const struct 
         php_link_fail(k, "Cannot make a static method non static, or a non static one static");
     if (child->is_abstract && !parent->is_abstract)
         php_link_fail(k, "Cannot make a non abstract method abstract");
-    bool proto_abstract = function_at(k, proto.function)->flags & IR_FUNCTION_ABSTRACT ||
-                          class_at(k, proto.scope)->kind == IR_CLASS_INTERFACE;
-    if (constructor && !proto_abstract)
+    struct linked proto = note_proto(m, child, parent);
+    if (constructor && child->proto.index == 0)
         return;
-    child->proto = proto.function;
-    child->proto_scope = proto.scope;
     if (visibility && child->visibility > parent->visibility)
         php_link_fail(k, "The access level must be that of the overridden method or weaker");
     const struct linked *checked = constructor ? &proto : parent;
@@ -331,8 +341,11 @@ static void inherit(struct making *m, const struct linked *method, bool visibili
         struct linked inherited = *method;
         inherited.from_trait = false;
         VEC_PUSH(exec_arena(m->k->x), &m->methods, inherited);
-    } else if (own->function.index != method->function.index && m->checks) {
-        check_override(m, own, method, visibility);
+    } else if (own->function.index != method->function.index) {
+        if (m->checks)
+            check_override(m, own, method, visibility);
+        else
+            note_proto(m, own, method);
     }
 }
 
@@ -353,7 +366,7 @@ static void add_own(struct making *m)
                              .scope = m->class,
                              .visibility = function->visibility,
                              .is_abstract = function->flags & IR_FUNCTION_ABSTRACT ||
-                                            class->kind == IR_CLASS_INTERFACE};
+                                            function->body_state == IR_BODY_NONE};
         VEC_PUSH(exec_arena(m->k->x), &m->methods, own);
     }
 }
@@ -375,6 +388,18 @@ static void make(struct making *m, int depth)
     }
 }
 
+static bool is_forbidden_in_enum(struct text name)
+{
+    static const char *const names[] = {
+        "__construct", "__destruct", "__clone", "__get",    "__set",        "__unset",
+        "__isset",     "__tostring", "__sleep", "__wakeup", "__debuginfo",  "__serialize",
+        "__set_state", "cases",      "from",    "tryfrom",  "__unserialize"};
+    for (size_t i = 0; i < ARRAY_LENGTH(names); i++)
+        if (text_is(name, names[i]))
+            return true;
+    return false;
+}
+
 /* Methods that a class which can be instantiated must not leave open. */
 static void check_complete(struct making *m)
 {
@@ -383,6 +408,9 @@ static void check_complete(struct making *m)
         return;
     for (uint32_t i = 0; i < m->methods.count; i++) {
         const struct linked *method = &m->methods.items[i];
+        if (class->kind == IR_CLASS_ENUM && method->from_trait &&
+            is_forbidden_in_enum(names_text(m->k->program->names, method->name)))
+            php_link_fail(m->k, "An enum cannot include that method");
         if (method->is_abstract && (!class->is_abstract || method->visibility == IR_PRIVATE))
             php_link_fail(m->k, "The class contains an abstract method and must therefore be "
                                 "declared abstract or implement it");

@@ -284,6 +284,7 @@ const struct language language_php = {
     .fetch_member = php_fetch_member,
     .write_member = php_write_member,
     .member_key = php_member_key,
+    .property_key = php_property_key,
     .is_typed_member = php_is_typed_member,
     .unset_member = php_unset_member,
     .properties = php_visible_properties,

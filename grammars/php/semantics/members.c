@@ -36,13 +36,18 @@ static struct lookup look_up(struct exec *x, struct value object, name_id name)
 {
     struct lookup result = {.key = name};
     struct member_info own;
-    result.declared = exec_object_property(x, object, name, &result.info) && !result.info.is_static;
+    bool found = exec_object_property(x, object, name, &result.info);
+    result.declared = found && !result.info.is_static;
     if (result.declared && result.info.visibility == IR_PUBLIC && !result.info.hides_private)
         return result;
     if (own_private(x, object, name, &own)) {
         result.info = own;
         result.declared = true;
         result.key = php_property_key(x, class_of(x, object), &own);
+        return result;
+    }
+    if (found && result.info.is_static && !php_is_visible(x, &result.info)) {
+        result.found = FOUND_DENIED;
         return result;
     }
     if (!result.declared || result.info.visibility == IR_PUBLIC)
@@ -297,6 +302,13 @@ struct fetching {
     enum place_use use;
 };
 
+static bool gives_reference(struct exec *x, struct value object, const char *method)
+{
+    struct member_info info;
+    return exec_find_method(x, class_of(x, object), text_of(method), &info) &&
+           info.returns_reference;
+}
+
 static struct value fetch_property(struct exec *x, struct value base, void *context)
 {
     struct fetching *f = context;
@@ -308,6 +320,18 @@ static struct value fetch_property(struct exec *x, struct value base, void *cont
     struct value value =
         found.found == FOUND_SLOT ? heap_follow(x, slot_of(x, base, &found)) : VALUE_NONE;
     bool in_place = f->use == USE_ELEMENT || f->use == USE_REFERENCE;
+    if (exec_is_concrete(x) && found.declared && found.info.is_readonly && in_place &&
+        value.tag != VALUE_OBJECT)
+        exec_unsupported(x, "a readonly property that is changed in place");
+    if (exec_is_concrete(x) && value.tag == VALUE_ABSENT && in_place &&
+        gives_reference(x, base, "__get"))
+        exec_unsupported(x, "__get that returns a reference");
+    if (in_place && value.tag != VALUE_ABSENT && exec_is_instance(x, base, "UnitEnum")) {
+        struct text class_name = class_of(x, base), text = names_text(exec_names(x), f->name);
+        php_throw(x, "Error", "Cannot modify readonly property %.*s::$%.*s", PRINTED(class_name),
+                  PRINTED(text));
+        return value;
+    }
     if (value.tag != VALUE_ABSENT) {
         if (found.declared && found.info.is_readonly && in_place && value.tag != VALUE_OBJECT) {
             struct text property = property_text(x, &found);
@@ -360,6 +384,12 @@ void php_unset_member(struct exec *x, struct value object, name_id name)
     if (found.declared && found.info.is_readonly) {
         struct text property = property_text(x, &found);
         php_throw(x, "Error", "Cannot unset readonly property %.*s", PRINTED(property));
+        return;
+    }
+    if (exec_is_instance(x, object, "UnitEnum") && slot.tag != VALUE_ABSENT) {
+        struct text class_name = class_of(x, object), text = names_text(exec_names(x), name);
+        php_throw(x, "Error", "Cannot unset readonly property %.*s::$%.*s", PRINTED(class_name),
+                  PRINTED(text));
         return;
     }
     struct value array = object_properties(x, object);
