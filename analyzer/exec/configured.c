@@ -11,10 +11,9 @@ static void collect_keys(struct exec *x, u32_vec *keys)
 {
     for (uint32_t i = 0; i < x->statements.count; i++)
         for (uint32_t k = 0; k < x->statements.items[i].keys.count; k++) {
-            u32_vec leaves = {0};
-            provenance_term_leaves(x, x->statements.items[i].keys.items[k], &leaves);
-            for (uint32_t n = 0; n < leaves.count; n++) {
-                leaf_id leaf = {leaves.items[n]};
+            const u32_vec *leaves = leaves_of_term(x, x->statements.items[i].keys.items[k]);
+            for (uint32_t n = 0; n < leaves->count; n++) {
+                leaf_id leaf = {leaves->items[n]};
                 if (root_get(x, leaf_get(x, leaf)->root)->kind == ROOT_SETTING)
                     VEC_PUSH(x->arena, keys, leaf.index);
             }
@@ -23,15 +22,10 @@ static void collect_keys(struct exec *x, u32_vec *keys)
 
 static bool is_about_keys(struct exec *x, term_id condition, const u32_vec *keys)
 {
-    u32_vec leaves = {0};
-    provenance_term_leaves(x, condition, &leaves);
-    bool all = leaves.count > 0;
-    for (uint32_t i = 0; i < leaves.count && all; i++) {
-        bool found = false;
-        for (uint32_t k = 0; k < keys->count && !found; k++)
-            found = keys->items[k] == leaves.items[i];
-        all = found;
-    }
+    const u32_vec *leaves = leaves_of_term(x, condition);
+    bool all = leaves->count > 0;
+    for (uint32_t i = 0; i < leaves->count && all; i++)
+        all = leaves_contain(keys, (leaf_id){leaves->items[i]});
     return all;
 }
 

@@ -272,10 +272,9 @@ static bool mentions_result(struct exec *x, logic_id id)
 
 static bool is_about_new_values(struct exec *x, const struct applying *a, term_id condition)
 {
-    u32_vec leaves = {0};
-    provenance_term_leaves(x, condition, &leaves);
-    for (uint32_t i = 0; i < leaves.count; i++)
-        if (leaves.items[i] >= a->first_leaf)
+    const u32_vec *leaves = leaves_of_term(x, condition);
+    for (uint32_t i = 0; i < leaves->count; i++)
+        if (leaves->items[i] >= a->first_leaf)
             return true;
     return false;
 }

@@ -65,10 +65,9 @@ static bool is_kept(struct exec *x, struct value value, struct value record)
 {
     struct value key = object_get(x, record)->key;
     struct text class_name = names_text(x->names, object_get(x, record)->class_name);
-    u32_vec leaves = {0};
-    provenance_leaves(x, value, &leaves);
-    for (uint32_t i = 0; i < leaves.count; i++)
-        if (is_kept_by(x, (leaf_id){leaves.items[i]}, class_name, key))
+    const u32_vec *leaves = leaves_of_value(x, value);
+    for (uint32_t i = 0; i < leaves->count; i++)
+        if (is_kept_by(x, (leaf_id){leaves->items[i]}, class_name, key))
             return true;
     return false;
 }

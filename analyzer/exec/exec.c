@@ -40,7 +40,9 @@ void exec_close(struct exec *x)
     map_done(&x->normals_known);
     map_done(&x->store_owners);
     map_done(&x->roots_named);
-    map_done(&x->trust_known);
+    provenance_close(x);
+    leaves_close(x);
+    arena_done(&x->scratch);
     map_done(&x->stores);
     map_done(&x->store_fields);
     map_done(&x->replies);

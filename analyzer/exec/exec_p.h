@@ -164,8 +164,41 @@ struct live_set {
     struct map names;
 };
 
+/* Which leaves a set under construction has: those that are stamped with its number. */
+struct leaf_stamps {
+    u32_vec of; /* by leaf */
+    uint32_t now;
+};
+
+/* What was found out about values while neither the path nor the state changed: leaves.c. */
+struct leaf_memo {
+    uint32_t guard;
+    uint64_t writes;
+    trie cells;
+    uint32_t generation; /* counts the changes */
+    struct arena arena;  /* of the lists */
+    VEC(u32_vec *) lists;
+    struct map own;     /* value or term -> 1 + index in lists */
+    struct map all;     /* the same, with what these were computed from */
+    struct map answers; /* what other files ask again and again */
+    struct leaf_stamps own_stamps, all_stamps;
+};
+
+/* Where leaves and terms are trusted, while what `memo` keeps is valid and nothing else is said or
+ * compared: provenance.c. */
+struct trust_memo {
+    uint32_t generation, comparisons, statements;
+    bool is_pricing;
+    bool has_sides;      /* `compared` is filled */
+    struct map leaves;   /* leaf and depth -> term */
+    struct map terms;    /* term and depth -> term */
+    struct map compared; /* leaf -> 1 + index in sides: the comparisons that it stands in */
+    VEC(u32_vec) sides;  /* of comparisons: twice the index, one more for `b` */
+};
+
 struct exec {
     struct arena *arena;
+    struct arena scratch; /* of what a question needs until it is answered */
     struct exec_setup setup;
     struct ir_program *program;
     const struct index *index;
@@ -189,6 +222,7 @@ struct exec {
     trie cells;
     uint32_t epoch;
     uint32_t owners;  /* last one given out */
+    uint64_t writes;  /* counts changes of cells in place */
     uint32_t version; /* counts writes that an unknown getter may see */
     uint32_t globals; /* owner of global variables */
 
@@ -235,11 +269,11 @@ struct exec {
     term_ids known;           /* facts about inputs, each about the symbols that it contains */
     struct map known_terms;   /* canonical facts that `known` has */
     struct map store_owners;  /* owners of model fields */
-    struct map trust_known;   /* leaf and depth -> where it is trusted, within one question */
-    uint32_t trust_asked;     /* questions inside of each other */
-    struct map roots_named;   /* label -> root, of roots that exist once in a flow */
-    struct map stores;        /* class -> owner of its model fields */
-    struct map store_fields;  /* function of the term table -> 1 + index in store_models */
+    struct leaf_memo memo;
+    struct trust_memo trust;
+    struct map roots_named;  /* label -> root, of roots that exist once in a flow */
+    struct map stores;       /* class -> owner of its model fields */
+    struct map store_fields; /* function of the term table -> 1 + index in store_models */
     VEC(const struct spec_model *) store_models;
     struct map replies; /* what was asked -> 1 + index in statements */
     struct map errors;  /* class and where it lands -> 1 + object */
@@ -646,9 +680,25 @@ struct value sql_fetch(struct exec *x, struct value result);
 /* How many rows a result has: an INT. */
 struct value sql_count(struct exec *x, struct value result);
 
+/* ---- leaves.c ---- */
+
+/* The leaves that a value depends on, through decoding and encoding too. The lists are valid until
+ * the path or the state changes. */
+const u32_vec *leaves_of_value(struct exec *x, struct value value);
+const u32_vec *leaves_of_term(struct exec *x, term_id term);
+/* What the leaf itself was decoded or computed from: nothing, where it is no derived one. */
+const u32_vec *leaves_behind(struct exec *x, leaf_id leaf);
+/* Adds the leaves of a value, also through what unknown functions and loops computed it from. */
+void leaves_deep(struct exec *x, struct value value, u32_vec *leaves);
+bool leaves_contain(const u32_vec *leaves, leaf_id leaf);
+/* A number that changes whenever what is kept was forgotten. */
+uint32_t leaves_generation(struct exec *x);
+void leaves_close(struct exec *x);
+
 /* ---- provenance.c ---- */
 
 term_id provenance_trusted(struct exec *x, struct value value);
+void provenance_close(struct exec *x);
 /* Whether the name of an input says that it is a secret. */
 bool provenance_secret_leaf(struct exec *x, leaf_id leaf);
 /* The same of a price: which things are bought, and how many, the client may choose. */
@@ -656,11 +706,6 @@ term_id provenance_priced(struct exec *x, struct value value);
 bool provenance_is_literal(struct exec *x, struct value value);
 /* Equal up to normal forms and casts. */
 term_id provenance_same(struct exec *x, struct value a, struct value b);
-/* The leaves that a value depends on, through decoding and encoding too. */
-void provenance_leaves(struct exec *x, struct value value, u32_vec *leaves);
-/* The same, also through what unknown functions and loops computed the value from. */
-void provenance_deep_leaves(struct exec *x, struct value value, u32_vec *leaves);
-void provenance_term_leaves(struct exec *x, term_id term, u32_vec *leaves);
 /* ---- secrets.c: where the value holds a secret of the shop, card data of a buyer ---- */
 
 term_id provenance_secret(struct exec *x, struct value value);

@@ -643,10 +643,9 @@ void exec_facts(struct exec *x, const term_id *roots, uint32_t count, struct are
 
 enum why exec_approximation(struct exec *x, term_id root, struct text *detail)
 {
-    u32_vec leaves = {0};
-    provenance_term_leaves(x, root, &leaves);
-    for (uint32_t i = 0; i < leaves.count; i++) {
-        const struct root *origin = root_get(x, leaf_get(x, (leaf_id){leaves.items[i]})->root);
+    const u32_vec *leaves = leaves_of_term(x, root);
+    for (uint32_t i = 0; i < leaves->count; i++) {
+        const struct root *origin = root_get(x, leaf_get(x, (leaf_id){leaves->items[i]})->root);
         bool derived = origin->kind == ROOT_DERIVED && origin->why;
         bool unknown = origin->kind == ROOT_UNKNOWN && !origin->is_choice;
         if (!unknown && origin->kind != ROOT_HAVOC && !derived)

@@ -252,10 +252,9 @@ static term_id of_origin(struct exec *x, const struct logic_value *args)
     static const char *const words[] = {"unknown", "havoc",   "request", "reply",  "store",
                                         "setting", "session", "user",    "server", "derived"};
     struct text word = logic_to_text(x, &args[1]);
-    u32_vec leaves = {0};
-    provenance_leaves(x, logic_to_host(x, &args[0]), &leaves);
-    for (uint32_t i = 0; i < leaves.count; i++) {
-        enum root_kind kind = root_get(x, leaf_get(x, (leaf_id){leaves.items[i]})->root)->kind;
+    const u32_vec *leaves = leaves_of_value(x, logic_to_host(x, &args[0]));
+    for (uint32_t i = 0; i < leaves->count; i++) {
+        enum root_kind kind = root_get(x, leaf_get(x, (leaf_id){leaves->items[i]})->root)->kind;
         if (kind < ARRAY_LENGTH(words) && text_is(word, words[kind]))
             return term_bool(x->terms, true);
     }

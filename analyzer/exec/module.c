@@ -24,10 +24,9 @@ static term_id named_term(struct exec *x, term_id term, const struct logic_value
         return term_ite(x->terms, term_arg(x->terms, canon, 0),
                         named_term(x, term_arg(x->terms, canon, 1), globs, count, depth + 1),
                         named_term(x, term_arg(x->terms, canon, 2), globs, count, depth + 1));
-    u32_vec leaves = {0};
-    provenance_term_leaves(x, canon, &leaves);
-    for (uint32_t i = 0; i < leaves.count; i++) {
-        leaf_id leaf = {leaves.items[i]};
+    const u32_vec *leaves = leaves_of_term(x, canon);
+    for (uint32_t i = 0; i < leaves->count; i++) {
+        leaf_id leaf = {leaves->items[i]};
         if (root_get(x, leaf_get(x, leaf)->root)->kind == ROOT_SETTING &&
             matches_any(x, names_text(x->names, leaf_get(x, leaf)->label), globs, count))
             return term_bool(x->terms, true);

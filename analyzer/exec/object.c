@@ -24,11 +24,13 @@ void heap_write(struct exec *x, uint32_t owner, name_id name, struct value value
 {
     uint64_t word = (uint64_t)value.tag << 32 | value.id;
     x->cells = trie_put(x->arena, x->epoch, x->cells, cell_key(owner, name), word);
+    x->writes++;
 }
 
 void heap_remove(struct exec *x, uint32_t owner, name_id name)
 {
     x->cells = trie_remove(x->arena, x->cells, cell_key(owner, name));
+    x->writes++;
 }
 
 static bool may_refer(struct exec *x, struct value value)

@@ -9,99 +9,6 @@
 
 enum { DEEPEST = 24 };
 
-/* ---- leaves ---- */
-
-static bool contains(const u32_vec *leaves, uint32_t leaf)
-{
-    for (uint32_t i = 0; i < leaves->count; i++)
-        if (leaves->items[i] == leaf)
-            return true;
-    return false;
-}
-
-static void add_term_leaves(struct exec *x, term_id term, u32_vec *leaves, int depth);
-
-static void add_value_leaves(struct exec *x, struct value value, u32_vec *leaves, int depth);
-
-static void add_leaf(struct exec *x, leaf_id leaf, u32_vec *leaves, int depth)
-{
-    if (leaf.index == 0 || contains(leaves, leaf.index) || depth > DEEPEST)
-        return;
-    VEC_PUSH(x->arena, leaves, leaf.index);
-    struct root root = *root_get(x, leaf_get(x, leaf)->root);
-    if (root.kind != ROOT_DERIVED)
-        return;
-    if (!term_is_none(root.source))
-        add_term_leaves(x, root.source, leaves, depth + 1);
-    for (uint32_t i = 0; i < root.from_count; i++)
-        add_value_leaves(x, root.from[i], leaves, depth + 1);
-}
-
-static void add_term_leaves(struct exec *x, term_id term, u32_vec *leaves, int depth)
-{
-    u32_vec cone = {0};
-    term_id canon = term_canon(x->terms, term);
-    term_cone(x->terms, &canon, 1, x->arena, &cone);
-    for (uint32_t i = 0; i < cone.count; i++) {
-        term_id part = {cone.items[i]};
-        if (term_get_op(x->terms, part) == TERM_SYMBOL)
-            add_leaf(x, leaf_of_symbol(x, term_get_symbol(x->terms, part)), leaves, depth);
-    }
-}
-
-static void add_array_leaves(struct exec *x, struct value array, u32_vec *leaves, int depth)
-{
-    array_elements elements = {0};
-    leaf_id base;
-    array_list(x, array, &elements, &base);
-    add_leaf(x, base, leaves, depth);
-    for (uint32_t i = 0; i < elements.count; i++)
-        add_value_leaves(x, heap_follow(x, elements.items[i].value), leaves, depth + 1);
-}
-
-static void add_value_leaves(struct exec *x, struct value value, u32_vec *leaves, int depth)
-{
-    if (depth > DEEPEST)
-        return;
-    if (value.tag == VALUE_LEAF) {
-        add_leaf(x, (leaf_id){value.id}, leaves, depth);
-        return;
-    }
-    value_cases cases = {0};
-    value_get_cases(x, value, &cases);
-    for (uint32_t i = 0; i < cases.count; i++) {
-        struct value one = cases.items[i].value;
-        if (one.tag >= VALUE_BOOL && one.tag <= VALUE_STRING)
-            add_term_leaves(x, value_term(one), leaves, depth);
-        else if (one.tag == VALUE_ARRAY)
-            add_array_leaves(x, one, leaves, depth);
-        else if (one.tag == VALUE_OBJECT && object_get(x, one)->is_input)
-            add_array_leaves(x, object_properties(x, one), leaves, depth);
-    }
-}
-
-void provenance_leaves(struct exec *x, struct value value, u32_vec *leaves)
-{
-    add_value_leaves(x, value, leaves, 0);
-}
-
-void provenance_deep_leaves(struct exec *x, struct value value, u32_vec *leaves)
-{
-    enum { MOST = 2000 };
-    add_value_leaves(x, value, leaves, 0);
-    for (uint32_t i = 0; i < leaves->count && leaves->count < MOST; i++) {
-        struct root root = *root_get(x, leaf_get(x, (leaf_id){leaves->items[i]})->root);
-        bool unknown = root.kind == ROOT_UNKNOWN || root.kind == ROOT_HAVOC;
-        for (uint32_t k = 0; unknown && k < root.from_count; k++)
-            add_value_leaves(x, root.from[k], leaves, 0);
-    }
-}
-
-void provenance_term_leaves(struct exec *x, term_id term, u32_vec *leaves)
-{
-    add_term_leaves(x, term, leaves, 0);
-}
-
 /* ---- trust ---- */
 
 static term_id yes(struct exec *x)
@@ -116,6 +23,14 @@ static term_id no(struct exec *x)
 
 static term_id trusted_value(struct exec *x, struct value value, int depth);
 static term_id trusted_term(struct exec *x, term_id term, int depth);
+
+/* Values that are computed from each other share their sources: each is asked once. Comparisons
+ * count less the deeper they are asked about, so the answers are kept by depth. */
+static uint64_t depth_key(uint32_t about, int depth)
+{
+    enum { DEPTHS = 4 };
+    return (uint64_t)about * DEPTHS + (uint64_t)(depth < DEPTHS ? depth : DEPTHS - 1);
+}
 
 /* A Boolean that nobody knows: whether a value of unknown origin is trusted. */
 static term_id unknown_trust(struct exec *x, leaf_id leaf)
@@ -188,21 +103,18 @@ static term_id trusted_origin(struct exec *x, leaf_id leaf, int depth)
     return yes(x);
 }
 
-/* Values that are computed from each other share their sources: each is asked once in a question.
- * Comparisons count less the deeper they are asked about, so the answers are kept by depth. */
 static term_id trusted_leaf(struct exec *x, leaf_id leaf, int depth)
 {
-    enum { DEPTHS = 4 };
     if (leaf.index == 0 || (x->is_pricing && is_choice_of_goods(x, leaf)))
         return yes(x);
     if (depth > DEEPEST)
         return no(x);
-    uint64_t key = (uint64_t)leaf.index * DEPTHS + (uint64_t)(depth < DEPTHS ? depth : DEPTHS - 1);
-    uint32_t known = map_get(&x->trust_known, key, 0);
+    uint64_t key = depth_key(leaf.index, depth);
+    uint32_t known = map_get(&x->trust.leaves, key, 0);
     if (known)
         return (term_id){known};
     term_id result = trusted_origin(x, leaf, depth);
-    map_put(&x->trust_known, key, result.index);
+    map_put(&x->trust.leaves, key, result.index);
     return result;
 }
 
@@ -216,7 +128,9 @@ static term_id vouched_leaf(struct exec *x, leaf_id leaf)
     return any;
 }
 
-/* The leaves that a value is made of: what a record stores is no part of the record's key. */
+/* ---- comparisons with what is trusted ---- */
+
+/* What a value is made of: what a record stores is no part of the record's key. */
 static void add_own_leaves(struct exec *x, struct value value, u32_vec *leaves)
 {
     value_cases cases = {0};
@@ -226,41 +140,73 @@ static void add_own_leaves(struct exec *x, struct value value, u32_vec *leaves)
     value_get_cases(x, value, &cases);
     for (uint32_t i = 0; i < cases.count; i++)
         if (cases.items[i].value.tag >= VALUE_BOOL && cases.items[i].value.tag <= VALUE_STRING)
-            VEC_PUSH(x->arena, &stack,
+            VEC_PUSH(&x->scratch, &stack,
                      term_canon(x->terms, value_term(cases.items[i].value)).index);
     while (stack.count) {
         term_id term = {stack.items[--stack.count]};
         if (map_get(&seen, term.index, 0) || store_field_of(x, term))
             continue;
         map_put(&seen, term.index, 1);
-        if (term_get_op(x->terms, term) == TERM_SYMBOL)
-            add_leaf(x, leaf_of_symbol(x, term_get_symbol(x->terms, term)), leaves, 0);
+        if (term_get_op(x->terms, term) == TERM_SYMBOL) {
+            const u32_vec *of = leaves_of_term(x, term);
+            for (uint32_t i = 0; i < of->count; i++)
+                VEC_PUSH(&x->scratch, leaves, of->items[i]);
+        }
         for (uint32_t i = 0; i < term_arg_count(x->terms, term); i++)
-            VEC_PUSH(x->arena, &stack, term_arg(x->terms, term, i).index);
+            VEC_PUSH(&x->scratch, &stack, term_arg(x->terms, term, i).index);
     }
     map_done(&seen);
 }
 
-/* `x` equals a trusted value that it was compared with. */
-static term_id equals_trusted(struct exec *x, term_id symbol, int depth)
+/* Notes under each leaf of one side of a comparison that it stands there. */
+static void note_side(struct exec *x, uint32_t side, struct value mine)
 {
-    term_id any = no(x);
-    for (uint32_t i = 0; i < x->comparisons.count && depth < 3; i++) {
-        struct comparison comparison = x->comparisons.items[i];
-        for (int side = 0; side < 2; side++) {
-            struct value mine = side ? comparison.b : comparison.a;
-            struct value other = side ? comparison.a : comparison.b;
-            u32_vec leaves = {0};
-            struct constant constant;
-            if (value_is_constant(x, other, &constant))
-                continue;
-            add_own_leaves(x, mine, &leaves);
-            leaf_id leaf = leaf_of_symbol(x, term_get_symbol(x->terms, symbol));
-            if (!contains(&leaves, leaf.index))
-                continue;
-            term_id trusted = trusted_value(x, other, depth + 1);
-            any = term_or(x->terms, any, term_and(x->terms, comparison.equal, trusted));
+    u32_vec leaves = {0};
+    struct arena_mark mark = arena_get_mark(&x->scratch);
+    add_own_leaves(x, mine, &leaves);
+    for (uint32_t i = 0; i < leaves.count; i++) {
+        uint32_t known = map_get(&x->trust.compared, leaves.items[i], 0);
+        if (!known) {
+            VEC_PUSH(x->arena, &x->trust.sides, (u32_vec){0});
+            known = x->trust.sides.count;
+            map_put(&x->trust.compared, leaves.items[i], known);
         }
+        u32_vec *sides = &x->trust.sides.items[known - 1];
+        if (sides->count == 0 || sides->items[sides->count - 1] != side)
+            VEC_PUSH(&x->memo.arena, sides, side);
+    }
+    arena_release(&x->scratch, mark);
+}
+
+/* A comparison with a constant says nothing about trust. */
+static void note_comparisons(struct exec *x)
+{
+    struct constant constant;
+    x->trust.has_sides = true;
+    for (uint32_t i = 0; i < x->comparisons.count; i++) {
+        struct comparison comparison = x->comparisons.items[i];
+        if (!value_is_constant(x, comparison.b, &constant))
+            note_side(x, 2 * i, comparison.a);
+        if (!value_is_constant(x, comparison.a, &constant))
+            note_side(x, 2 * i + 1, comparison.b);
+    }
+}
+
+/* `x` equals a trusted value that it was compared with. */
+static term_id equals_trusted(struct exec *x, leaf_id leaf, int depth)
+{
+    enum { DEEPEST_COMPARISON = 3 };
+    term_id any = no(x);
+    if (depth >= DEEPEST_COMPARISON)
+        return any;
+    if (!x->trust.has_sides)
+        note_comparisons(x);
+    uint32_t known = map_get(&x->trust.compared, leaf.index, 0);
+    for (uint32_t i = 0; known && i < x->trust.sides.items[known - 1].count; i++) {
+        uint32_t side = x->trust.sides.items[known - 1].items[i];
+        struct comparison comparison = x->comparisons.items[side / 2];
+        term_id trusted = trusted_value(x, side % 2 ? comparison.a : comparison.b, depth + 1);
+        any = term_or(x->terms, any, term_and(x->terms, comparison.equal, trusted));
     }
     return any;
 }
@@ -275,7 +221,7 @@ static term_id trusted_symbol(struct exec *x, term_id term, int depth)
     if (leaf.index == 0 || term_is_true(x->terms, own))
         return own;
     own = term_or(x->terms, own, vouched_leaf(x, leaf));
-    return term_or(x->terms, own, equals_trusted(x, term, depth + 1));
+    return term_or(x->terms, own, equals_trusted(x, leaf, depth + 1));
 }
 
 /* A choice is trusted if its condition and what it gives are; or if both sides are the same. */
@@ -288,37 +234,45 @@ static term_id trusted_choice(struct exec *x, term_id term, const term_id *trust
     return term_and(terms, chosen, term_ite(terms, c, trust[1], trust[2]));
 }
 
+/* The trust of a term whose arguments' is known. */
+static term_id trusted_part(struct exec *x, term_id part, int depth)
+{
+    uint32_t count = term_arg_count(x->terms, part);
+    term_id args[3] = {NO_TERM, NO_TERM, NO_TERM}, all = yes(x);
+    enum term_op op = term_get_op(x->terms, part);
+    if (op == TERM_SYMBOL)
+        return trusted_symbol(x, part, depth);
+    if (op != TERM_ITE && store_field_of(x, part))
+        return all;
+    for (uint32_t k = 0; k < count; k++) {
+        uint64_t key = depth_key(term_arg(x->terms, part, k).index, depth);
+        term_id arg = {map_get(&x->trust.terms, key, 0)};
+        if (k < 3)
+            args[k] = arg;
+        all = term_and(x->terms, all, arg);
+    }
+    return op == TERM_ITE ? trusted_choice(x, part, args) : all;
+}
+
 static term_id trusted_term(struct exec *x, term_id term, int depth)
 {
     u32_vec cone = {0};
     term_id canon = term_canon(x->terms, term);
     if (depth > DEEPEST)
         return no(x);
-    term_cone(x->terms, &canon, 1, x->arena, &cone);
-    struct map trust;
-    map_init(&trust);
+    uint32_t known = map_get(&x->trust.terms, depth_key(canon.index, depth), 0);
+    if (known)
+        return (term_id){known};
     term_id result = yes(x);
+    struct arena_mark mark = arena_get_mark(&x->scratch);
+    term_cone(x->terms, &canon, 1, &x->scratch, &cone);
     for (uint32_t i = 0; i < cone.count; i++) {
-        term_id part = {cone.items[i]};
-        uint32_t count = term_arg_count(x->terms, part);
-        term_id args[3] = {NO_TERM, NO_TERM, NO_TERM};
-        result = yes(x);
-        for (uint32_t k = 0; k < count; k++) {
-            term_id arg = {map_get(&trust, term_arg(x->terms, part, k).index, 0)};
-            if (k < 3)
-                args[k] = arg;
-            result = term_and(x->terms, result, arg);
-        }
-        enum term_op op = term_get_op(x->terms, part);
-        if (op == TERM_SYMBOL)
-            result = trusted_symbol(x, part, depth);
-        else if (op == TERM_ITE)
-            result = trusted_choice(x, part, args);
-        else if (store_field_of(x, part))
-            result = yes(x);
-        map_put(&trust, part.index, result.index);
+        uint64_t key = depth_key(cone.items[i], depth);
+        known = map_get(&x->trust.terms, key, 0);
+        result = known ? (term_id){known} : trusted_part(x, (term_id){cone.items[i]}, depth);
+        map_put(&x->trust.terms, key, result.index);
     }
-    map_done(&trust);
+    arena_release(&x->scratch, mark);
     return result;
 }
 
@@ -330,11 +284,10 @@ static term_id trusted_simple(struct exec *x, struct value one, int depth)
         return trusted_value(x, object_get(x, one)->key, depth + 1);
     if (one.tag != VALUE_ARRAY)
         return yes(x);
-    u32_vec leaves = {0};
+    const u32_vec *leaves = leaves_of_value(x, one);
     term_id all = yes(x);
-    add_value_leaves(x, one, &leaves, 0);
-    for (uint32_t i = 0; i < leaves.count; i++)
-        all = term_and(x->terms, all, trusted_leaf(x, (leaf_id){leaves.items[i]}, depth + 1));
+    for (uint32_t i = 0; i < leaves->count; i++)
+        all = term_and(x->terms, all, trusted_leaf(x, (leaf_id){leaves->items[i]}, depth + 1));
     return all;
 }
 
@@ -352,22 +305,44 @@ static term_id trusted_value(struct exec *x, struct value value, int depth)
     return all;
 }
 
+/* Forgets what was found out before the path, the state or what is known of statements changed. */
+static void refresh(struct exec *x, bool is_pricing)
+{
+    struct trust_memo *trust = &x->trust;
+    uint32_t generation = leaves_generation(x);
+    x->is_pricing = is_pricing;
+    if (trust->generation == generation && trust->is_pricing == is_pricing &&
+        trust->comparisons == x->comparisons.count && trust->statements == x->statements.count)
+        return;
+    map_clear(&trust->leaves);
+    map_clear(&trust->terms);
+    map_clear(&trust->compared);
+    trust->sides.count = 0;
+    trust->has_sides = false;
+    trust->generation = generation;
+    trust->is_pricing = is_pricing;
+    trust->comparisons = x->comparisons.count;
+    trust->statements = x->statements.count;
+}
+
+void provenance_close(struct exec *x)
+{
+    map_done(&x->trust.leaves);
+    map_done(&x->trust.terms);
+    map_done(&x->trust.compared);
+}
+
 term_id provenance_trusted(struct exec *x, struct value value)
 {
-    if (x->trust_asked++ == 0)
-        map_clear(&x->trust_known);
-    term_id result = trusted_value(x, value, 0);
-    x->trust_asked--;
-    return result;
+    refresh(x, x->is_pricing);
+    return trusted_value(x, value, 0);
 }
 
 term_id provenance_priced(struct exec *x, struct value value)
 {
-    map_clear(&x->trust_known);
-    x->is_pricing = true;
+    refresh(x, true);
     term_id priced = trusted_value(x, value, 0);
     x->is_pricing = false;
-    map_clear(&x->trust_known);
     return priced;
 }
 

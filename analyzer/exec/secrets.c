@@ -62,15 +62,14 @@ static struct text last_key(struct text label)
 /* Whether the value was decoded from what the client sent. */
 static bool is_of_request(struct exec *x, leaf_id leaf)
 {
-    u32_vec sources = {0};
     struct root root = *root_get(x, leaf_get(x, leaf)->root);
     if (root.kind == ROOT_REQUEST)
         return true;
     if (root.kind != ROOT_DERIVED || term_is_none(root.source))
         return false;
-    provenance_term_leaves(x, root.source, &sources);
-    for (uint32_t i = 0; i < sources.count; i++) {
-        leaf_id source = {sources.items[i]};
+    const u32_vec *sources = leaves_of_term(x, root.source);
+    for (uint32_t i = 0; i < sources->count; i++) {
+        leaf_id source = {sources->items[i]};
         if (root_get(x, leaf_get(x, source)->root)->kind == ROOT_REQUEST)
             return true;
     }

@@ -161,10 +161,9 @@ static term_id host_trust(struct exec *x, term_id url, const struct spec_provide
 /* Whether what was sent holds a setting of this merchant: credentials. */
 static term_id holds_credentials(struct exec *x, struct value sent)
 {
-    u32_vec leaves = {0};
-    provenance_leaves(x, sent, &leaves);
-    for (uint32_t i = 0; i < leaves.count; i++) {
-        leaf_id leaf = {leaves.items[i]};
+    const u32_vec *leaves = leaves_of_value(x, sent);
+    for (uint32_t i = 0; i < leaves->count; i++) {
+        leaf_id leaf = {leaves->items[i]};
         if (root_get(x, leaf_get(x, leaf)->root)->kind == ROOT_SETTING)
             return yes(x);
     }
@@ -377,11 +376,10 @@ static void parts_of(struct exec *x, term_id text, term_ids *parts)
 /* A part of what is hashed that only the shop and its provider know. */
 static bool is_key_part(struct exec *x, term_id part)
 {
-    u32_vec leaves = {0};
+    const u32_vec *leaves = leaves_of_term(x, part);
     bool secret = false;
-    provenance_term_leaves(x, part, &leaves);
-    for (uint32_t i = 0; i < leaves.count && !secret; i++)
-        secret = provenance_secret_leaf(x, (leaf_id){leaves.items[i]});
+    for (uint32_t i = 0; i < leaves->count && !secret; i++)
+        secret = provenance_secret_leaf(x, (leaf_id){leaves->items[i]});
     return secret && term_get_sort(x->terms, part) == SORT_STRING &&
            exec_is_true(x, provenance_trusted(x, value_string(part)));
 }
@@ -528,7 +526,7 @@ static bool is_deciphered(struct exec *x, struct value value)
 {
     u32_vec leaves = {0};
     bool sent = false, secret = false;
-    provenance_deep_leaves(x, value, &leaves);
+    leaves_deep(x, value, &leaves);
     for (uint32_t i = 0; i < leaves.count; i++) {
         leaf_id leaf = {leaves.items[i]};
         enum root_kind kind = root_get(x, leaf_get(x, leaf)->root)->kind;
@@ -589,62 +587,82 @@ term_id statement_compared(struct exec *x, const struct comparison *comparison)
 
 /* ---- what a statement says ---- */
 
-static bool has_item(const u32_vec *list, uint32_t item)
+/* What was answered about a leaf while nothing changed (leaf_memo.answers), by question. */
+enum question { IS_LISTED, IS_COVERED, IS_BELOW };
+enum { ANSWER_UNKNOWN, ANSWER_NO, ANSWER_YES };
+
+static uint64_t question_key(enum question question, uint32_t about, leaf_id leaf)
 {
-    for (uint32_t i = 0; i < list->count; i++)
-        if (list->items[i] == item)
-            return true;
-    return false;
+    return (uint64_t)question << 60 | (uint64_t)about << 32 | leaf.index;
 }
 
-/* The leaves that a tree was decoded or computed from. */
-static void derived_from(struct exec *x, const struct root *of, u32_vec *sources)
+static bool keep_answer(struct exec *x, uint64_t key, bool answer)
 {
-    struct root root = *of;
-    if (root.kind != ROOT_DERIVED)
-        return;
-    if (!term_is_none(root.source))
-        provenance_term_leaves(x, root.source, sources);
-    for (uint32_t i = 0; i < root.from_count; i++)
-        provenance_leaves(x, root.from[i], sources);
+    map_put(&x->memo.answers, key, answer ? ANSWER_YES : ANSWER_NO);
+    return answer;
 }
 
-/* A leaf, one that it is an element of, or all that its tree was decoded from, is covered. */
-static bool is_covered(struct exec *x, const u32_vec *covered, leaf_id leaf, int depth)
+static void covered_leaves(struct exec *x, struct value covered, u32_vec *leaves);
+
+/* Whether the leaf is among those that the check of a notification read. */
+static bool is_listed(struct exec *x, uint32_t index, leaf_id leaf)
 {
-    enum { DEEPEST = 16 };
-    if (depth > DEEPEST)
-        return false;
+    uint64_t whole = question_key(IS_LISTED, index, (leaf_id){0});
+    if (!map_get(&x->memo.answers, whole, ANSWER_UNKNOWN)) {
+        u32_vec covered = {0};
+        struct arena_mark mark = arena_get_mark(&x->scratch);
+        covered_leaves(x, x->statements.items[index].covered, &covered);
+        for (uint32_t i = 0; i < covered.count; i++)
+            keep_answer(x, question_key(IS_LISTED, index, (leaf_id){covered.items[i]}), true);
+        keep_answer(x, whole, true);
+        arena_release(&x->scratch, mark);
+    }
+    return map_get(&x->memo.answers, question_key(IS_LISTED, index, leaf), ANSWER_UNKNOWN);
+}
+
+/* A leaf, one that it is an element of, or all that its tree was decoded from, is covered. What is
+ * asked about while it is being answered is not. */
+static bool is_covered(struct exec *x, uint32_t index, leaf_id leaf)
+{
+    uint64_t key = question_key(IS_COVERED, index, leaf);
+    uint32_t known = map_get(&x->memo.answers, key, ANSWER_UNKNOWN);
+    if (known)
+        return known == ANSWER_YES;
     for (leaf_id at = leaf; at.index; at = leaf_get(x, at)->parent)
-        if (has_item(covered, at.index))
-            return true;
-    u32_vec sources = {0};
-    derived_from(x, root_get(x, leaf_get(x, leaf)->root), &sources);
-    bool all = sources.count > 0;
-    for (uint32_t i = 0; i < sources.count && all; i++)
-        all = is_covered(x, covered, (leaf_id){sources.items[i]}, depth + 1);
-    return all;
+        if (is_listed(x, index, at))
+            return keep_answer(x, key, true);
+    const u32_vec *sources = leaves_behind(x, leaf);
+    bool all = sources->count > 0;
+    keep_answer(x, key, false);
+    for (uint32_t i = 0; i < sources->count && all; i++)
+        all = is_covered(x, index, (leaf_id){sources->items[i]});
+    return keep_answer(x, key, all);
 }
 
-static bool is_below(struct exec *x, root_id wanted, leaf_id leaf, int depth)
+/* Whether the leaf is read off what has the root: an exact decoding is where any of its sources
+ * is, what is computed where all are. */
+static bool is_below(struct exec *x, root_id wanted, leaf_id leaf)
 {
-    enum { DEEPEST = 16 };
     root_id own = leaf_get(x, leaf)->root;
-    if (own.index == wanted.index)
-        return true;
-    struct root root = *root_get(x, own);
-    u32_vec sources = {0};
-    if (depth > DEEPEST)
-        return false;
-    derived_from(x, &root, &sources);
-    bool exact = !root.why, all = sources.count > 0;
-    for (uint32_t i = 0; i < sources.count; i++) {
-        bool below = is_below(x, wanted, (leaf_id){sources.items[i]}, depth + 1);
-        if (below && exact)
-            return true;
+    uint64_t key = question_key(IS_BELOW, wanted.index, leaf);
+    uint32_t known = map_get(&x->memo.answers, key, ANSWER_UNKNOWN);
+    if (known || own.index == wanted.index)
+        return known != ANSWER_NO;
+    const u32_vec *sources = leaves_behind(x, leaf);
+    bool exact = !root_get(x, own)->why, any = false, all = sources->count > 0;
+    keep_answer(x, key, false);
+    for (uint32_t i = 0; i < sources->count && !(exact && any); i++) {
+        bool below = is_below(x, wanted, (leaf_id){sources->items[i]});
+        any = any || below;
         all = all && below;
     }
-    return all && !exact;
+    return keep_answer(x, key, exact ? any : all);
+}
+
+static void add_items(struct exec *x, const u32_vec *from, u32_vec *to)
+{
+    for (uint32_t i = 0; i < from->count; i++)
+        VEC_PUSH(&x->scratch, to, from->items[i]);
 }
 
 /* The leaves of a term, not those that only say which record a field of it is. */
@@ -653,16 +671,16 @@ static void said_leaves(struct exec *x, term_id term, u32_vec *leaves)
     term_ids stack = {0};
     struct map seen;
     map_init(&seen);
-    VEC_PUSH(x->arena, &stack, term_canon(x->terms, term));
+    VEC_PUSH(&x->scratch, &stack, term_canon(x->terms, term));
     while (stack.count) {
         term_id part = stack.items[--stack.count];
         if (map_get(&seen, part.index, 0))
             continue;
         map_put(&seen, part.index, 1);
         if (term_get_op(x->terms, part) == TERM_SYMBOL)
-            provenance_term_leaves(x, part, leaves);
+            add_items(x, leaves_of_term(x, part), leaves);
         for (uint32_t i = 0; i < term_arg_count(x->terms, part) && !store_field_of(x, part); i++)
-            VEC_PUSH(x->arena, &stack, term_arg(x->terms, part, i));
+            VEC_PUSH(&x->scratch, &stack, term_arg(x->terms, part, i));
     }
     map_done(&seen);
 }
@@ -672,19 +690,18 @@ static void covered_leaves(struct exec *x, struct value covered, u32_vec *leaves
     if (covered.tag >= VALUE_BOOL && covered.tag <= VALUE_STRING)
         said_leaves(x, value_term(covered), leaves);
     else
-        provenance_leaves(x, covered, leaves);
+        add_items(x, leaves_of_value(x, covered), leaves);
 }
 
 bool statement_has_leaf(struct exec *x, uint32_t index, leaf_id leaf)
 {
-    struct statement statement = x->statements.items[index];
+    const struct statement *statement = &x->statements.items[index];
+    leaves_generation(x);
     if (leaf.index == 0)
         return false;
-    if (statement.kind != STATEMENT_NOTIFICATION)
-        return is_below(x, statement.root, leaf, 0);
-    u32_vec covered = {0};
-    covered_leaves(x, statement.covered, &covered);
-    return is_covered(x, &covered, leaf, 0);
+    if (statement->kind == STATEMENT_NOTIFICATION)
+        return is_covered(x, index, leaf);
+    return is_below(x, statement->root, leaf);
 }
 
 /* "amount" is the end of the path payload.payment.entity.amount; `*` stands for one step. */
@@ -961,13 +978,12 @@ term_id statement_says_currency(struct exec *x, uint32_t index, struct value rec
 static bool is_stored_by(struct exec *x, struct value value, struct value record)
 {
     struct value key = object_get(x, record)->key;
-    u32_vec leaves = {0};
-    provenance_leaves(x, value, &leaves);
-    for (uint32_t i = 0; i < leaves.count; i++)
-        if (store_has_leaf(x, record, (leaf_id){leaves.items[i]}))
+    const u32_vec *leaves = leaves_of_value(x, value);
+    for (uint32_t i = 0; i < leaves->count; i++)
+        if (store_has_leaf(x, record, (leaf_id){leaves->items[i]}))
             return true;
-    for (uint32_t i = 0; i < leaves.count; i++)
-        for (leaf_id at = {leaves.items[i]}; at.index; at = leaf_get(x, at)->parent) {
+    for (uint32_t i = 0; i < leaves->count; i++)
+        for (leaf_id at = {leaves->items[i]}; at.index; at = leaf_get(x, at)->parent) {
             struct value step = leaf_key(x, at);
             if (root_get(x, leaf_get(x, at)->root)->kind == ROOT_STORE && step.tag == key.tag &&
                 key.tag != VALUE_ABSENT && term_same(x->terms, value_term(step), value_term(key)))
@@ -1008,11 +1024,10 @@ static term_id linked_by_comparison(struct exec *x, uint32_t index, struct value
             struct value key = x->statements.items[index].key;
             if (!is_stored_by(x, stored, record) || provenance_is_literal(x, other))
                 continue;
-            u32_vec leaves = {0};
-            provenance_leaves(x, other, &leaves);
+            const u32_vec *leaves = leaves_of_value(x, other);
             bool spoken = false;
-            for (uint32_t k = 0; k < leaves.count && !spoken; k++)
-                spoken = statement_has_leaf(x, index, (leaf_id){leaves.items[k]});
+            for (uint32_t k = 0; k < leaves->count && !spoken; k++)
+                spoken = statement_has_leaf(x, index, (leaf_id){leaves->items[k]});
             if (key.tag != VALUE_ABSENT)
                 any = term_or(x->terms, any,
                               term_and(x->terms, comparison.equal, provenance_same(x, key, other)));
@@ -1026,11 +1041,10 @@ static term_id linked_by_comparison(struct exec *x, uint32_t index, struct value
 /* Whether all that the term is computed from is said by the statement or a setting of the shop. */
 static bool is_read_off(struct exec *x, uint32_t index, term_id term)
 {
-    u32_vec leaves = {0};
-    provenance_term_leaves(x, term, &leaves);
+    const u32_vec *leaves = leaves_of_term(x, term);
     bool said = false;
-    for (uint32_t i = 0; i < leaves.count; i++) {
-        leaf_id leaf = {leaves.items[i]};
+    for (uint32_t i = 0; i < leaves->count; i++) {
+        leaf_id leaf = {leaves->items[i]};
         enum root_kind kind = root_get(x, leaf_get(x, leaf)->root)->kind;
         bool says = statement_has_leaf(x, index, leaf);
         if (!says && kind != ROOT_SETTING && kind != ROOT_DERIVED)
@@ -1113,10 +1127,9 @@ term_id statement_payee(struct exec *x, uint32_t index)
             struct value other = side ? comparison.a : comparison.b;
             if (!term_is_true(x->terms, holds_credentials(x, setting)))
                 continue;
-            u32_vec leaves = {0};
-            provenance_leaves(x, other, &leaves);
-            for (uint32_t k = 0; k < leaves.count; k++)
-                if (statement_has_leaf(x, index, (leaf_id){leaves.items[k]})) {
+            const u32_vec *leaves = leaves_of_value(x, other);
+            for (uint32_t k = 0; k < leaves->count; k++)
+                if (statement_has_leaf(x, index, (leaf_id){leaves->items[k]})) {
                     any = term_or(x->terms, any, comparison.equal);
                     break;
                 }
@@ -1131,9 +1144,7 @@ term_id statement_payee(struct exec *x, uint32_t index)
 static bool is_record_key(struct exec *x, leaf_id leaf)
 {
     for (uint32_t i = 0; i < x->records.count; i++) {
-        u32_vec leaves = {0};
-        provenance_leaves(x, x->records.items[i].key, &leaves);
-        if (has_item(&leaves, leaf.index))
+        if (leaves_contain(leaves_of_value(x, x->records.items[i].key), leaf))
             return true;
     }
     return false;
@@ -1142,10 +1153,9 @@ static bool is_record_key(struct exec *x, leaf_id leaf)
 /* Without a specification of refusals: some other answer would not have led here. */
 static term_id discriminates(struct exec *x, uint32_t index)
 {
-    u32_vec leaves = {0};
-    provenance_term_leaves(x, guard_term(x, x->guard), &leaves);
-    for (uint32_t i = 0; i < leaves.count; i++) {
-        leaf_id leaf = {leaves.items[i]};
+    const u32_vec *leaves = leaves_of_term(x, guard_term(x, x->guard));
+    for (uint32_t i = 0; i < leaves->count; i++) {
+        leaf_id leaf = {leaves->items[i]};
         if (statement_has_leaf(x, index, leaf) && !is_record_key(x, leaf))
             return yes(x);
     }

@@ -65,11 +65,10 @@ static bool is_id(struct exec *x, struct value key)
  */
 static const struct record *record_with_id(struct exec *x, name_id class_name, struct value key)
 {
-    u32_vec leaves = {0};
-    provenance_leaves(x, key, &leaves);
-    if (leaves.count != 1)
+    const u32_vec *leaves = leaves_of_value(x, key);
+    if (leaves->count != 1)
         return NULL;
-    leaf_id leaf = {leaves.items[0]}, parent = leaf_get(x, leaf)->parent;
+    leaf_id leaf = {leaves->items[0]}, parent = leaf_get(x, leaf)->parent;
     for (uint32_t i = 0; parent.index && is_id(x, leaf_key(x, leaf)) && i < x->records.count; i++)
         if (x->records.items[i].leaf.index == parent.index &&
             name_equal(x->records.items[i].class_name, class_name))
