@@ -72,6 +72,8 @@ static bool parse_option(struct options *options, struct arena *arena, int argc,
     options->values[option] = equals == SIZE_MAX ? argv[++*at] : argv[*at] + equals + 1;
     if (option == OPTION_SPECS)
         VEC_PUSH(arena, &options->specs, text_of(options->values[option]));
+    if (option == OPTION_ONLY)
+        VEC_PUSH(arena, &options->only, text_of(options->values[option]));
     return true;
 }
 

@@ -24,6 +24,7 @@ struct options {
     const char *values[OPTION_COUNT]; /* the last one given, the default, or NULL */
     bool given[OPTION_COUNT];
     VEC(struct text) specs; /* all --specs */
+    VEC(struct text) only;  /* all --only */
     VEC(struct text) paths;
     const struct spec_mutant *mutant; /* the specifications are to be this one; or NULL */
     struct text finding;              /* the fingerprint of the only one that is executed; or "" */

@@ -17,6 +17,7 @@
 #include "analyzer/exec/discover.h"
 #include "analyzer/explain.h"
 #include "analyzer/languages.h"
+#include "analyzer/only.h"
 #include "analyzer/output.h"
 #include "analyzer/paths.h"
 #include "analyzer/verify.h"
@@ -33,6 +34,7 @@ struct verifying {
     struct index index; /* of the project */
     struct index stubs; /* of the specifications */
     struct flow_set flows;
+    struct only only;
     struct report report;
     struct coverage *coverage; /* what is counted instead of judged; or NULL */
     struct buffer dump;        /* of the stage that --dump names */
@@ -391,6 +393,8 @@ static void judge_flow(struct verifying *v, struct exec *x, const struct flow *f
     struct proofs proofs = {0};
     for (uint32_t i = 0; i < exec_obligation_count(x) && !interrupted; i++) {
         const struct exec_obligation *obligation = exec_get_obligation(x, i);
+        if (!only_wants(&v->only, flow, obligation))
+            continue;
         if (dumps(v, "obligations")) {
             dump_obligation(v, x, flow, obligation);
             continue;
@@ -422,19 +426,20 @@ static void judge_flow(struct verifying *v, struct exec *x, const struct flow *f
 /* Whether nothing but explaining is asked for; and whether this flow shall be executed. */
 static bool explains(const struct verifying *v, const struct flow *flow, bool *is_wanted)
 {
-    const char *explained = v->options->values[OPTION_EXPLAIN_FLOW];
-    const char *name = explained ? explained : v->options->values[OPTION_FLOW];
+    const char *name = v->options->values[OPTION_EXPLAIN_FLOW];
     *is_wanted = !name || explain_is_meant(&v->program, flow, text_of(name));
-    return explained != NULL;
+    return name != NULL;
 }
 
 static void verify_flows(struct verifying *v)
 {
+    const struct options *options = v->options;
     v->cache = v->certifies ? NULL : cache_new(v->arena); /* each proof is found by itself */
+    v->only = only_new(v->arena, &v->program, &v->specs, options->only.items, options->only.count);
     for (uint32_t i = 0; i < v->flows.flows.count && !interrupted; i++) {
         const struct flow *flow = &v->flows.flows.items[i];
         bool wanted, explain = explains(v, flow, &wanted);
-        if (!wanted)
+        if (!wanted || !only_wants_flow(&v->only, flow))
             continue;
         struct exec_setup setup = setup_for(v, v->steps);
         setup.keeps_decisions = v->certifies;
@@ -455,6 +460,10 @@ static void verify_flows(struct verifying *v)
     }
     if (v->cache)
         cache_free(v->cache);
+    for (uint32_t i = 0; i < v->only.count && !interrupted; i++)
+        if (!v->only.matched[i])
+            diag_about(&v->sink, DIAG_WARNING, v->only.what[i],
+                       "--only names no flow, rule or effect that is here");
 }
 
 static bool open_certificates(struct verifying *v)
