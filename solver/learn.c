@@ -166,6 +166,30 @@ static void learn_worlds(struct learning *l, const forced_values *found)
     evaluator_free(a.evaluator);
 }
 
+/*
+ * A plain world: every text "1", every number 1. What conversions make of each other's results
+ * agrees there, so that a search for some value, no matter which, finds one.
+ */
+static void learn_plain_world(struct learning *l)
+{
+    struct solver_model world = *l->model;
+    world.forced = (forced_values){0};
+    for (uint32_t i = 0; i < l->model->symbols.count; i++) {
+        const struct symbol_value *entry = &l->model->symbols.items[i];
+        struct constant one = {.sort = entry->value.sort, .text = TEXT("1"), .number = 1};
+        struct constant real;
+        if (one.sort == SORT_REAL && term_is_constant(l->terms, term_real(l->terms, TEXT("1")), &real))
+            one = real;
+        if (one.sort != SORT_STRING && one.sort != SORT_FLOAT && one.sort != SORT_REAL)
+            continue;
+        struct forced_value forced = {term_symbol(l->terms, entry->symbol), one};
+        VEC_PUSH(l->arena, &world.forced, forced);
+    }
+    struct applications a = applications_of(l);
+    learn_world(l, &a, &world);
+    evaluator_free(a.evaluator);
+}
+
 bool learn_from_model(struct lessons *lessons, struct hard *hard, const struct solver_model *model)
 {
     struct learning l = {lessons, hard, lessons->arena, lessons->terms, model};
@@ -188,5 +212,9 @@ bool learn_from_model(struct lessons *lessons, struct hard *hard, const struct s
         wrong = true;
     }
     learn_worlds(&l, &found);
+    if (wrong && !lessons->has_plain) {
+        lessons->has_plain = true;
+        learn_plain_world(&l);
+    }
     return wrong;
 }

@@ -27,6 +27,7 @@ struct lessons {
     VEC(struct taught) taught;
     struct map index; /* operation -> 1 + index */
     struct map known; /* lessons */
+    bool has_plain;   /* what holds in the plain world is learnt: learn.c */
 };
 
 /* `facts` has to outlive the lessons; it is added to. */

@@ -605,8 +605,7 @@ static void session_begin(struct solver_session *s)
 {
     arena_init(&s->arena);
     s->t = (struct translation){.terms = s->terms, .arena = &s->arena, .z3 = new_context()};
-    bool incremental = s->attempt == &attempts[0];
-    s->solver = incremental ? Z3_mk_simple_solver(s->t.z3) : Z3_mk_solver(s->t.z3);
+    s->solver = Z3_mk_simple_solver(s->t.z3);
     Z3_solver_inc_ref(s->t.z3, s->solver);
     set_attempt(s->t.z3, s->solver, s->attempt);
     map_init(&s->t.code_of);
