@@ -22,8 +22,9 @@ struct evaluation {
     struct arena *arena;
     const struct term_table *terms;
     const struct solver_model *model;
-    struct cell *cells; /* one for each term of the cone */
-    struct ranks ranks; /* places in `cells` */
+    struct cell *cells;   /* one for each term of the cone */
+    struct ranks ranks;   /* places in `cells` */
+    const uint32_t *args; /* the places of the arguments of the term that is evaluated */
 };
 
 static struct cell *cell_of(const struct evaluation *e, term_id term)
@@ -31,9 +32,9 @@ static struct cell *cell_of(const struct evaluation *e, term_id term)
     return &e->cells[ranks_place(&e->ranks, term.index)];
 }
 
-static const struct cell *arg_cell(const struct evaluation *e, term_id term, uint32_t index)
+static const struct cell *arg_cell(const struct evaluation *e, uint32_t index)
 {
-    return cell_of(e, term_arg(e->terms, term, index));
+    return &e->cells[e->args[index]];
 }
 
 static void set_constant(struct cell *cell, const struct constant *value)
@@ -124,7 +125,7 @@ static void evaluate_float(enum term_op op, const struct cell *a, const struct c
 
 static void evaluate_arithmetic(const struct evaluation *e, term_id term, struct cell *out)
 {
-    const struct cell *a = arg_cell(e, term, 0), *b = arg_cell(e, term, 1);
+    const struct cell *a = arg_cell(e, 0), *b = arg_cell(e, 1);
     enum term_op op = term_get_op(e->terms, term);
     if (term_get_sort(e->terms, term) == SORT_FLOAT)
         evaluate_float(op, a, b, out);
@@ -134,7 +135,7 @@ static void evaluate_arithmetic(const struct evaluation *e, term_id term, struct
 
 static void evaluate_order(const struct evaluation *e, term_id term, struct cell *out)
 {
-    const struct cell *a = arg_cell(e, term, 0), *b = arg_cell(e, term, 1);
+    const struct cell *a = arg_cell(e, 0), *b = arg_cell(e, 1);
     bool or_equal = term_get_op(e->terms, term) == TERM_LE;
     if (term_get_sort(e->terms, term_arg(e->terms, term, 0)) == SORT_FLOAT) {
         out->boolean = or_equal ? a->real <= b->real : a->real < b->real;
@@ -146,7 +147,7 @@ static void evaluate_order(const struct evaluation *e, term_id term, struct cell
 
 static void evaluate_equality(const struct evaluation *e, term_id term, struct cell *out)
 {
-    const struct cell *a = arg_cell(e, term, 0), *b = arg_cell(e, term, 1);
+    const struct cell *a = arg_cell(e, 0), *b = arg_cell(e, 1);
     switch (term_get_sort(e->terms, term_arg(e->terms, term, 0))) {
     case SORT_BOOL: out->boolean = a->boolean == b->boolean; break;
     case SORT_INT:
@@ -184,7 +185,7 @@ static void evaluate_truncation(const struct cell *a, struct cell *out)
 
 static void evaluate_conversion(const struct evaluation *e, term_id term, struct cell *out)
 {
-    const struct cell *a = arg_cell(e, term, 0);
+    const struct cell *a = arg_cell(e, 0);
     switch ((int)term_get_op(e->terms, term)) {
     case TERM_INT_TO_REAL: mpq_set(out->number, a->number); break;
     case TERM_INT_TO_FLOAT:
@@ -206,11 +207,11 @@ static void evaluate_concat(const struct evaluation *e, term_id term, struct cel
     size_t size = 0;
     uint32_t count = term_arg_count(e->terms, term);
     for (uint32_t i = 0; i < count; i++)
-        size += arg_cell(e, term, i)->text.size;
+        size += arg_cell(e, i)->text.size;
     char *data = arena_alloc(e->arena, size + 1, 1);
     out->text = (struct text){data, size};
     for (uint32_t i = 0; i < count; i++) {
-        struct text part = arg_cell(e, term, i)->text;
+        struct text part = arg_cell(e, i)->text;
         if (part.size)
             memcpy(data, part.data, part.size);
         data += part.size;
@@ -226,22 +227,21 @@ static size_t to_offset(const mpq_t value, size_t most)
     return mpz_get_ui(mpq_numref(value));
 }
 
-static void evaluate_substr(const struct evaluation *e, term_id term, struct cell *out)
+static void evaluate_substr(const struct evaluation *e, struct cell *out)
 {
-    struct text whole = arg_cell(e, term, 0)->text;
-    size_t from = to_offset(arg_cell(e, term, 1)->number, whole.size);
-    size_t size = to_offset(arg_cell(e, term, 2)->number, whole.size - from);
+    struct text whole = arg_cell(e, 0)->text;
+    size_t from = to_offset(arg_cell(e, 1)->number, whole.size);
+    size_t size = to_offset(arg_cell(e, 2)->number, whole.size - from);
     out->text = text_slice(whole, from, from + size);
 }
 
-static void evaluate_index(const struct evaluation *e, term_id term, struct cell *out)
+static void evaluate_index(const struct evaluation *e, struct cell *out)
 {
-    struct text whole = arg_cell(e, term, 0)->text;
-    const struct cell *from = arg_cell(e, term, 2);
+    struct text whole = arg_cell(e, 0)->text;
+    const struct cell *from = arg_cell(e, 2);
     long at = -1;
     if (mpq_sgn(from->number) >= 0 && mpq_cmp_ui(from->number, whole.size, 1) <= 0) {
-        size_t found =
-            text_find(whole, arg_cell(e, term, 1)->text, to_offset(from->number, SIZE_MAX));
+        size_t found = text_find(whole, arg_cell(e, 1)->text, to_offset(from->number, SIZE_MAX));
         at = found == SIZE_MAX ? -1 : (long)found;
     }
     mpq_set_si(out->number, at, 1);
@@ -282,7 +282,7 @@ static void evaluate_apply(const struct evaluation *e, term_id term, struct cell
     struct constant *args = ARENA_ARRAY(e->arena, struct constant, count + 1);
     for (uint32_t i = 0; i < count; i++) {
         enum sort sort = term_get_sort(e->terms, term_arg(e->terms, term, i));
-        if (!get_constant(e, arg_cell(e, term, i), sort, &args[i])) {
+        if (!get_constant(e, arg_cell(e, i), sort, &args[i])) {
             out->defined = false;
             return;
         }
@@ -306,15 +306,15 @@ static bool are_args_defined(const struct evaluation *e, term_id term)
     enum term_op op = term_get_op(e->terms, term);
     uint32_t count = term_arg_count(e->terms, term);
     if (op == TERM_ITE) {
-        const struct cell *condition = arg_cell(e, term, 0);
-        return condition->defined && arg_cell(e, term, condition->boolean ? 1 : 2)->defined;
+        const struct cell *condition = arg_cell(e, 0);
+        return condition->defined && arg_cell(e, condition->boolean ? 1 : 2)->defined;
     }
     if (op == TERM_AND || op == TERM_OR)
         for (uint32_t i = 0; i < count; i++)
-            if (arg_cell(e, term, i)->defined && arg_cell(e, term, i)->boolean == (op == TERM_OR))
+            if (arg_cell(e, i)->defined && arg_cell(e, i)->boolean == (op == TERM_OR))
                 return true;
     for (uint32_t i = 0; i < count; i++)
-        if (!arg_cell(e, term, i)->defined)
+        if (!arg_cell(e, i)->defined)
             return false;
     return true;
 }
@@ -339,8 +339,8 @@ static void evaluate_term(const struct evaluation *e, term_id term, struct cell 
     if (!out->defined)
         return;
     const struct term_node *node = term_node(e->terms, term);
-    const struct cell *a = node->count > 0 ? arg_cell(e, term, 0) : NULL;
-    const struct cell *b = node->count > 1 ? arg_cell(e, term, 1) : NULL;
+    const struct cell *a = node->count > 0 ? arg_cell(e, 0) : NULL;
+    const struct cell *b = node->count > 1 ? arg_cell(e, 1) : NULL;
     switch ((enum term_op)node->op) {
     case TERM_CONST_BOOL:
     case TERM_CONST_INT:
@@ -355,7 +355,7 @@ static void evaluate_term(const struct evaluation *e, term_id term, struct cell 
     case TERM_NOT: out->boolean = !a->boolean; break;
     case TERM_AND: out->boolean = !decides(a, false) && !decides(b, false); break;
     case TERM_OR: out->boolean = decides(a, true) || decides(b, true); break;
-    case TERM_ITE: copy_cell(out, arg_cell(e, term, a->boolean ? 1 : 2), node->sort); break;
+    case TERM_ITE: copy_cell(out, arg_cell(e, a->boolean ? 1 : 2), node->sort); break;
     case TERM_EQ: evaluate_equality(e, term, out); break;
     case TERM_ADD:
     case TERM_SUB:
@@ -373,27 +373,14 @@ static void evaluate_term(const struct evaluation *e, term_id term, struct cell 
     case TERM_FLOAT_TRUNC: evaluate_conversion(e, term, out); break;
     case TERM_CONCAT: evaluate_concat(e, term, out); break;
     case TERM_LENGTH: mpq_set_ui(out->number, a->text.size, 1); break;
-    case TERM_SUBSTR: evaluate_substr(e, term, out); break;
+    case TERM_SUBSTR: evaluate_substr(e, out); break;
     case TERM_CONTAINS: out->boolean = text_find(a->text, b->text, 0) != SIZE_MAX; break;
     case TERM_PREFIX: out->boolean = text_starts_with(b->text, a->text); break;
     case TERM_SUFFIX: out->boolean = text_ends_with(b->text, a->text); break;
-    case TERM_INDEX_OF: evaluate_index(e, term, out); break;
+    case TERM_INDEX_OF: evaluate_index(e, out); break;
     case TERM_STRING_LT: out->boolean = text_compare(a->text, b->text) < 0; break;
     case TERM_APPLY: evaluate_apply(e, term, out); break;
     }
-}
-
-/* What the model forces, or what the term is made of. */
-static void evaluate_or_force(const struct evaluation *e, term_id term, struct cell *out)
-{
-    for (uint32_t i = 0; i < e->model->forced.count; i++) {
-        const struct forced_value *forced = &e->model->forced.items[i];
-        if (term_equal(forced->term, term)) {
-            set_constant(out, &forced->value);
-            return;
-        }
-    }
-    evaluate_term(e, term, out);
 }
 
 static bool is_rational(const struct term_table *terms, term_id term)
@@ -408,7 +395,20 @@ struct evaluator {
     u32_vec cone;
     struct ranks ranks;
     struct cell *cells;
+    u32_vec args;     /* of one term after the other: their places */
+    uint32_t *forced; /* by place: 1 + the index of what a model forces, or 0 */
 };
+
+static void list_args(struct evaluator *e)
+{
+    for (uint32_t i = 0; i < e->cone.count; i++) {
+        term_id term = {e->cone.items[i]};
+        for (uint32_t k = 0; k < term_arg_count(e->terms, term); k++) {
+            uint32_t place = ranks_place(&e->ranks, term_arg(e->terms, term, k).index);
+            VEC_PUSH(&e->arena, &e->args, place);
+        }
+    }
+}
 
 struct evaluator *evaluator_new(const struct term_table *terms, const term_id *roots,
                                 uint32_t count)
@@ -419,6 +419,8 @@ struct evaluator *evaluator_new(const struct term_table *terms, const term_id *r
     term_cone(terms, roots, count, &e->arena, &e->cone);
     if (e->cone.count)
         ranks_init(&e->ranks, &e->arena, &e->cone);
+    list_args(e);
+    e->forced = ARENA_ARRAY(&e->arena, uint32_t, e->cone.count + 1);
     e->cells = memory_new(e->cone.count + 1, sizeof *e->cells);
     for (uint32_t i = 0; i < e->cone.count; i++)
         if (is_rational(terms, (term_id){e->cone.items[i]}))
@@ -436,13 +438,33 @@ void evaluator_free(struct evaluator *e)
     free(e);
 }
 
+/* Notes, or takes back, at which places the model forces a value: the first one that it gives. */
+static void mark_forced(struct evaluator *e, const struct solver_model *model, bool on)
+{
+    for (uint32_t i = model->forced.count; i-- > 0;) {
+        term_id term = model->forced.items[i].term;
+        if (ranks_contain(&e->ranks, term.index))
+            e->forced[ranks_place(&e->ranks, term.index)] = on ? i + 1 : 0;
+    }
+}
+
 void evaluator_run(struct evaluator *e, struct arena *arena, const struct solver_model *model,
                    const term_id *terms, uint32_t count, struct constant *values, bool *defined)
 {
     struct evaluation run = {
         .arena = arena, .terms = e->terms, .model = model, .cells = e->cells, .ranks = e->ranks};
-    for (uint32_t i = 0; i < e->cone.count; i++)
-        evaluate_or_force(&run, (term_id){e->cone.items[i]}, &e->cells[i]);
+    const uint32_t *args = e->args.items;
+    mark_forced(e, model, true);
+    for (uint32_t i = 0; i < e->cone.count; i++) {
+        term_id term = {e->cone.items[i]};
+        run.args = args;
+        args += term_arg_count(e->terms, term);
+        if (e->forced[i])
+            set_constant(&e->cells[i], &model->forced.items[e->forced[i] - 1].value);
+        else
+            evaluate_term(&run, term, &e->cells[i]);
+    }
+    mark_forced(e, model, false);
     for (uint32_t i = 0; i < count; i++)
         defined[i] = get_constant(&run, cell_of(&run, terms[i]), term_get_sort(e->terms, terms[i]),
                                   &values[i]);

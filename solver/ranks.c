@@ -4,6 +4,7 @@
 void ranks_init(struct ranks *ranks, struct arena *arena, const u32_vec *members)
 {
     uint32_t words = members->items[members->count - 1] / 64 + 1, sum = 0;
+    ranks->words = words;
     ranks->bits = ARENA_ARRAY(arena, uint64_t, words);
     ranks->before = ARENA_ARRAY(arena, uint32_t, words);
     for (uint32_t i = 0; i < members->count; i++)

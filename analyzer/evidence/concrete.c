@@ -27,6 +27,53 @@ static void note_symbol(struct concrete *c, uint32_t symbol)
     }
 }
 
+/* ---- terms ---- */
+
+static bool has_key(const struct concrete *c, leaf_id leaf)
+{
+    struct value key = leaf_key(c->x, leaf);
+    return key.tag == VALUE_INT || key.tag == VALUE_STRING;
+}
+
+static int compare_terms(const void *a, const void *b)
+{
+    uint32_t left = ((const term_id *)a)->index, right = ((const term_id *)b)->index;
+    return (left > right) - (left < right);
+}
+
+/* The terms that the leaves have: when they are made, by which key, what they are decoded from. */
+static void collect_terms(struct concrete *c)
+{
+    for (uint32_t i = 1; i <= c->leaves; i++) {
+        const struct leaf_info *info = leaf_get(c->x, (leaf_id){i});
+        const struct root *root = root_get(c->x, info->root);
+        if (info->parent.index == 0 && !term_is_none(info->guard))
+            VEC_PUSH(c->arena, &c->asked, info->guard);
+        if (info->parent.index == 0 && !term_is_none(root->source))
+            VEC_PUSH(c->arena, &c->asked, root->source);
+        if (has_key(c, (leaf_id){i}))
+            VEC_PUSH(c->arena, &c->asked, value_term(leaf_key(c->x, (leaf_id){i})));
+    }
+    if (c->asked.count == 0)
+        return;
+    qsort(c->asked.items, c->asked.count, sizeof *c->asked.items, compare_terms);
+    uint32_t kept = 1;
+    for (uint32_t i = 1; i < c->asked.count; i++)
+        if (!term_equal(c->asked.items[i], c->asked.items[kept - 1]))
+            c->asked.items[kept++] = c->asked.items[i];
+    c->asked.count = kept;
+}
+
+static void evaluate_terms(struct concrete *c)
+{
+    collect_terms(c);
+    c->values = ARENA_ARRAY(c->arena, struct constant, c->asked.count + 1);
+    c->defined = ARENA_ARRAY(c->arena, bool, c->asked.count + 1);
+    if (c->asked.count)
+        solver_evaluate_all(c->arena, exec_terms(c->x), c->model, c->asked.items, c->asked.count,
+                            c->values, c->defined);
+}
+
 void concrete_init(struct concrete *c, struct arena *arena, struct exec *x,
                    const struct solver_model *model)
 {
@@ -41,6 +88,7 @@ void concrete_init(struct concrete *c, struct arena *arena, struct exec *x,
         if (parent.index)
             VEC_PUSH(arena, &c->children[parent.index], i);
     }
+    evaluate_terms(c);
 }
 
 static const struct constant *value_of(const struct concrete *c, uint32_t symbol)
@@ -82,15 +130,20 @@ struct datum concrete_constant(struct arena *arena, const struct constant *const
 
 bool concrete_term(const struct concrete *c, term_id term, struct constant *value)
 {
+    const term_id *found = c->asked.count ? bsearch(&term, c->asked.items, c->asked.count,
+                                                    sizeof *c->asked.items, compare_terms)
+                                          : NULL;
+    if (found) {
+        *value = c->values[found - c->asked.items];
+        return c->defined[found - c->asked.items];
+    }
     return solver_evaluate(c->arena, exec_terms(c->x), c->model, term, value);
 }
 
 static bool key_of(const struct concrete *c, leaf_id leaf, struct datum *key)
 {
-    struct value value = leaf_key(c->x, leaf);
     struct constant constant;
-    if ((value.tag != VALUE_INT && value.tag != VALUE_STRING) ||
-        !concrete_term(c, value_term(value), &constant))
+    if (!has_key(c, leaf) || !concrete_term(c, value_term(leaf_key(c->x, leaf)), &constant))
         return false;
     *key = concrete_constant(c->arena, &constant);
     return true;

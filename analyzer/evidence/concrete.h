@@ -18,6 +18,10 @@ struct concrete {
     struct leaf_symbols *symbols; /* by leaf */
     u32_vec *children;            /* by leaf */
     uint32_t leaves;
+    /* What all leaves ask of the model, evaluated at once. */
+    term_ids asked; /* ascending, each once */
+    struct constant *values;
+    bool *defined;
 };
 
 void concrete_init(struct concrete *c, struct arena *arena, struct exec *x,

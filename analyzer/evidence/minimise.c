@@ -16,7 +16,8 @@ struct wishing {
     uint32_t checks;
     uint32_t changes;
     term_ids wishes;
-    term_ids facts; /* what a counterexample satisfies */
+    term_ids facts;              /* what a counterexample satisfies */
+    struct evaluator *evaluator; /* of these; made when it is first needed */
 };
 
 static struct term_table *terms_of(const struct wishing *w)
@@ -106,11 +107,16 @@ static bool is_setting_of(struct wishing *w, term_id wish, symbol_id *symbol,
 static bool is_counterexample(struct wishing *w, const struct solver_model *model)
 {
     uint32_t count = w->facts.count;
-    struct constant *values = ARENA_ARRAY(w->j->arena, struct constant, count + 1);
-    bool *defined = ARENA_ARRAY(w->j->arena, bool, count + 1), all = true;
-    solver_evaluate_all(w->j->arena, terms_of(w), model, w->facts.items, count, values, defined);
+    struct arena scratch;
+    arena_init(&scratch);
+    struct constant *values = ARENA_ARRAY(&scratch, struct constant, count + 1);
+    bool *defined = ARENA_ARRAY(&scratch, bool, count + 1), all = true;
+    if (!w->evaluator)
+        w->evaluator = evaluator_new(terms_of(w), w->facts.items, count);
+    evaluator_run(w->evaluator, &scratch, model, w->facts.items, count, values, defined);
     for (uint32_t i = 0; i < count; i++)
         all &= defined[i] && values[i].boolean;
+    arena_done(&scratch);
     return all;
 }
 
@@ -376,6 +382,8 @@ void evidence_minimise(const struct judging *j, const struct exec_obligation *o,
     wish_absent(&w);
     wish_types(&w);
     wish_values(&w);
+    if (w.evaluator)
+        evaluator_free(w.evaluator);
     if (!j->habits)
         return;
     j->habits->has_model = true;
