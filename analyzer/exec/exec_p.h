@@ -143,6 +143,13 @@ struct established {
     term_id condition;
 };
 
+/* An object that the framework's container made, and where. */
+struct service {
+    name_id class_name;
+    uint32_t guard;
+    struct value object;
+};
+
 /* A file that was run once, and what it exports. */
 struct module {
     ir_file_id file;
@@ -260,6 +267,7 @@ struct exec {
     VEC(struct comparison) comparisons;
     VEC(struct statement) statements;
     VEC(struct established) established;
+    VEC(struct service) services;
     VEC(struct exec_obligation) obligations;
     VEC(struct exec_decision) decisions; /* if the set-up keeps them */
     struct map decisions_known;          /* guard and term */
@@ -544,6 +552,15 @@ void declare_function(struct exec *x, ir_function_id function);
 void declare_class(struct exec *x, ir_class_id class);
 /* The class of an expression that declares it. */
 ir_class_id declare_anonymous(struct exec *x, ir_class_id class);
+
+/* ---- service.c ---- */
+
+/* Arguments of the types that the function declares; nothing else is known of them. */
+struct arguments service_arguments(struct exec *x, ir_function_id id);
+/* A new object, as whoever knows only its class makes it. */
+struct value service_new(struct exec *x, ir_class_id class);
+/* What a container gives for a class: the same object each time. Unknown where the class is. */
+struct value service_get(struct exec *x, struct value of);
 
 /* ---- imports.c ---- */
 

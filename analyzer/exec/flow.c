@@ -60,30 +60,6 @@ static void finish_set_up(struct exec *x, const struct landing *landing)
     return_to_framework(x);
 }
 
-static struct arguments unknown_arguments(struct exec *x, ir_function_id id)
-{
-    uint32_t count = ir_function(x->program, id)->params.count;
-    struct arguments args = {ARENA_ARRAY(x->arena, struct value, count + 1), NULL, NULL, 0};
-    for (uint32_t i = 0; i < count; i++) {
-        struct ir_param param = ir_function(x->program, id)->params.items[i];
-        if (param.variadic || !ir_is_none(param.default_value))
-            break;
-        struct text name = names_text(x->names, param.name);
-        args.items[args.count++] = contract_typed(x, &param.type, VALUE_NONE, name);
-    }
-    return args;
-}
-
-static struct value new_receiver(struct exec *x, ir_class_id class)
-{
-    ir_class_id declaring;
-    struct arguments none = {NULL, NULL, NULL, 0};
-    ir_function_id constructor =
-        index_find_method(x->index, class, names_add(x->names, TEXT("__construct")), &declaring);
-    struct arguments args = constructor.index ? unknown_arguments(x, constructor) : none;
-    return exec_new_object(x, ir_class(x->program, class)->full_name, &args, x->node);
-}
-
 static void call_method_or_function(struct exec *x, ir_function_id id, struct value self,
                                     const struct arguments *args)
 {
@@ -140,7 +116,7 @@ static void run_closures(struct exec *x)
         if (id.index == 0 || !(ir_function(x->program, id)->flags & IR_FUNCTION_CLOSURE) ||
             !registers(x, id))
             continue;
-        struct arguments args = unknown_arguments(x, id);
+        struct arguments args = service_arguments(x, id);
         exec_call(x, callback, args.items, args.count);
     }
 }
@@ -160,16 +136,16 @@ void exec_set_up(struct exec *x, ir_function_id function, ir_class_id class)
     } else if (flags & IR_FUNCTION_MAIN) {
         exec_statement(x, ir_body(x->program, function));
     } else if (class.index && !(flags & IR_FUNCTION_STATIC)) {
-        struct value self = new_receiver(x, class);
+        struct value self = service_new(x, class);
         bool is_constructor = text_is(
             names_text(x->names, names_lower(x->names, ir_function(x->program, function)->name)),
             "__construct");
         if (!x->dead && !is_constructor) {
-            struct arguments args = unknown_arguments(x, function);
+            struct arguments args = service_arguments(x, function);
             call_method_or_function(x, function, self, &args);
         }
     } else {
-        struct arguments args = unknown_arguments(x, function);
+        struct arguments args = service_arguments(x, function);
         struct callable callable = {.function = function, .class = class};
         if (class.index)
             callable.static_class = ir_class(x->program, class)->full_name;
@@ -356,7 +332,7 @@ static void drive(struct exec *x, const struct request_run *run)
         struct ir_param param = ir_function(x->program, run->driver)->params.items[i];
         bool is_driven = param.type.class_count == 1 && run->class.index &&
                          name_equal(param.type.classes[0], run->entry->class_variable);
-        args.items[i] = is_driven ? new_receiver(x, run->class)
+        args.items[i] = is_driven ? service_new(x, run->class)
                                   : contract_typed(x, &param.type, VALUE_NONE,
                                                    names_text(x->names, param.name));
     }
@@ -379,7 +355,7 @@ static void deliver(struct exec *x, const struct request_run *run)
         return;
     }
     if (run->method.index) {
-        struct value self = new_receiver(x, run->class);
+        struct value self = service_new(x, run->class);
         struct arguments given = {args, NULL, NULL, 0};
         given.count = more_arguments(x, run->method, args, count, MOST);
         if (!x->dead)

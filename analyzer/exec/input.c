@@ -101,6 +101,9 @@ struct value input_stored(struct exec *x, struct text kind, struct value key)
     uint32_t mask = STORED_MASK & ~(VALUE_MASK(VALUE_ABSENT) | VALUE_MASK(VALUE_NULL) |
                                     VALUE_MASK(VALUE_INT) | VALUE_MASK(VALUE_FLOAT));
     root_id root = input_root(x, ROOT_STORE, kind, mask);
+    if (root_get(x, root)->kind != ROOT_STORE) /* "user", "session", … mean something else */
+        root = input_root(x, ROOT_STORE,
+                          text_print(x->arena, "stored %.*s", (int)kind.size, kind.data), mask);
     struct value top = top_of(x, root, VALUE_MASK(VALUE_ARRAY));
     if (key.tag != VALUE_INT && key.tag != VALUE_STRING)
         key = value_string(exec_language(x)->to_string(x, key));

@@ -533,6 +533,7 @@ struct logic_value logic_builtin(struct exec *x, enum logic_builtin builtin,
     case LOGIC_BUILTIN_FOUND:
         return host(record_found(x, names_add(x->names, logic_to_text(x, &args[0])),
                                  logic_to_host(x, &args[1])));
+    case LOGIC_BUILTIN_SERVICE: return host(service_get(x, first));
     case LOGIC_BUILTIN_ASSUME: return boolean(assume(x, first));
     case LOGIC_BUILTIN_HOLDER: return host(record_of_token(x, first));
     case LOGIC_BUILTIN_WRITTEN: return boolean(term_bool(x->terms, is_written(x, args, count)));

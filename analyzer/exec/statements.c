@@ -206,7 +206,19 @@ static struct value reply_part(struct exec *x, uint32_t number, struct text part
     return value;
 }
 
-/* A request that moves money, as the provider's specification tells it by what it holds. */
+/* Whether a field of the message is card data. */
+static bool sends_card(struct exec *x, struct value sent)
+{
+    message_fields fields = {0};
+    message_read(x, sent, &fields);
+    for (uint32_t i = 0; i < fields.count; i++)
+        if (!term_is_false(x->terms, provenance_card(x, fields.items[i].value)))
+            return true;
+    return false;
+}
+
+/* A request that moves money: it sends a card, or is one as the provider's specification tells it
+ * by what it holds. */
 static bool is_charge(struct exec *x, const struct spec_provider *provider, struct value url,
                       struct value sent)
 {
@@ -214,7 +226,7 @@ static bool is_charge(struct exec *x, const struct spec_provider *provider, stru
         if (message_contains(x, sent, provider->charges.items[i]) ||
             message_contains(x, url, provider->charges.items[i]))
             return true;
-    return false;
+    return sends_card(x, sent);
 }
 
 /* What the provider calls what a charge sends: the roles of its fields. */

@@ -37,7 +37,7 @@ function delete_post_meta($post_id, $meta_key, $meta_value = '') {
 }
 function metadata_exists($meta_type, $object_id, $meta_key): bool {}
 function get_metadata($meta_type, $object_id, $meta_key = '', $single = false) {
-    return $meta_type === 'post' ? get_post_meta($object_id, $meta_key, $single) : \stored($meta_type, $meta_key, $object_id);
+    return $meta_type === 'post' ? get_post_meta($object_id, $meta_key, $single) : \stored($meta_type . '_meta', $meta_key, $object_id);
 }
 function update_metadata($meta_type, $object_id, $meta_key, $meta_value, $prev_value = ''): bool {}
 

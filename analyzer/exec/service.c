@@ -1,0 +1,72 @@
+/*
+ * Objects that a container of the framework makes when code asks for one by its class: what their
+ * constructors ask for is made the same way or not known.
+ */
+#include "analyzer/exec/exec_p.h"
+
+struct arguments service_arguments(struct exec *x, ir_function_id id)
+{
+    uint32_t count = ir_function(x->program, id)->params.count;
+    struct arguments args = {ARENA_ARRAY(x->arena, struct value, count + 1), NULL, NULL, 0};
+    for (uint32_t i = 0; i < count; i++) {
+        struct ir_param param = ir_function(x->program, id)->params.items[i];
+        if (param.variadic || !ir_is_none(param.default_value))
+            break;
+        struct text name = names_text(x->names, param.name);
+        args.items[args.count++] = contract_typed(x, &param.type, VALUE_NONE, name);
+    }
+    return args;
+}
+
+struct value service_new(struct exec *x, ir_class_id class)
+{
+    ir_class_id declaring;
+    struct arguments none = {NULL, NULL, NULL, 0};
+    ir_function_id constructor =
+        index_find_method(x->index, class, names_add(x->names, TEXT("__construct")), &declaring);
+    struct arguments args = constructor.index ? service_arguments(x, constructor) : none;
+    return exec_new_object(x, ir_class(x->program, class)->full_name, &args, x->node);
+}
+
+/* What was made on the way to here is there; what another branch made may not be. */
+static bool is_behind(const struct exec *x, uint32_t guard)
+{
+    uint32_t at = x->guard;
+    while (x->guards.items[at].depth > x->guards.items[guard].depth)
+        at = x->guards.items[at].parent;
+    return at == guard;
+}
+
+static bool find_made(const struct exec *x, name_id name, struct value *made)
+{
+    for (uint32_t i = 0; i < x->services.count; i++) {
+        const struct service *service = &x->services.items[i];
+        if (service->class_name.index == name.index && is_behind(x, service->guard)) {
+            *made = service->object;
+            return true;
+        }
+    }
+    return false;
+}
+
+struct value service_get(struct exec *x, struct value of)
+{
+    struct text text;
+    if (of.tag == VALUE_OBJECT)
+        return of;
+    if (!value_is_text(x, of, &text))
+        return exec_unknown_result(x, TEXT("a service of a computed name"), &of, 1);
+    ir_class_id class = class_or_stub(x, names_add(x->names, text));
+    if (class.index == 0)
+        return exec_unknown_result(x, text, &of, 1);
+    struct service service = {ir_class(x->program, class)->full_name, x->guard, VALUE_NONE};
+    if (ir_class(x->program, class)->is_abstract ||
+        ir_class(x->program, class)->kind != IR_CLASS_CLASS)
+        return exec_unknown_object(x, service.class_name, NULL, 0);
+    if (find_made(x, service.class_name, &service.object))
+        return service.object;
+    service.object = service_new(x, class);
+    if (!x->dead)
+        VEC_PUSH(x->arena, &x->services, service);
+    return service.object;
+}
