@@ -241,7 +241,7 @@ static struct exec_setup setup_for(struct verifying *v, uint64_t steps)
 
 static void find_flows(struct verifying *v)
 {
-    struct exec_setup setup = setup_for(v, 120000);
+    struct exec_setup setup = setup_for(v, v->steps);
     discover_flows(&v->flows, v->arena, &setup);
     if (dumps(v, "flows"))
         flow_print(&v->dump, &v->flows, &v->program);
@@ -252,6 +252,11 @@ static void note_stop(struct verifying *v, const struct exec *x, const struct fl
 {
     const struct ir_function *function = ir_function(&v->program, flow->function);
     struct text name = names_text(&v->names, function->full_name);
+    if (exec_is_cut(x))
+        diag_at(&v->sink, DIAG_WARNING, ir_file(&v->program, function->file)->source,
+                function->name_range,
+                "what sets the flow %.*s up was not followed to its end: its budget is used up",
+                (int)name.size, name.data);
     if (!exec_is_stopped(x))
         return;
     diag_at(&v->sink, DIAG_WARNING, ir_file(&v->program, function->file)->source,

@@ -81,6 +81,10 @@ void evidence_assume(const struct reporting *r, const struct exec_obligation *o,
 {
     if (f->verdict != VERDICT_PROVED && f->verdict != VERDICT_VIOLATED)
         return;
+    if (exec_is_cut(r->x))
+        VEC_PUSH(r->arena, &f->assumptions,
+                 TEXT("What sets the flow up, behind where its budget is used up, changes nothing "
+                      "that the flow reads"));
     assume_harmless(r, o, f);
     assume_of_terms(r, o, f);
 }

@@ -191,6 +191,10 @@ struct evidence evidence_judge(const struct judging *j, const struct exec_obliga
     }
     evidence.verdict = verdict.kind;
     evidence.why = verdict.why;
+    if (verdict.kind == VERDICT_PROVED && exec_is_cut(j->x)) {
+        evidence.verdict = VERDICT_UNKNOWN;
+        evidence.why = WHY_STEPS_EXHAUSTED;
+    }
     evidence.facts = facts;
     evidence.lessons = verdict.lessons;
     if (verdict.kind != VERDICT_VIOLATED)

@@ -2,7 +2,8 @@
  * The effort of a flow, in steps and bytes. What uses it up is a call somewhere in the middle: the
  * innermost one that took half of the period is taken back, its result is unknown, and the flow
  * goes on with a new period; it is not tried again. Only where nothing but the entry point itself
- * is left to blame, or too many calls were taken back, the flow stops.
+ * is left to blame, or too many calls were taken back, the flow stops. What sets a flow up is cut
+ * there: the flow begins in the state that was reached.
  */
 #include "analyzer/exec/exec_p.h"
 
@@ -27,10 +28,26 @@ static void choose_call(struct exec *x, bool of_bytes)
     for (uint32_t i = FIRST_CALL; i < x->frames.count; i++)
         if (is_half(x, &x->frames.items[i].start, of_bytes))
             chosen = i;
-    if (chosen && x->taken_back < MOST_TAKEN_BACK)
+    if (chosen && x->taken_back < MOST_TAKEN_BACK) {
         x->giving_up = chosen;
-    else
-        x->stopped = true;
+        return;
+    }
+    x->stopped = true;
+    if (x->is_setting_up) {
+        region_share(x);
+        x->cut = x->cells;
+        x->is_cut = true;
+    }
+}
+
+void budget_mend_set_up(struct exec *x)
+{
+    if (!x->is_cut)
+        return;
+    x->cells = x->cut;
+    x->stopped = x->dead = false;
+    x->taken_back = 0;
+    region_share(x);
 }
 
 bool budget_is_kept(struct exec *x)

@@ -251,6 +251,8 @@ struct exec {
     struct exec_result result;
     uint64_t steps;
     bool stopped;              /* a budget is used up */
+    bool is_cut;               /* what sets the flow up used up its budget */
+    trie cut;                  /* the state then */
     uint32_t giving_up;        /* the call, by its frame, that will be taken back; 0: none */
     uint32_t taken_back;       /* number of calls that were */
     struct map too_expensive;  /* their functions */
@@ -362,6 +364,8 @@ bool budget_allows(struct exec *x);
 /* The same without a step: merging states takes memory too. */
 bool budget_is_kept(struct exec *x);
 bool budget_is_over(const struct exec *x);
+/* At the end of what sets the flow up: if it was cut, the flow goes on from where that was. */
+void budget_mend_set_up(struct exec *x);
 /* Before the frame of a call is made. */
 struct budget_call budget_open(struct exec *x);
 /* Whether a call of this function was taken back before. */

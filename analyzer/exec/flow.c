@@ -120,15 +120,17 @@ static void run_closures(struct exec *x)
         exec_call(x, callback, args.items, args.count);
     }
 }
-/* An application of modules is set up whole: that may take more steps than a flow in it. */
-enum { MODULES_STEPS = 16 };
+/* What sets a flow up has the same steps wherever it is run: it registers the same, in the same
+ * order. An application of modules is set up whole. */
+enum { SET_UP_STEPS = 120000, MODULES_FACTOR = 16 };
 
 void exec_set_up(struct exec *x, ir_function_id function, ir_class_id class)
 {
     exec_begin(x, function);
     x->is_setting_up = true;
-    if (exec_language(x)->has_prototypes)
-        x->setup.limits.steps *= MODULES_STEPS;
+    uint64_t steps = x->setup.limits.steps;
+    x->setup.limits.steps =
+        exec_language(x)->has_prototypes ? (uint64_t)SET_UP_STEPS * MODULES_FACTOR : SET_UP_STEPS;
     struct landing end = region_open(x, TARGET_EXIT);
     uint32_t flags = ir_function(x->program, function)->flags;
     if (flags & IR_FUNCTION_MAIN && exec_language(x)->has_prototypes) {
@@ -153,11 +155,10 @@ void exec_set_up(struct exec *x, ir_function_id function, ir_class_id class)
     }
     run_closures(x);
     finish_set_up(x, &end);
+    budget_mend_set_up(x);
     x->is_setting_up = false;
-    if (exec_language(x)->has_prototypes) {
-        x->setup.limits.steps /= MODULES_STEPS;
-        x->steps = 0;
-    }
+    x->setup.limits.steps = steps;
+    x->steps = 0;
     x->period = (struct effort){x->steps, x->arena->total};
 }
 
@@ -532,6 +533,11 @@ uint32_t exec_decision_count(const struct exec *x)
 const struct exec_decision *exec_get_decision(const struct exec *x, uint32_t index)
 {
     return &x->decisions.items[index];
+}
+
+bool exec_is_cut(const struct exec *x)
+{
+    return x->is_cut;
 }
 
 bool exec_is_stopped(const struct exec *x)
