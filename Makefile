@@ -31,7 +31,7 @@ GRAMMAR_SOURCES = $(TREE_SITTER)/src/lib.c \
 SUITES = unit input install layers dumps workshop cases verdicts
 FRESH = $(MAKE) --no-print-directory
 
-.PHONY: semantics all deps build test check demo layers san sanitized bench install help clean format verdicts dumps FORCE
+.PHONY: semantics sabotage all deps build test check demo layers san sanitized bench install help clean format verdicts dumps FORCE
 all: build
 
 help:
@@ -43,6 +43,7 @@ help:
 	@echo 'make verdicts  refresh the golden of all verdicts; look at the diff'
 	@echo 'make dumps     refresh the goldens of what stages print; look at the diff'
 	@echo 'make semantics evaluations and programs under PHP and tillproof run: no difference'
+	@echo 'make sabotage  mutants of the engine write certificates: each mutant is caught'
 	@echo 'make bench     where the time goes, as ratios to a bare parse; BENCH=FOLDER of sources'
 	@echo 'make install   PREFIX=/usr/local: binary, specs, man page, completions'
 	@echo 'make layers    who may include whom, as tests/layers.txt says'
@@ -109,6 +110,12 @@ bench: build
 # a million evaluations, every built-in and 500 programs under PHP and under `tillproof run`
 semantics: build
 	@python3 tests/semantics/run.py --tool $(BUILD)/tillproof --full
+
+# mutants of simplifier, merging and guards: each is refused by `certify` or by the check of models
+sabotage: deps
+	@.ci/packages check
+	@+$(FRESH) build/tillproof
+	@tests/tools/sabotage $(BUILD) '$(CC) $(CPPFLAGS) $(CFLAGS)' '$(GRAMMARS) $(LIBS)' $(MUTANTS)
 
 layers:
 	@tests/tools/check-layers

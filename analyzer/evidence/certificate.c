@@ -114,7 +114,10 @@ static term_id claim_of(struct term_table *terms, const struct exec_decision *de
     term_id holds = decision->value ? decision->term : term_not(terms, decision->term);
     if (!term_is_none(decision->equal))
         holds = term_eq(terms, decision->term, decision->equal);
-    return term_implies(terms, decision->guard, holds);
+    term_id where = decision->unless ? term_not(terms, decision->guard) : decision->guard;
+    if (!term_is_none(decision->also))
+        where = term_and(terms, where, decision->also);
+    return term_implies(terms, where, holds);
 }
 
 bool evidence_certificate_of_decisions(struct buffer *out, const struct reporting *r,

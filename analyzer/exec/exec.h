@@ -75,6 +75,8 @@ struct exec_obligation {
  */
 struct exec_decision {
     term_id guard;
+    bool unless;  /* where `guard` does not hold, instead */
+    term_id also; /* and where this holds, too; or NO_TERM */
     term_id term;
     term_id equal;
     bool value;

@@ -345,6 +345,13 @@ bool guard_is_always(struct exec *x, term_id condition);
 /* On this path `term` is taken for `equal`. */
 void guard_note_equal(struct exec *x, term_id term, term_id equal);
 
+/* ---- decision.c ---- */
+
+void decision_keep(struct exec *x, struct exec_decision decision);
+/* `merged` is `a` where the condition holds and `b` where it does not. */
+void decision_keep_merge(struct exec *x, term_id condition, struct value a, struct value b,
+                         struct value merged);
+
 /* ---- budget.c ---- */
 
 /* What is restored where a call is taken back. */

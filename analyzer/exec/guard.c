@@ -151,24 +151,14 @@ static uint32_t decide(struct exec *x, term_id term, int depth)
     return a == b ? a : FACT_UNKNOWN;
 }
 
-static void keep_decision(struct exec *x, struct exec_decision decision)
-{
-    uint64_t key = (uint64_t)decision.guard.index << 32 | decision.term.index;
-    if (term_arg_count(x->terms, decision.term) == 0 || map_get(&x->decisions_known, key, 0))
-        return;
-    map_put(&x->decisions_known, key, 1);
-    VEC_PUSH(x->arena, &x->decisions, decision);
-}
-
 /* Whether the terms alone decide, wherever it stands. */
 static uint32_t decide_anywhere(struct exec *x, term_id condition)
 {
     bool value = term_is_true(x->terms, condition);
     if (!value && !term_is_false(x->terms, condition))
         return FACT_UNKNOWN;
-    if (x->setup.keeps_decisions)
-        keep_decision(x,
-                      (struct exec_decision){x->guards.items[0].term, condition, NO_TERM, value});
+    decision_keep(
+        x, (struct exec_decision){.guard = guard_term(x, 0), .term = condition, .value = value});
     return value ? FACT_TRUE : FACT_FALSE;
 }
 
@@ -178,9 +168,10 @@ static uint32_t decide_term(struct exec *x, term_id condition)
     if (known != FACT_UNKNOWN)
         return known;
     known = decide(x, term_canon(x->terms, condition), 0);
-    if (known != FACT_UNKNOWN && x->setup.keeps_decisions)
-        keep_decision(x, (struct exec_decision){guard_term(x, x->guard), condition, NO_TERM,
-                                                known == FACT_TRUE});
+    if (known != FACT_UNKNOWN)
+        decision_keep(x, (struct exec_decision){.guard = guard_term(x, x->guard),
+                                                .term = condition,
+                                                .value = known == FACT_TRUE});
     return known;
 }
 
@@ -224,8 +215,8 @@ static term_id simplify(struct exec *x, term_id term)
 
 void guard_note_equal(struct exec *x, term_id term, term_id equal)
 {
-    if (x->setup.keeps_decisions && !term_equal(term, equal))
-        keep_decision(x, (struct exec_decision){guard_term(x, x->guard), term, equal, false});
+    decision_keep(
+        x, (struct exec_decision){.guard = guard_term(x, x->guard), .term = term, .equal = equal});
 }
 
 term_id guard_simplify(struct exec *x, term_id term)

@@ -191,7 +191,7 @@ static void add_cases(struct exec *x, term_id guard, struct value value, value_c
     }
 }
 
-struct value value_merge(struct exec *x, term_id condition, struct value a, struct value b)
+static struct value merge(struct exec *x, term_id condition, struct value a, struct value b)
 {
     if (value_same(a, b) || guard_is_always(x, condition))
         return a;
@@ -211,6 +211,13 @@ struct value value_merge(struct exec *x, term_id condition, struct value a, stru
     add_cases(x, condition, a, &cases);
     add_cases(x, term_not(x->terms, condition), b, &cases);
     return value_from_cases(x, &cases);
+}
+
+struct value value_merge(struct exec *x, term_id condition, struct value a, struct value b)
+{
+    struct value merged = merge(x, condition, a, b);
+    decision_keep_merge(x, condition, a, b, merged);
+    return merged;
 }
 
 term_id value_has_tag(struct exec *x, struct value value, uint32_t mask)
