@@ -448,6 +448,7 @@ static void verify_flows(struct verifying *v)
             continue;
         struct exec_setup setup = setup_for(v, v->steps);
         setup.keeps_decisions = v->certifies;
+        setup.flows = &v->flows;
         struct arena arena;
         arena_init(&arena);
         struct exec *x = exec_open(&arena, &setup);

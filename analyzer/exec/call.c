@@ -903,8 +903,16 @@ static struct value call_pair(struct exec *x, struct value pair, const struct ar
         exec_language(x)->refuse_call(x, pair);
         return VALUE_OF_NULL;
     }
-    if (!value_is_text(x, second, &method))
+    if (!value_is_text(x, second, &method)) {
+        struct choice choice = {first, NO_TERM, args, node};
+        struct value result;
+        if (second.tag == VALUE_STRING)
+            choice.name = value_term(second);
+        if (!x->setup.concrete && first.tag == VALUE_OBJECT && second.tag == VALUE_STRING &&
+            choose_and_call(x, &choice, &result))
+            return result;
         return exec_unmodelled(x, "a callable with a computed method", &pair, 1);
+    }
     if (text_starts_with(method, TEXT("parent::")))
         return exec_unmodelled(x, "a callable of the parent class", &pair, 1);
     name_id name = names_add(x->names, method);
@@ -1523,6 +1531,14 @@ static struct value call_method_dynamic(struct exec *x, ir_id node)
         struct callee callee = guess_callee(x, computed);
         struct arguments args = gather(x, &callee, node, 2);
         return exec_call_value(x, computed, &args, node);
+    }
+    if (!x->setup.concrete && base.tag == VALUE_OBJECT && computed.tag == VALUE_STRING) {
+        struct callee none = {.builtin = NULL};
+        struct arguments args = gather(x, &none, node, 2);
+        struct choice choice = {base, value_term(computed), &args, node};
+        struct value result;
+        if (choose_and_call(x, &choice, &result))
+            return result;
     }
     struct value from[2] = {base, computed};
     return exec_unmodelled(x, "a method with a computed name", from, 2);

@@ -144,6 +144,25 @@ static void add_flow(struct discovering *d, const struct flow *flow)
     }
 }
 
+/* A callback of a hook of the project's own; a closure sees variables that are gone then. */
+static void add_listener(struct discovering *d, struct exec *x, uint32_t index,
+                         ir_function_id function)
+{
+    struct listener listener = {exec_get_registration(x, index)->trigger, function,
+                                exec_callback_class(x, index)};
+    uint64_t key = hash_mix(hash_mix(listener.hook.index, function.index),
+                            UINT64_C(1) << 40 | listener.class_name.index) >>
+                   1;
+    bool is_method = ir_function(d->program, function)->class.index &&
+                     !(ir_function(d->program, function)->flags & IR_FUNCTION_STATIC);
+    if (name_is_none(listener.hook) || map_get(&d->found, key, 0) ||
+        ir_function(d->program, function)->flags & IR_FUNCTION_CLOSURE ||
+        (is_method && name_is_none(listener.class_name)))
+        return;
+    map_put(&d->found, key, UINT32_MAX);
+    VEC_PUSH(d->set->arena, &d->set->listeners, listener);
+}
+
 static bool add_registration(struct discovering *d, struct exec *x, uint32_t index,
                              ir_function_id set_up, ir_class_id class)
 {
@@ -151,8 +170,10 @@ static bool add_registration(struct discovering *d, struct exec *x, uint32_t ind
     ir_function_id function = exec_callback_function(x, index);
     if (function.index == 0)
         return false;
-    if (registration->entry->channel == SPEC_INTERNAL)
+    if (registration->entry->channel == SPEC_INTERNAL) {
+        add_listener(d, x, index, function);
         return true;
+    }
     struct flow flow = {.kind = FLOW_REGISTERED,
                         .entry = registration->entry,
                         .function = function,

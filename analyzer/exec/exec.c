@@ -351,6 +351,13 @@ bool exec_class_has_method(struct exec *x, struct text class_name, struct text m
     return index_find_method(x->index, class, names_add(x->names, method), &declaring).index != 0;
 }
 
+term_id exec_class_has_computed(struct exec *x, struct text class_name, struct value method)
+{
+    if (x->setup.concrete || method.tag != VALUE_STRING)
+        return NO_TERM;
+    return choose_has_method(x, names_add(x->names, class_name), value_term(method));
+}
+
 struct value exec_constant(struct exec *x, struct text name)
 {
     return constant_value(x, names_add(x->names, name), false);

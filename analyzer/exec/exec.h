@@ -7,7 +7,7 @@
 
 #include "analyzer/base/verdict.h"
 #include "analyzer/exec/language.h"
-#include "analyzer/flow/index.h"
+#include "analyzer/flow/flow.h"
 #include "specs/language/spec.h"
 
 /* Something that happened on the way, for code flows and counts. */
@@ -44,6 +44,7 @@ struct exec_setup {
     const struct index *stubs;    /* declarations of the specifications; NULL without specs */
     const struct language *const *languages; /* by the front end of a file */
     uint32_t language_count;
+    const struct flow_set *flows; /* whose listeners are called; NULL: no hook is followed */
     struct exec_limits limits;
     bool keeps_decisions; /* what is taken for decided is written down: for certificates */
     bool concrete;        /* `run`: stop at what is not modelled, print what is echoed */
@@ -123,6 +124,8 @@ void exec_close(struct exec *x);
 void exec_set_up(struct exec *x, ir_function_id function, ir_class_id class);
 /* The function that a registered callback means, or none. */
 ir_function_id exec_callback_function(struct exec *x, uint32_t registration);
+/* The class of the object that the callback is a method of; NO_NAME: it is none. */
+name_id exec_callback_class(struct exec *x, uint32_t registration);
 uint32_t exec_registration_count(const struct exec *x);
 /* Whether the file was run as a module on the way. */
 bool exec_has_run(const struct exec *x, ir_file_id file);

@@ -306,6 +306,7 @@ struct exec {
     bool gave_reference;        /* the last function that ended returns a reference */
     bool is_silent;             /* no events: what was told already */
     uint32_t builtins;          /* built-in functions that run */
+    uint32_t dispatching;       /* actions whose callbacks run */
     VEC(struct buffer) outputs; /* of a concrete run: what is held back, innermost last */
     uint32_t fresh;             /* numbers labels of inputs that may occur several times */
     const struct comparison *comparing; /* that a `compare` clause is about */
@@ -570,8 +571,32 @@ ir_class_id declare_anonymous(struct exec *x, ir_class_id class);
 struct arguments service_arguments(struct exec *x, ir_function_id id);
 /* A new object, as whoever knows only its class makes it. */
 struct value service_new(struct exec *x, ir_class_id class);
+void service_call(struct exec *x, ir_function_id id, struct value self,
+                  const struct arguments *args);
 /* What a container gives for a class: the same object each time. Unknown where the class is. */
 struct value service_get(struct exec *x, struct value of);
+
+/* ---- choose.c ---- */
+
+/* A call of a method whose name is computed. */
+struct choice {
+    struct value object;
+    term_id name;
+    const struct arguments *args;
+    ir_id node;
+};
+
+/* The constant that a text begins with, or "". */
+struct text text_prefix(struct exec *x, term_id text);
+/* Calls the method that the name means; false: it is not known which ones it may mean. */
+bool choose_and_call(struct exec *x, const struct choice *choice, struct value *result);
+/* Where the class has a method of that name; NO_TERM: it is not known. */
+term_id choose_has_method(struct exec *x, name_id class_name, term_id name);
+
+/* ---- dispatch.c ---- */
+
+/* An action of that name happens, with a list of arguments: the project's callbacks are called. */
+void dispatch_action(struct exec *x, struct value hook, struct value list);
 
 /* ---- imports.c ---- */
 

@@ -60,24 +60,6 @@ static void finish_set_up(struct exec *x, const struct landing *landing)
     return_to_framework(x);
 }
 
-static void call_method_or_function(struct exec *x, ir_function_id id, struct value self,
-                                    const struct arguments *args)
-{
-    struct callable callable = {.function = id, .self = self};
-    callable.class = ir_function(x->program, id)->class;
-    if (self.tag == VALUE_OBJECT) {
-        callable.static_class = object_get(x, self)->class_name;
-        ir_class_id declaring;
-        index_find_method(x->index, class_find(x, callable.static_class),
-                          ir_function(x->program, id)->name, &declaring);
-        if (declaring.index)
-            callable.class = declaring;
-    } else if (callable.class.index) {
-        callable.static_class = ir_class(x->program, callable.class)->full_name;
-    }
-    exec_run_function(x, &callable, args, x->node);
-}
-
 void exec_begin(struct exec *x, ir_function_id function)
 {
     const struct ir_file *file = ir_file(x->program, ir_function(x->program, function)->file);
@@ -144,7 +126,7 @@ void exec_set_up(struct exec *x, ir_function_id function, ir_class_id class)
             "__construct");
         if (!x->dead && !is_constructor) {
             struct arguments args = service_arguments(x, function);
-            call_method_or_function(x, function, self, &args);
+            service_call(x, function, self, &args);
         }
     } else {
         struct arguments args = service_arguments(x, function);
@@ -306,6 +288,15 @@ ir_function_id exec_callback_function(struct exec *x, uint32_t registration)
     return function_of(x, x->registrations.items[registration].callback);
 }
 
+name_id exec_callback_class(struct exec *x, uint32_t registration)
+{
+    struct value callback = x->registrations.items[registration].callback;
+    if (callback.tag != VALUE_ARRAY)
+        return NO_NAME;
+    struct value first = heap_follow(x, array_get(x, callback, value_of_int(x, 0)));
+    return first.tag == VALUE_OBJECT ? object_get(x, first)->class_name : NO_NAME;
+}
+
 /* What the framework does with the callback's result: as if it were done where that returns. */
 static void answer(struct exec *x, const struct request_run *run, struct value result)
 {
@@ -360,7 +351,7 @@ static void deliver(struct exec *x, const struct request_run *run)
         struct arguments given = {args, NULL, NULL, 0};
         given.count = more_arguments(x, run->method, args, count, MOST);
         if (!x->dead)
-            call_method_or_function(x, run->method, self, &given);
+            service_call(x, run->method, self, &given);
         return;
     }
     count = more_arguments(x, function_of(x, run->callback), args, count, MOST);

@@ -292,6 +292,8 @@ bool exec_has_function(struct exec *x, struct text name);
 bool exec_has_class(struct exec *x, struct text name);
 struct text exec_class_of(struct exec *x, struct value object);
 struct text exec_parent_of(struct exec *x, struct text class_name);
+/* Where the class has a method whose name is computed; NO_TERM: it is not known. */
+term_id exec_class_has_computed(struct exec *x, struct text class_name, struct value method);
 bool exec_class_has_method(struct exec *x, struct text class_name, struct text method);
 struct value exec_constant(struct exec *x, struct text name);
 void exec_define(struct exec *x, struct text name, struct value value);

@@ -511,6 +511,7 @@ struct logic_value logic_builtin(struct exec *x, enum logic_builtin builtin,
     case LOGIC_BUILTIN_FILTERED: note_hook(x, "callbacks of the filter", &args[0]); return args[1];
     case LOGIC_BUILTIN_DISPATCHED:
         note_hook(x, "callbacks of the action", &args[0]);
+        dispatch_action(x, first, count > 1 ? logic_to_host(x, &args[1]) : VALUE_NONE);
         return host(VALUE_OF_NULL);
     case LOGIC_BUILTIN_CALLED: return host(called(x, args, count));
     case LOGIC_BUILTIN_UNIT: return real(term_real(x->terms, TEXT("1/100")));

@@ -28,6 +28,24 @@ struct value service_new(struct exec *x, ir_class_id class)
     return exec_new_object(x, ir_class(x->program, class)->full_name, &args, x->node);
 }
 
+void service_call(struct exec *x, ir_function_id id, struct value self,
+                  const struct arguments *args)
+{
+    struct callable callable = {.function = id, .self = self};
+    callable.class = ir_function(x->program, id)->class;
+    if (self.tag == VALUE_OBJECT) {
+        callable.static_class = object_get(x, self)->class_name;
+        ir_class_id declaring;
+        index_find_method(x->index, class_find(x, callable.static_class),
+                          ir_function(x->program, id)->name, &declaring);
+        if (declaring.index)
+            callable.class = declaring;
+    } else if (callable.class.index) {
+        callable.static_class = ir_class(x->program, callable.class)->full_name;
+    }
+    exec_run_function(x, &callable, args, x->node);
+}
+
 /* What was made on the way to here is there; what another branch made may not be. */
 static bool is_behind(const struct exec *x, uint32_t guard)
 {

@@ -21,10 +21,18 @@ struct flow {
     name_id trigger;         /* hook or route, or NO_NAME */
 };
 
+/* A callback for a hook that only the project itself triggers. */
+struct listener {
+    name_id hook;
+    ir_function_id function;
+    name_id class_name; /* of the object that it is called on, or NO_NAME */
+};
+
 struct flow_set {
     struct arena *arena;
     VEC(struct flow) flows;
-    uint32_t unresolved; /* registrations whose callback is not known */
+    VEC(struct listener) listeners; /* in the order in which they were found */
+    uint32_t unresolved;            /* registrations whose callback is not known */
 };
 
 void flow_print(struct buffer *out, const struct flow_set *set, const struct ir_program *program);

@@ -74,7 +74,6 @@ function is_singular($post_types = ''): bool {}
 function is_single($post = ''): bool {}
 function is_front_page(): bool {}
 function is_home(): bool {}
-function get_query_var($query_var, $default_value = '') { return \request('query', $query_var); }
 function set_query_var($query_var, $value): void {}
 function wp_mail($to, $subject, $message, $headers = '', $attachments = []): bool {}
 function get_current_screen() { return null; }

@@ -178,12 +178,14 @@ static struct value run_get_object_vars(struct call *call)
 static struct value run_method_exists(struct call *call)
 {
     struct text class_name, method;
-    if (!text_arg(call, 1, &method))
-        return unknown(call);
     if (call->args[0].tag == VALUE_OBJECT)
         class_name = exec_class_of(call->x, call->args[0]);
     else if (!text_arg(call, 0, &class_name))
         return unknown(call);
+    if (!text_arg(call, 1, &method)) {
+        term_id has = exec_class_has_computed(call->x, class_name, call->args[1]);
+        return term_is_none(has) ? unknown(call) : value_bool(has);
+    }
     bool has = exec_class_has_method(call->x, class_name, method);
     if (!has && !exec_is_concrete(call->x) && !exec_has_class(call->x, class_name))
         return unknown(call);
