@@ -1,0 +1,259 @@
+/*
+ * The flows of a run: each is executed, and its obligations judged. Start reading at verify_flows,
+ * at the foot of this file.
+ */
+#include <limits.h>
+
+#include "analyzer/evidence/confirm.h"
+#include "analyzer/explain.h"
+#include "analyzer/languages.h"
+#include "analyzer/output.h"
+#include "analyzer/verify_p.h"
+
+volatile sig_atomic_t verify_interrupted;
+
+bool verify_dumps(const struct verifying *v, const char *stage)
+{
+    const char *wanted = v->options->values[OPTION_DUMP];
+    return wanted && strcmp(wanted, stage) == 0;
+}
+
+struct exec_setup verify_setup(struct verifying *v, uint64_t steps)
+{
+    struct exec_setup setup = {.program = &v->program,
+                               .index = &v->index,
+                               .stubs = &v->stubs,
+                               .specs = &v->specs,
+                               .limits = {.steps = steps,
+                                          .bytes = (uint64_t)16 << (20 + v->level),
+                                          .depth = 40 + 10 * (uint32_t)v->level,
+                                          .iterations = 1 + (uint32_t)v->level / 2}};
+    setup.languages = languages_semantics(&setup.language_count);
+    return setup;
+}
+
+/* What lies behind the point where the budget ended was not looked at: the report says so. */
+static void note_stop(struct verifying *v, const struct exec *x, const struct flow *flow)
+{
+    const struct ir_function *function = ir_function(&v->program, flow->function);
+    struct text name = names_text(&v->names, function->full_name);
+    if (exec_is_cut(x))
+        diag_at(&v->sink, DIAG_WARNING, ir_file(&v->program, function->file)->source,
+                function->name_range,
+                "what sets the flow %.*s up was not followed to its end: its budget is used up",
+                (int)name.size, name.data);
+    if (!exec_is_stopped(x))
+        return;
+    diag_at(&v->sink, DIAG_WARNING, ir_file(&v->program, function->file)->source,
+            function->name_range,
+            "the flow %.*s was not followed to its end: its budget is used up (--level, --steps)",
+            (int)name.size, name.data);
+}
+
+static void run_flow(struct exec *x, const struct flow *flow)
+{
+    switch (flow->kind) {
+    case FLOW_REGISTERED:
+        exec_set_up(x, flow->set_up, flow->class);
+        if (flow->registration < exec_registration_count(x))
+            exec_run_registration(x, flow->registration);
+        break;
+    case FLOW_OVERRIDE: exec_run_override(x, flow->class, flow->function, flow->entry); break;
+    case FLOW_PAGE: exec_run_page(x, flow->page, flow->entry); break;
+    case FLOW_DRIVER: exec_run_driver(x, flow->class, flow->function, flow->entry); break;
+    }
+}
+
+static void dump_obligation(struct verifying *v, struct exec *x, const struct flow *flow,
+                            const struct exec_obligation *o)
+{
+    struct term_table *terms = exec_terms(x);
+    struct text rule = names_text(&v->names, o->rule);
+    struct text entry = names_text(&v->names, ir_function(&v->program, flow->function)->full_name);
+    buffer_print(&v->dump, "== %.*s in %.*s\nguard:\n", (int)rule.size, rule.data, (int)entry.size,
+                 entry.data);
+    term_print(&v->dump, terms, term_canon(terms, o->guard));
+    buffer_print(&v->dump, "\nclause:\n");
+    term_print(&v->dump, terms, term_canon(terms, o->clause_holds));
+    buffer_print(&v->dump, "\n");
+}
+
+static bool asks_execution(const struct verifying *v)
+{
+    const struct options *options = v->options;
+    return options->given[OPTION_CONFIRM] || options->given[OPTION_EMIT_TEST] ||
+           verify_dumps(v, "witnesses");
+}
+
+static bool executes(const struct verifying *v, const struct finding *finding)
+{
+    return asks_execution(v) && finding->verdict == VERDICT_VIOLATED &&
+           text_starts_with(finding->fingerprint, v->options->finding);
+}
+
+/* Writes the witness of a confirmed violation as a test that can be kept. */
+static void emit_test(struct verifying *v, const struct confirming *confirming,
+                      const struct exec_obligation *obligation,
+                      const struct confirmation *confirmation, const struct finding *finding)
+{
+    const char *folder = v->options->values[OPTION_EMIT_TEST];
+    struct buffer source;
+    struct text name;
+    buffer_init(&source);
+    struct text rule = v->report.rules.items[finding->rule].id;
+    if (evidence_print_test(&source, confirming, obligation, confirmation, rule, finding, folder,
+                            &name)) {
+        struct text path = text_print(v->arena, "%s/%.*s", folder, (int)name.size, name.data);
+        if (!output_write(path.data, buffer_text(&source)))
+            diag_about(&v->sink, DIAG_WARNING, path, "cannot be written");
+    }
+    buffer_done(&source);
+}
+
+/* Runs the counterexample of a violation on the plugin's own code. */
+static void execute(struct verifying *v, struct exec *x, const struct flow *flow,
+                    const struct exec_obligation *obligation, const struct finding *finding,
+                    struct evidence *evidence)
+{
+    char root[PATH_MAX];
+    if (!realpath(v->project.root.data, root))
+        return;
+    struct confirming confirming = {v->arena,  x,    &v->program,      &v->specs,
+                                    &v->index, flow, exec_language(x), text_of(root)};
+    struct confirmation confirmation = evidence_confirm(&confirming, obligation, evidence);
+    if (verify_dumps(v, "witnesses"))
+        buffer_add(&v->dump, confirmation.program);
+    if (v->options->given[OPTION_EMIT_TEST] && confirmation.outcome == CONFIRM_FAILED_CLAUSE)
+        emit_test(v, &confirming, obligation, &confirmation, finding);
+    evidence_settle(v->arena, evidence, &confirmation);
+}
+
+/* What is written down when the flow is judged, for that adds to its terms. */
+struct proof {
+    const struct exec_obligation *obligation;
+    struct evidence evidence;
+    uint32_t place; /* in the report */
+};
+
+struct proofs {
+    struct proof *items;
+    uint32_t count;
+    uint32_t capacity;
+};
+
+/* A proof that another solver refutes is none. */
+static void withdraw(struct verifying *v, struct reporting *reporting, struct proof *proof,
+                     const struct prover *refuting)
+{
+    const struct ir_node *node = ir_node(&v->program, proof->obligation->node);
+    struct text file = names_text(&v->names, proof->obligation->rule);
+    proof->evidence.verdict = VERDICT_UNKNOWN;
+    proof->evidence.why = WHY_PROOF_REFUTED;
+    proof->evidence.detail = text_of(refuting->name);
+    v->report.findings.items[proof->place] =
+        evidence_finding(reporting, proof->obligation, &proof->evidence);
+    diag_at(&v->sink, DIAG_ERROR, ir_file(&v->program, (ir_file_id){node->file})->source,
+            node->range, "%s refutes the proof of %.*s, which is withdrawn: report this",
+            refuting->name, (int)file.size, file.data);
+    v->is_broken = true;
+}
+
+static void write_proofs(struct verifying *v, struct reporting *reporting, struct proofs *proofs)
+{
+    if (proofs->count == 0)
+        return;
+    const struct prover *all = certificates_add_decisions(&v->certificates, reporting);
+    for (uint32_t i = 0; i < proofs->count; i++) {
+        struct proof *proof = &proofs->items[i];
+        const struct prover *one =
+            certificates_add(&v->certificates, reporting, proof->obligation, &proof->evidence,
+                             &v->report.findings.items[proof->place]);
+        if (one || all)
+            withdraw(v, reporting, proof, one ? one : all);
+    }
+}
+
+static void judge_flow(struct verifying *v, struct exec *x, const struct flow *flow)
+{
+    static const uint64_t resources_by_level[] = {800000, 1500000, 8000000, 40000000, 640000000};
+    struct habits habits = {.node = NO_IR};
+    struct judging judging = {v->arena, x,       solver_default(), resources_by_level[v->level],
+                              &habits,  v->cache};
+    struct reporting reporting = {v->arena, x, &v->program, &v->specs, flow, &v->report};
+    struct proofs proofs = {0};
+    for (uint32_t i = 0; i < exec_obligation_count(x) && !verify_interrupted; i++) {
+        const struct exec_obligation *obligation = exec_get_obligation(x, i);
+        if (!only_wants(&v->only, flow, obligation))
+            continue;
+        if (verify_dumps(v, "obligations")) {
+            dump_obligation(v, x, flow, obligation);
+            continue;
+        }
+        struct evidence evidence = evidence_judge(&judging, obligation);
+        if (evidence.has_model) {
+            if (evidence.verdict == VERDICT_VIOLATED && (!v->verdicts_only || asks_execution(v)))
+                evidence_minimise(&judging, obligation, &evidence);
+            evidence.counterexample =
+                evidence_counterexample(v->arena, x, obligation, &evidence.model);
+        }
+        struct finding finding = evidence_finding(&reporting, obligation, &evidence);
+        if (executes(v, &finding)) {
+            execute(v, x, flow, obligation, &finding, &evidence);
+            finding = evidence_finding(&reporting, obligation, &evidence);
+        }
+        if (v->certifies && evidence.verdict == VERDICT_PROVED)
+            VEC_PUSH(v->arena, &proofs,
+                     ((struct proof){obligation, evidence, v->report.findings.count}));
+        VEC_PUSH(v->arena, &v->report.findings, finding);
+        if (evidence_unset(&judging, obligation, &evidence)) {
+            finding = evidence_finding(&reporting, obligation, &evidence);
+            VEC_PUSH(v->arena, &v->report.findings, finding);
+        }
+    }
+    write_proofs(v, &reporting, &proofs);
+}
+
+/* Whether nothing but explaining is asked for; and whether this flow shall be executed. */
+static bool explains(const struct verifying *v, const struct flow *flow, bool *is_wanted)
+{
+    const char *name = v->options->values[OPTION_EXPLAIN_FLOW];
+    *is_wanted = !name || explain_is_meant(&v->program, flow, text_of(name));
+    return name != NULL;
+}
+
+void verify_flows(struct verifying *v)
+{
+    const struct options *options = v->options;
+    v->cache = v->certifies ? NULL : cache_new(v->arena); /* each proof is found by itself */
+    v->only = only_new(v->arena, &v->program, &v->specs, options->only.items, options->only.count);
+    for (uint32_t i = 0; i < v->flows.flows.count && !verify_interrupted; i++) {
+        const struct flow *flow = &v->flows.flows.items[i];
+        bool wanted, explain = explains(v, flow, &wanted);
+        if (!wanted || !only_wants_flow(&v->only, flow))
+            continue;
+        struct exec_setup setup = verify_setup(v, v->steps);
+        setup.keeps_decisions = v->certifies;
+        setup.flows = &v->flows;
+        struct arena arena;
+        arena_init(&arena);
+        struct exec *x = exec_open(&arena, &setup);
+        run_flow(x, flow);
+        note_stop(v, x, flow);
+        if (v->coverage)
+            coverage_add_flow(v->coverage, &v->program, x);
+        else if (explain && !v->options->values[OPTION_DUMP])
+            explain_flow(&v->dump, &v->program, x, flow);
+        else
+            judge_flow(v, x, flow);
+        exec_close(x);
+        arena_done(&arena);
+        ir_drop_trees(&v->program);
+    }
+    if (v->cache)
+        cache_free(v->cache);
+    for (uint32_t i = 0; i < v->only.count && !verify_interrupted; i++)
+        if (!v->only.matched[i])
+            diag_about(&v->sink, DIAG_WARNING, v->only.what[i],
+                       "--only names no flow, rule or effect that is here");
+}
+
