@@ -55,6 +55,10 @@ static bool parse_option(struct options *options, struct arena *arena, int argc,
     struct text word = text_of(argv[*at]);
     size_t equals = text_find(word, TEXT("="), 0);
     struct text name = equals == SIZE_MAX ? word : text_slice(word, 0, equals);
+    bool is_short = word.size > 2 && equals == SIZE_MAX && /* -j4 */
+                    find_option(text_slice(word, 0, 2)) != OPTION_COUNT;
+    if (is_short)
+        name = text_slice(word, 0, 2);
     enum option option = find_option(name);
     if (option == OPTION_COUNT)
         return unknown_option(name, error);
@@ -65,11 +69,14 @@ static bool parse_option(struct options *options, struct arena *arena, int argc,
         options->values[option] = "";
         return equals == SIZE_MAX;
     }
-    if (equals == SIZE_MAX && *at + 1 >= argc) {
+    if (equals == SIZE_MAX && !is_short && *at + 1 >= argc) {
         buffer_print(error, "%s needs an argument: %s", table[option].name, table[option].argument);
         return false;
     }
-    options->values[option] = equals == SIZE_MAX ? argv[++*at] : argv[*at] + equals + 1;
+    if (is_short)
+        options->values[option] = argv[*at] + name.size;
+    else
+        options->values[option] = equals == SIZE_MAX ? argv[++*at] : argv[*at] + equals + 1;
     if (option == OPTION_SPECS)
         VEC_PUSH(arena, &options->specs, text_of(options->values[option]));
     if (option == OPTION_ONLY)

@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <sys/resource.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "analyzer/certificates.h"
 #include "analyzer/claims.h"
@@ -54,6 +55,17 @@ static int usage(const char *message)
 
 /* ---- options ---- */
 
+/* By default as many processes as there are processors. */
+static bool read_jobs(struct verifying *v, struct buffer *error)
+{
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    uint64_t jobs = processors > 0 ? (uint64_t)processors : 1;
+    bool given = v->options->values[OPTION_JOBS] != NULL;
+    bool ok = !given || options_number(v->options, OPTION_JOBS, 1, 64, &jobs, error);
+    v->jobs = (uint32_t)jobs;
+    return ok;
+}
+
 static bool read_options(struct verifying *v, struct buffer *error)
 {
     static const uint64_t steps_by_level[] = {20000, 60000, 200000, 600000, 2000000};
@@ -88,7 +100,7 @@ static bool read_options(struct verifying *v, struct buffer *error)
         buffer_print(error, "--dump knows no stage %s", options->values[OPTION_DUMP]);
         return false;
     }
-    if (!options_number(options, OPTION_LEVEL, 0, 4, &v->level, error))
+    if (!options_number(options, OPTION_LEVEL, 0, 4, &v->level, error) || !read_jobs(v, error))
         return false;
     v->steps = steps_by_level[v->level];
     return !options->values[OPTION_STEPS] ||

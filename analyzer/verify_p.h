@@ -28,6 +28,7 @@ struct verifying {
     struct buffer dump;        /* of the stage that --dump names */
     uint64_t level;
     uint64_t steps;
+    uint32_t jobs;      /* processes */
     bool verdicts_only; /* nobody will look at the counterexamples */
     struct solver_cache *cache;
     struct certificates certificates;
