@@ -8,27 +8,32 @@ struct only only_new(struct arena *arena, const struct ir_program *program,
     return (struct only){program, specs, what, count, ARENA_ARRAY(arena, bool, count + 1)};
 }
 
-/* "file.php:12": the path, or the end of it from a `/` on, and the line. */
+/* Whether one of the paths is the other, or the end of it from a `/` on. */
+static bool is_path(struct text a, struct text b)
+{
+    struct text longer = a.size > b.size ? a : b, shorter = a.size > b.size ? b : a;
+    bool whole = longer.size == shorter.size || longer.data[longer.size - shorter.size - 1] == '/';
+    return shorter.size && whole && text_ends_with(longer, shorter);
+}
+
+/* "file.php:12", more or less of its path before it. */
 static bool is_place(const struct only *only, const struct exec_obligation *o, struct text what)
 {
     const struct ir_node *node = ir_node(only->program, o->node);
     const struct source *source = ir_file(only->program, (ir_file_id){node->file})->source;
     char line[32];
-    int size = snprintf(line, sizeof line, ":%" PRIu32,
-                        source_position(source, node->range.begin).line);
-    struct text ending = {line, (size_t)size}, path = source->path;
-    if (!text_ends_with(what, ending))
-        return false;
-    struct text file = text_slice(what, 0, what.size - ending.size);
-    bool whole = path.size == file.size || (path.size > file.size &&
-                                            path.data[path.size - file.size - 1] == '/');
-    return file.size && whole && text_ends_with(path, file);
+    int size =
+        snprintf(line, sizeof line, ":%" PRIu32, source_position(source, node->range.begin).line);
+    struct text ending = {line, (size_t)size};
+    return text_ends_with(what, ending) &&
+           is_path(source->path, text_slice(what, 0, what.size - ending.size));
 }
 
 static bool is_rule(const struct only *only, const struct exec_obligation *o, struct text what)
 {
     const struct spec_rule *rule = &only->specs->rules.items[spec_find_rule(only->specs, o->rule)];
-    return text_equal(rule->id, what) || text_equal(names_text(only->program->names, o->rule), what);
+    return text_equal(rule->id, what) ||
+           text_equal(names_text(only->program->names, o->rule), what);
 }
 
 static bool is_rule_or_place(const struct only *only, struct text what)
