@@ -512,7 +512,10 @@ static struct value argument_value(struct exec *x, const struct ir_param *param,
     *missing = false;
     if (at == UINT32_MAX) {
         *missing = ir_is_none(param->default_value);
-        return *missing ? VALUE_OF_NULL : exec_value(x, param->default_value);
+        struct value given = *missing ? VALUE_OF_NULL : exec_value(x, param->default_value);
+        return x->setup.concrete && !*missing && given.tag != VALUE_NULL
+                   ? fit_type(x, &param->type, given, names_text(x->names, param->name))
+                   : given;
     }
     struct value value = args->items[at];
     if (value.tag == VALUE_REFERENCE && param->by_reference) {
@@ -663,6 +666,12 @@ static struct value convert_result(struct exec *x, ir_function_id id, struct val
 {
     const struct ir_function *function = ir_function(x->program, id);
     uint32_t ignored = IR_TYPE_VOID | IR_TYPE_NEVER;
+    if (x->setup.concrete && !x->dead && function->result.mask == IR_TYPE_NEVER) {
+        struct text name = exec_function_name(x);
+        exec_throw(x, term_bool(x->terms, true), "TypeError",
+                   text_print(x->arena, "%.*s(): never-returning function must not implicitly return",
+                              (int)name.size, name.data));
+    }
     struct ir_type type = function->result;
     if (x->dead || (!type.mask && !type.class_count) || type.mask & ignored ||
         function->flags & IR_FUNCTION_GENERATOR)
@@ -735,6 +744,7 @@ static struct value run_function(struct exec *x, const struct callable *callable
     }
     if (!budget_is_kept(x) && budget_take_back(x, &budget, id))
         return give_up_call(x, args);
+    result = lend_leave(x, owner, result);
     x->frames.count--;
     x->gave_reference = ir_function(x->program, id)->flags & IR_FUNCTION_BY_REFERENCE;
     return x->dead ? VALUE_OF_NULL : result;
@@ -1292,12 +1302,15 @@ static name_id own_key(struct exec *x, struct value object, const struct ir_prop
     return exec_language(x)->property_key(x, exec_class_of(x, object), &info);
 }
 
-static void init_properties(struct exec *x, struct value object, ir_class_id id, int depth)
+/* Those that `id` declares or takes from traits; `user` is the class that has them. */
+static void init_properties(struct exec *x, struct value object, ir_class_id id, ir_class_id user,
+                            int depth)
 {
     enum { DEEPEST = 64 };
     if (id.index == 0 || depth > DEEPEST)
         return;
-    init_properties(x, object, class_find(x, ir_class(x->program, id)->parent), depth + 1);
+    ir_class_id parent = class_find(x, ir_class(x->program, id)->parent);
+    init_properties(x, object, parent, parent, depth + 1);
     for (uint32_t i = 0; i < ir_class(x->program, id)->properties.count; i++) {
         struct ir_property property = ir_class(x->program, id)->properties.items[i];
         bool typed = property.type.mask || property.type.class_count;
@@ -1306,10 +1319,12 @@ static void init_properties(struct exec *x, struct value object, ir_class_id id,
         struct value value = ir_is_none(property.default_value)
                                  ? VALUE_OF_NULL
                                  : class_evaluate(x, id, VALUE_NONE, property.default_value);
-        object_set_property(x, object, own_key(x, object, &property, id), value);
+        if (x->setup.concrete && typed && !x->dead && value.tag == VALUE_INT)
+            value = exec_language(x)->coerce(x, &property.type, value, TEXT("::$"));
+        object_set_property(x, object, own_key(x, object, &property, user), value);
     }
     for (uint32_t i = 0; i < ir_class(x->program, id)->traits.count; i++)
-        init_properties(x, object, class_find(x, ir_class(x->program, id)->traits.items[i]),
+        init_properties(x, object, class_find(x, ir_class(x->program, id)->traits.items[i]), user,
                         depth + 1);
 }
 
@@ -1321,7 +1336,7 @@ static struct value specified_object(struct exec *x, name_id class_name, ir_clas
     struct callee constructor =
         find_class_method(x, class_name, names_add(x->names, TEXT("__construct")), VALUE_NONE);
     struct value object = object_new(x, ir_class(x->program, stub)->full_name, stub);
-    init_properties(x, object, stub, 0);
+    init_properties(x, object, stub, stub, 0);
     if (constructor.stub.index) {
         struct value made =
             contract_apply(x, constructor.contract, constructor.stub, object, args, node);
@@ -1352,7 +1367,7 @@ static struct value allocate(struct exec *x, ir_class_id id)
     if (x->dead)
         return VALUE_OF_NULL;
     struct value object = object_new(x, ir_class(x->program, id)->full_name, id);
-    init_properties(x, object, id, 0);
+    init_properties(x, object, id, id, 0);
     if (exec_language(x)->created && !x->dead)
         exec_language(x)->created(x, object);
     return object;

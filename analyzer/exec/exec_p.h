@@ -163,6 +163,33 @@ struct fact_undo {
     uint32_t old; /* value in facts before */
 };
 
+/* ---- places: what can be assigned (place.c) ---- */
+
+enum place_kind { PLACE_CELL, PLACE_ELEMENT, PLACE_PROPERTY, PLACE_VALUE, PLACE_NOTHING };
+
+/* Of a concrete run: what an object that is used like an array gave for an element. */
+struct overloaded {
+    struct value value;
+    bool is_known;
+};
+
+struct place {
+    enum place_kind kind;
+    uint32_t owner;                /* CELL */
+    name_id name;                  /* CELL, PROPERTY */
+    struct place *parent;          /* ELEMENT */
+    struct value key;              /* ELEMENT; ABSENT appends */
+    struct value base;             /* PROPERTY: the object; VALUE: the value */
+    struct overloaded *overloaded; /* ELEMENT, or NULL */
+};
+
+/* An element that a loop by reference lends to its variable. */
+struct lent {
+    struct place element;
+    struct value reference; /* ABSENT: nothing was lent */
+    uint32_t owner;         /* of the variable */
+};
+
 enum { TARGET_EXIT = 1, TARGET_UNCAUGHT = 2, FIRST_TARGET = 16 };
 
 /* The local variables that code behind a place may read. */
@@ -291,6 +318,7 @@ struct exec {
     VEC(struct live_set *) live_sets;
     struct map kept_owners;  /* of statics: reachable at any time */
     uint32_t error_handlers; /* enclosing try statements that an error of the language may reach */
+    VEC(struct lent) lents;  /* after their loops */
     VEC(struct module) modules;
     struct map static_nodes;  /* of a concrete run: owner and variable -> its declaration */
     struct map updated;       /* classes whose constants were all evaluated */
@@ -474,25 +502,19 @@ void exec_statement(struct exec *x, ir_id node);
 bool exec_step(struct exec *x);
 struct frame *exec_frame(struct exec *x);
 
-enum place_kind { PLACE_CELL, PLACE_ELEMENT, PLACE_PROPERTY, PLACE_VALUE, PLACE_NOTHING };
-
-/* Of a concrete run: what an object that is used like an array gave for an element. */
-struct overloaded {
-    struct value value;
-    bool is_known;
-};
-
-struct place {
-    enum place_kind kind;
-    uint32_t owner;                /* CELL */
-    name_id name;                  /* CELL, PROPERTY */
-    struct place *parent;          /* ELEMENT */
-    struct value key;              /* ELEMENT; ABSENT appends */
-    struct value base;             /* PROPERTY: the object; VALUE: the value */
-    struct overloaded *overloaded; /* ELEMENT, or NULL */
-};
-
 struct place *place_resolve(struct exec *x, ir_id node);
+
+/* ---- lend.c: elements that a loop by reference lends to its variable ---- */
+
+/* Whether elements are plain again when the variable of the loop refers to another one. */
+bool lend_may_end(struct exec *x, ir_id target, ir_id body);
+void lend_end(struct exec *x, const struct lent *lent);
+/* After the loop the variable still refers to its last element: until it is unset, or its function
+ * ends, which gives its result as it is then. */
+void lend_keep(struct exec *x, const struct lent *lent);
+void lend_unset(struct exec *x, struct value slot);
+struct value lend_leave(struct exec *x, uint32_t owner, struct value result);
+
 /* The raw slot: may be a REFERENCE or ABSENT. */
 struct value place_read_slot(struct exec *x, const struct place *place);
 struct value place_read(struct exec *x, const struct place *place);

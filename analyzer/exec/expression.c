@@ -314,6 +314,17 @@ static struct value eval_instanceof(struct exec *x, ir_id node)
     return value_bool(class_instance_term(x, value, name));
 }
 
+static bool has_references(struct exec *x, struct value array)
+{
+    array_elements elements = {0};
+    leaf_id base;
+    bool any = false;
+    array_list(x, array, &elements, &base);
+    for (uint32_t i = 0; i < elements.count; i++)
+        any = any || elements.items[i].value.tag == VALUE_REFERENCE;
+    return any;
+}
+
 /* Of a concrete run: an error where the class does not let the running code copy its objects. */
 static bool may_clone(struct exec *x, struct value object)
 {
@@ -351,6 +362,8 @@ static struct value eval_clone(struct exec *x, ir_id node)
     const struct object_info *info = object_get(x, value);
     if (x->setup.concrete && !may_clone(x, value))
         return VALUE_OF_NULL;
+    if (x->setup.concrete && has_references(x, object_properties(x, value)))
+        return exec_unmodelled(x, "clone of an object with references", &value, 1);
     info = object_get(x, value);
     struct value copy = object_new(x, info->class_name, info->class);
     object_set_properties(x, copy, object_properties(x, value));
@@ -502,6 +515,10 @@ static struct value eval_exit(struct exec *x, ir_id node)
     struct value value = VALUE_NONE;
     if (!ir_is_none(kid(x, node, 0)))
         value = kid_value(x, node, 0);
+    if (x->setup.concrete && value.tag != VALUE_ABSENT && value.tag != VALUE_INT)
+        value = value_string(exec_language(x)->to_string(x, value));
+    if (x->dead)
+        return VALUE_OF_NULL;
     if (value.tag == VALUE_STRING)
         exec_echo(x, value);
     region_leave(x, TARGET_EXIT, value);

@@ -286,6 +286,7 @@ struct each {
     ir_id node, key, target, body;
     struct landing end;
     struct place *subject; /* of a loop by reference */
+    struct lent *lent;     /* its element, or NULL */
 };
 
 static void run_each(struct exec *x, const struct each *each, struct value key, struct value value)
@@ -294,8 +295,14 @@ static void run_each(struct exec *x, const struct each *each, struct value key, 
     x->jumps.items[x->jumps.count - 1].continue_target = next.target;
     if (each->subject && ir_node(x->program, each->target)->op != IR_PATTERN) {
         struct place element = {.kind = PLACE_ELEMENT, .parent = each->subject, .key = key};
+        bool shared = place_read_slot(x, &element).tag == VALUE_REFERENCE;
         struct value reference = place_reference(x, &element);
+        if (each->lent)
+            lend_end(x, each->lent);
         place_write_slot(x, place_resolve(x, each->target), reference);
+        if (each->lent)
+            *each->lent =
+                (struct lent){element, shared ? VALUE_NONE : reference, exec_frame(x)->owner};
     } else {
         exec_assign_target(x, each->target, value);
     }
@@ -490,6 +497,8 @@ void exec_foreach(struct exec *x, ir_id node)
         ir_op_category(ir_node(x->program, subject)->op) == IR_PLACE) {
         each.subject = place_resolve(x, subject);
         value = place_read(x, each.subject);
+        if (lend_may_end(x, each.target, each.body))
+            each.lent = ARENA_NEW(x->arena, struct lent);
     } else {
         value = exec_value(x, subject);
     }
@@ -505,6 +514,8 @@ void exec_foreach(struct exec *x, ir_id node)
         each_of_cases(x, &each, &cases, 0);
     x->jumps.count--;
     region_land(x, &each.end, VALUE_NONE);
+    if (each.lent)
+        lend_keep(x, each.lent);
 }
 
 /* ---- callbacks that run any number of times ---- */

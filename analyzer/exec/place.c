@@ -482,12 +482,19 @@ static void unset_property(struct exec *x, const struct place *place)
     x->version++;
 }
 
+static void unset_cell(struct exec *x, const struct place *place)
+{
+    struct value slot = heap_read(x, place->owner, place->name);
+    heap_remove(x, place->owner, place->name);
+    lend_unset(x, slot);
+}
+
 void place_unset(struct exec *x, const struct place *place)
 {
     if (x->dead)
         return;
     switch (place->kind) {
-    case PLACE_CELL: heap_remove(x, place->owner, place->name); break;
+    case PLACE_CELL: unset_cell(x, place); break;
     case PLACE_ELEMENT: unset_element(x, place); break;
     case PLACE_PROPERTY: unset_property(x, place); break;
     case PLACE_VALUE:

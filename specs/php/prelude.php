@@ -163,7 +163,17 @@ class Error implements Throwable {
     }
 }
 
-class ErrorException extends Exception {}
+class ErrorException extends Exception {
+    protected int $severity = E_ERROR;
+
+    public function __construct($message = '', $code = 0, $severity = E_ERROR, $filename = null, $line = null, $previous = null) {
+        parent::__construct($message, $code, $previous);
+        $this->severity = $severity;
+        $this->file = $filename ?? $this->file;
+        $this->line = $line ?? ($filename === null ? $this->line : 0);
+    }
+    final public function getSeverity() { return $this->severity; }
+}
 class TypeError extends Error {}
 class ValueError extends Error {}
 class ArithmeticError extends Error {}
@@ -191,7 +201,10 @@ class ArrayIterator implements Iterator, ArrayAccess, Countable {
     private $keys = [];
     private $position = 0;
 
-    public function __construct($array = []) { $this->storage = $array; $this->rewind(); }
+    public function __construct($array = []) {
+        $this->storage = is_array($array) ? $array : \tillproof\unsupported('an iterator over an object', $array);
+        $this->rewind();
+    }
     public function current() { return $this->storage[$this->keys[$this->position]]; }
     public function key() { return $this->keys[$this->position] ?? null; }
     public function next() { $this->position++; }
@@ -214,7 +227,9 @@ class ArrayIterator implements Iterator, ArrayAccess, Countable {
 class ArrayObject implements IteratorAggregate, ArrayAccess, Countable {
     private $storage;
 
-    public function __construct($array = []) { $this->storage = $array; }
+    public function __construct($array = []) {
+        $this->storage = is_array($array) ? $array : \tillproof\unsupported('an ArrayObject over an object', $array);
+    }
     public function getIterator() { return new ArrayIterator($this->storage); }
     public function offsetExists($offset) { return isset($this->storage[$offset]); }
     public function offsetGet($offset) { return $this->storage[$offset]; }

@@ -70,12 +70,13 @@ bool check_is_this(const struct checking *c, TSNode node)
 static void check_pattern(struct checking *c, TSNode node)
 {
     uint32_t entries = 0, keyed = 0, plain = 0;
-    bool filled = false, has_key = false;
+    bool filled = false, has_key = false, skipped = false;
     for (uint32_t i = 0; i < ts_node_child_count(node); i++) {
         TSNode child = ts_node_child(node, i);
         struct text text = check_text(c, child);
         bool ends = text_is(text, ",") || text_is(text, "]") || text_is(text, ")");
         if (!ts_node_is_named(child) && ends) {
+            skipped = skipped || (!filled && text_is(text, ","));
             entries += filled;
             keyed += filled && has_key;
             plain += filled && !has_key;
@@ -89,6 +90,8 @@ static void check_pattern(struct checking *c, TSNode node)
                     has_key = has_key || text_is(check_text(c, ts_node_child(child, k)), "=>");
         }
     }
+    if (keyed && skipped)
+        check_fail(c, node, "Cannot use empty array entries in keyed array assignment");
     if (entries == 0)
         check_fail(c, node, "Cannot use empty list");
     if (keyed && plain)
@@ -182,10 +185,9 @@ static void check_return(struct checking *c, TSNode node)
         check_fail(c, node, "A void function must not return a value");
     if (check_is_word(text, "never"))
         check_fail(c, node, "A never-returning function must not return");
-    enum php_kind kind = check_kind(c, type);
-    if (kind == PHP_primitive_type && !gives && !check_is_word(text, "void") &&
-        !check_is_word(text, "iterable") && !check_is_word(text, "never") &&
-        !check_is_word(text, "mixed"))
+    ir_function_id id = ir_function_at(c->l.program, c->l.file, ts_node_start_byte(function));
+    bool generator = id.index && ir_function(c->l.program, id)->flags & IR_FUNCTION_GENERATOR;
+    if (!gives && !generator && !check_is_word(text, "void") && !check_is_word(text, "never"))
         check_fail(c, node, "A function with return type must return a value");
 }
 

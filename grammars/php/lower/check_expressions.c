@@ -350,6 +350,32 @@ static void check_call(struct checking *c, TSNode node)
         check_isset(c, cst_field(node, "arguments"));
 }
 
+static void check_caught(struct checking *c, TSNode types)
+{
+    static const char *const words[] = {"static", "self", "parent"};
+    for (uint32_t i = 0; !cst_is_null(types) && i < ts_node_named_child_count(types); i++)
+        for (size_t k = 0; k < ARRAY_LENGTH(words); k++)
+            if (check_is_word(check_text(c, ts_node_named_child(types, i)), words[k]))
+                check_fail(c, types, "Bad class name in the catch statement");
+}
+
+static void check_attribute(struct checking *c, TSNode arguments)
+{
+    if (cst_is_null(arguments))
+        return;
+    check_constant_expression(c, arguments, true);
+    for (uint32_t i = 0; i < ts_node_named_child_count(arguments); i++) {
+        TSNode argument = ts_node_named_child(arguments, i), name = cst_field(argument, "name");
+        if (check_kind(c, argument) == PHP_variadic_placeholder)
+            check_fail(c, argument, "Cannot create Closure as attribute argument");
+        for (uint32_t k = 0; !cst_is_null(name) && k < i; k++) {
+            TSNode other = cst_field(ts_node_named_child(arguments, k), "name");
+            if (!cst_is_null(other) && text_equal(check_text(c, other), check_text(c, name)))
+                check_fail(c, argument, "Duplicate named parameter");
+        }
+    }
+}
+
 void check_expression(struct checking *c, TSNode node)
 {
     switch ((int)check_kind(c, node)) {
@@ -361,7 +387,9 @@ void check_expression(struct checking *c, TSNode node)
     case PHP_catch_clause:
         if (check_is_this(c, cst_field(node, "name")))
             check_fail(c, node, "Cannot re-assign $this");
+        check_caught(c, cst_field(node, "type"));
         break;
+    case PHP_attribute: check_attribute(c, cst_field(node, "parameters")); break;
     case PHP_unset_statement:
         check_variables(c, node, "Cannot unset $this");
         for (uint32_t i = 0; i < ts_node_named_child_count(node); i++)

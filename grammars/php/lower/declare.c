@@ -277,6 +277,10 @@ static void declare_method(struct declaring *d, TSNode node)
     function.full_name =
         join_names(d, class_name, "::", names_text(d->l.program->names, function.name));
     function.outer = NO_FUNCTION;
+    name_id lower = names_lower(d->l.program->names, function.name);
+    if (text_is(names_text(d->l.program->names, lower), "__tostring") &&
+        cst_is_null(cst_field(node, "return_type")))
+        function.result.mask = IR_TYPE_STRING; /* without saying so */
     function.visibility = visibility_of(d, node);
     function.flags |= has_child(d, node, PHP_static_modifier) ? IR_FUNCTION_STATIC : 0u;
     function.flags |= has_child(d, node, PHP_abstract_modifier) ? IR_FUNCTION_ABSTRACT : 0u;

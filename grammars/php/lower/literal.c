@@ -222,7 +222,13 @@ static void flush_literal(struct php_lowering *l, struct collecting *c, TSNode n
 static bool is_braced(const struct php_lowering *l, TSNode node, uint32_t first)
 {
     uint32_t begin = ts_node_start_byte(node);
-    return begin > first && l->tree->cst->bytes.data[begin - 1] == '{';
+    const char *bytes = l->tree->cst->bytes.data;
+    if (begin <= first || bytes[begin - 1] != '{')
+        return false;
+    uint32_t escapes = 0; /* a backslash before the brace takes its meaning away */
+    while (begin - 1 - escapes > first && bytes[begin - 2 - escapes] == '\\')
+        escapes++;
+    return escapes % 2 == 0;
 }
 
 /* Behind the brace that closes an interpolated expression; blanks may stand before it. */

@@ -107,6 +107,8 @@ static void add_imports(struct collecting *c, struct php_scope *scope, TSNode de
     cst_get_children(declaration, &c->scratch, &children);
     for (uint32_t i = 0; i < children.count; i++) {
         TSNode child = children.items[i].node;
+        if (cst_is(child, "function") || cst_is(child, "const"))
+            kind = import_kind(child, cst, kind);
         if (cst_is(child, "namespace_name")) {
             prefix = clean_name(&c->scratch, cst_text(cst, child));
         } else if (cst_is(child, "namespace_use_clause")) {

@@ -195,6 +195,22 @@ static struct value run_method_exists(struct call *call)
 static struct value run_property_exists(struct call *call)
 {
     struct text name;
+    struct member_info info;
+    struct text class_name = TEXT("");
+    if (text_arg(call, 1, &name) && exec_is_concrete(call->x)) {
+        if (call->args[0].tag == VALUE_OBJECT)
+            class_name = exec_class_of(call->x, call->args[0]);
+        else if (!text_arg(call, 0, &class_name))
+            return unknown(call);
+        if (php_knows_class(class_name) && !exec_has_class(call->x, class_name))
+            return unknown(call);
+        if (exec_has_class(call->x, class_name) &&
+            exec_find_property(call->x, class_name, name, &info))
+            return value_of_bool(call->x, info.visibility != IR_PRIVATE ||
+                                              text_equal(info.declaring, class_name));
+        if (call->args[0].tag != VALUE_OBJECT)
+            return value_of_bool(call->x, false);
+    }
     if (!text_arg(call, 1, &name) || call->args[0].tag != VALUE_OBJECT)
         return unknown(call);
     struct value value =
@@ -348,6 +364,13 @@ static struct value run_enum_cases(struct call *call)
     return array;
 }
 
+static struct value run_unsupported(struct call *call)
+{
+    struct text what;
+    return exec_unmodelled(call->x, text_arg(call, 0, &what) ? what.data : "a part of PHP",
+                           call->args + 1, call->count - 1);
+}
+
 static struct value run_enum_of_another_type(struct call *call)
 {
     return exec_unmodelled(call->x, "a backing value of another type", call->args, call->count);
@@ -389,6 +412,8 @@ static const struct php_builtin items[] = {
     PHP_FUNCTION("tillproof\\enum_cases", 1, 1, "string $enum", run_enum_cases),
     PHP_FUNCTION("tillproof\\enum_of_another_type", 2, 2, "$case, $value",
                  run_enum_of_another_type),
+    PHP_FUNCTION("tillproof\\unsupported", 1, PHP_ANY, "string $what, mixed ...$from",
+                 run_unsupported),
     PHP_FUNCTION("trait_exists", 1, 2, "string $trait, bool $autoload = true", run_class_exists),
 };
 

@@ -57,13 +57,36 @@ static void add_word(struct buffer *out, struct text word)
     buffer_add(out, word);
 }
 
+/* "A&B", in brackets where it is one of several. */
+static void add_intersection(struct buffer *out, struct exec *x, const struct ir_type *type,
+                             uint32_t first)
+{
+    struct buffer all;
+    buffer_init(&all);
+    bool others = type->mask != 0;
+    for (uint32_t i = 0; i < type->class_count; i++) {
+        others = others || type->groups[i] != type->groups[first];
+        if (type->groups[i] != type->groups[first])
+            continue;
+        if (all.size)
+            buffer_add_byte(&all, '&');
+        buffer_add(&all, names_text(exec_names(x), type->classes[i]));
+    }
+    struct text text = buffer_text(&all);
+    add_word(out, text_print(exec_arena(x), others ? "(%.*s)" : "%.*s", PRINTED(text)));
+    buffer_done(&all);
+}
+
 struct text php_type_text(struct exec *x, const struct ir_type *type)
 {
     struct buffer out;
     buffer_init(&out);
     uint32_t mask = type->mask & ~(uint32_t)IR_TYPE_NULL;
     for (uint32_t i = 0; i < type->class_count; i++)
-        add_word(&out, names_text(exec_names(x), type->classes[i]));
+        if (!type->groups || type->groups[i] == 0)
+            add_word(&out, names_text(exec_names(x), type->classes[i]));
+        else if (i == 0 || type->groups[i - 1] != type->groups[i])
+            add_intersection(&out, x, type, i);
     if (mask & IR_TYPE_SELF)
         add_word(&out, TEXT("self"));
     if (mask & IR_TYPE_ITERABLE) {
@@ -75,7 +98,7 @@ struct text php_type_text(struct exec *x, const struct ir_type *type)
     for (size_t i = 0; i < ARRAY_LENGTH(words); i++)
         if (mask & words[i].mask && words[i].mask != IR_TYPE_ITERABLE)
             add_word(&out, text_of(words[i].word));
-    bool is_union = out.size && memchr(out.data, '|', out.size);
+    bool is_union = out.size && (memchr(out.data, '|', out.size) || out.data[0] == '(');
     struct text text = buffer_text(&out);
     const char *before = "", *after = "";
     if (type->mask & IR_TYPE_NULL && !(mask & IR_TYPE_MIXED)) {
@@ -90,11 +113,25 @@ struct text php_type_text(struct exec *x, const struct ir_type *type)
 
 /* ---- what fits as it is ---- */
 
+static bool fits_one(struct exec *x, name_id class, struct value a)
+{
+    struct text name = names_text(exec_names(x), class);
+    if (text_is(name, "parent"))
+        name = exec_parent_of(x, exec_self_class(x));
+    if (a.tag != VALUE_CALLABLE)
+        return exec_is_instance(x, a, name.data);
+    return text_is(names_text(exec_names(x), names_lower(exec_names(x), class)), "closure");
+}
+
+/* One class of the type fits, or all those of an intersection. */
 static bool fits_class(struct exec *x, const struct ir_type *type, struct value a)
 {
     for (uint32_t i = 0; i < type->class_count; i++) {
-        struct text name = names_text(exec_names(x), type->classes[i]);
-        if (a.tag == VALUE_CALLABLE ? text_is(name, "Closure") : exec_is_instance(x, a, name.data))
+        bool all = fits_one(x, type->classes[i], a);
+        for (uint32_t k = 0; all && type->groups && k < type->class_count; k++)
+            if (type->groups[i] && type->groups[k] == type->groups[i])
+                all = fits_one(x, type->classes[k], a);
+        if (all)
             return true;
     }
     /* an object of a class that the program does not declare may be anything */
