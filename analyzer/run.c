@@ -86,7 +86,9 @@ static void print(void *context, struct text text)
 static void complain(struct running *run, const struct exec_result *result, struct exec *x)
 {
     fflush(stdout);
-    if (result->end == EXEC_FATAL) {
+    if (result->end == EXEC_UNSUPPORTED && ir_is_none(result->node)) {
+        fprintf(stderr, "unsupported: %s\n", result->construct.data);
+    } else if (result->end == EXEC_FATAL) {
         fprintf(stderr, "Fatal error: %s\n", result->construct.data);
     } else if (result->end == EXEC_UNSUPPORTED) {
         const struct ir_node *node = ir_node(&run->program, result->node);

@@ -669,7 +669,8 @@ static struct value convert_result(struct exec *x, ir_function_id id, struct val
     if (x->setup.concrete && !x->dead && function->result.mask == IR_TYPE_NEVER) {
         struct text name = exec_function_name(x);
         exec_throw(x, term_bool(x->terms, true), "TypeError",
-                   text_print(x->arena, "%.*s(): never-returning function must not implicitly return",
+                   text_print(x->arena,
+                              "%.*s(): never-returning function must not implicitly return",
                               (int)name.size, name.data));
     }
     struct ir_type type = function->result;
@@ -710,12 +711,26 @@ static uint32_t most_frames(const struct exec *x, ir_function_id function)
                                                                                  : MOST_SAME_FRAMES;
 }
 
+static struct value make_generator(struct exec *x, const struct callable *callable,
+                                   const struct arguments *args, ir_id node)
+{
+    push_frame(x, callable, args, node, 0);
+    bind_captured(x, callable, exec_frame(x)->owner);
+    bind_params(x, callable->function, args);
+    struct frame frame = *exec_frame(x);
+    x->frames.count--;
+    return x->dead ? VALUE_OF_NULL : generator_new(x, &frame);
+}
+
 static struct value run_function(struct exec *x, const struct callable *callable,
                                  const struct arguments *args, ir_id node)
 {
     ir_function_id id = callable->function;
     if (ir_function(x->program, id)->flags & IR_FUNCTION_GENERATOR)
-        return exec_unmodelled(x, "generator", args->items, args->count);
+        return x->setup.concrete ? make_generator(x, callable, args, node)
+                                 : exec_unmodelled(x, "generator", args->items, args->count);
+    if (generator_is_too_deep(x))
+        return exec_unmodelled(x, "calls nested too deeply", args->items, args->count);
     if (x->frames.count >= x->setup.limits.depth ||
         (!x->setup.concrete && frames_of(x, id) >= most_frames(x, id)))
         return exec_unmodelled(x, "calls nested too deeply", args->items, args->count);

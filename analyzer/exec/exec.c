@@ -52,6 +52,7 @@ void exec_close(struct exec *x)
         map_done(&x->live_sets.items[i]->names);
     map_done(&x->kept_owners);
     map_done(&x->too_expensive);
+    generator_done_all(x);
     map_done(&x->static_nodes);
     map_done(&x->updated);
     map_done(&x->hoisted);
@@ -473,6 +474,10 @@ struct exec_result exec_run_file(struct exec *x, ir_file_id file)
     run_main(x, file);
     while (x->outputs.count)
         exec_output_close(x, true);
+    if (generator_waits_in_finally(x) && x->result.end == EXEC_ENDED) {
+        x->dead = false;
+        exec_unsupported(x, "a generator that ends while it waits in a try statement");
+    }
     if (x->result.end == EXEC_ENDED)
         read_pending(x, &x->result);
     return x->result;

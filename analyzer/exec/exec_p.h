@@ -79,6 +79,10 @@ struct effort {
     uint64_t bytes;
 };
 
+typedef VEC(struct pending) pending_vec;
+typedef VEC(struct jump) jump_vec;
+struct generator; /* generator.c */
+
 struct frame {
     ir_function_id function;
     uint32_t owner; /* of its variables */
@@ -267,8 +271,8 @@ struct exec {
     struct map facts; /* canonical term -> 1 true, 2 false */
     struct map fixed; /* canonical term -> constant term it equals */
     VEC(struct fact_undo) trail;
-    VEC(struct pending) pendings;
-    VEC(struct jump) jumps;
+    pending_vec pendings;
+    jump_vec jumps;
     uint32_t next_target;
     uint32_t throw_target; /* innermost try; 0: none */
     VEC(struct frame) frames;
@@ -318,7 +322,10 @@ struct exec {
     VEC(struct live_set *) live_sets;
     struct map kept_owners;  /* of statics: reachable at any time */
     uint32_t error_handlers; /* enclosing try statements that an error of the language may reach */
-    VEC(struct lent) lents;  /* after their loops */
+    VEC(struct generator *) generators;
+    struct map generator_of;     /* 1 + object -> 1 + index in generators */
+    struct generator *generator; /* whose body runs, or NULL */
+    VEC(struct lent) lents;      /* after their loops */
     VEC(struct module) modules;
     struct map static_nodes;  /* of a concrete run: owner and variable -> its declaration */
     struct map updated;       /* classes whose constants were all evaluated */
@@ -619,6 +626,20 @@ term_id choose_has_method(struct exec *x, name_id class_name, term_id name);
 
 /* An action of that name happens, with a list of arguments: the project's callbacks are called. */
 void dispatch_action(struct exec *x, struct value hook, struct value list);
+
+/* ---- generator.c: generators of concrete runs ---- */
+
+/* The object of a generator whose body runs in that frame, its parameters being bound. */
+struct value generator_new(struct exec *x, const struct frame *frame);
+struct value generator_yield(struct exec *x, ir_id node);
+struct value generator_yield_from(struct exec *x, ir_id node);
+/* The owner of the variables that a generator keeps; 0: it keeps none. */
+uint32_t generator_owner(struct exec *x, struct value object);
+/* Whether the stack of the running generator has no room for another call. */
+bool generator_is_too_deep(const struct exec *x);
+/* Whether a generator waits whose end would run code. */
+bool generator_waits_in_finally(const struct exec *x);
+void generator_done_all(struct exec *x);
 
 /* ---- imports.c ---- */
 

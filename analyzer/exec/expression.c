@@ -329,7 +329,8 @@ static bool has_references(struct exec *x, struct value array)
 static bool may_clone(struct exec *x, struct value object)
 {
     ir_class_id declaring, class = class_find(x, object_get(x, object)->class_name);
-    if (class.index && ir_class(x->program, class)->kind == IR_CLASS_ENUM) {
+    bool unique = text_is(names_text(x->names, object_get(x, object)->class_name), "Generator");
+    if (class.index && (unique || ir_class(x->program, class)->kind == IR_CLASS_ENUM)) {
         struct text name = names_text(x->names, object_get(x, object)->class_name);
         exec_throw(x, term_bool(x->terms, true), "Error",
                    text_print(x->arena, "Trying to clone an uncloneable object of class %.*s",
@@ -780,7 +781,11 @@ static struct value evaluate(struct exec *x, ir_id node)
     case IR_CLASS_VALUE: return prototype_class(x, node);
     case IR_IMPORT: return exec_import(x, node);
     case IR_YIELD:
-    case IR_YIELD_FROM: return exec_unmodelled(x, ir_op_name(ir.op), NULL, 0);
+        return x->generator ? generator_yield(x, node)
+                            : exec_unmodelled(x, ir_op_name(ir.op), NULL, 0);
+    case IR_YIELD_FROM:
+        return x->generator ? generator_yield_from(x, node)
+                            : exec_unmodelled(x, ir_op_name(ir.op), NULL, 0);
     case IR_CLASS_NAME:
     case IR_CLASS_SELF:
     case IR_CLASS_STATIC:

@@ -407,6 +407,15 @@ struct value exec_unknown(struct exec *x, struct text name, const struct value *
 bool exec_holds_all_before(struct exec *x, struct value object);
 bool exec_holds_reference(struct exec *x, struct value reference);
 
+/* Methods of a generator of a concrete run; they may run its body, and throw. */
+struct value exec_generator_valid(struct exec *x, struct value object);
+struct value exec_generator_current(struct exec *x, struct value object, bool key);
+void exec_generator_next(struct exec *x, struct value object);
+void exec_generator_rewind(struct exec *x, struct value object);
+struct value exec_generator_send(struct exec *x, struct value object, struct value sent);
+struct value exec_generator_throw(struct exec *x, struct value object, struct value exception);
+struct value exec_generator_result(struct exec *x, struct value object);
+
 /* Adds to what the program prints. */
 void exec_echo(struct exec *x, struct value string);
 /* What a concrete run prints from here on is held back, in buffers inside of each other. The others

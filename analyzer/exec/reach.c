@@ -66,6 +66,7 @@ static void reach_value(struct reaching *r, struct value value)
             break;
         map_put(&r->objects, object_number(r->x, value), 1);
         reach_value(r, object_properties(r->x, value));
+        reach_owner(r, generator_owner(r->x, value));
         break;
     default: break;
     }

@@ -196,6 +196,17 @@ class UnderflowException extends RuntimeException {}
 class UnexpectedValueException extends RuntimeException {}
 class JsonException extends Exception {}
 
+final class Generator implements Iterator {
+    public function current(): mixed { return \tillproof\generator_current($this); }
+    public function key(): mixed { return \tillproof\generator_key($this); }
+    public function next(): void { \tillproof\generator_next($this); }
+    public function rewind(): void { \tillproof\generator_rewind($this); }
+    public function valid(): bool { return \tillproof\generator_valid($this); }
+    public function send(mixed $value): mixed { return \tillproof\generator_send($this, $value); }
+    public function throw(Throwable $exception): mixed { return \tillproof\generator_throw($this, $exception); }
+    public function getReturn(): mixed { return \tillproof\generator_result($this); }
+}
+
 class ArrayIterator implements Iterator, ArrayAccess, Countable {
     private $storage;
     private $keys = [];

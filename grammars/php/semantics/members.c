@@ -234,7 +234,7 @@ static struct value write_property(struct exec *x, struct value object, void *co
         deny(x, object, &found);
         return w->value;
     }
-    if (exec_is_instance(x, object, "UnitEnum")) {
+    if (exec_is_instance(x, object, "UnitEnum") || exec_is_instance(x, object, "Generator")) {
         struct text name = names_text(exec_names(x), w->name), class_name = class_of(x, object);
         php_throw(x, "Error",
                   slot.tag == VALUE_ABSENT ? "Cannot create dynamic property %.*s::$%.*s"

@@ -12,6 +12,10 @@ void php_created(struct exec *x, struct value object)
         exec_unsupported(x, "a destructor");
     if (exec_is_concrete(x) && exec_changes_visibility(x, exec_class_of(x, object)))
         exec_unsupported(x, "a method of a trait with another visibility");
+    if (exec_is_concrete(x) && exec_is_instance(x, object, "Generator"))
+        php_throw(x, "Error",
+                  "The \"Generator\" class is reserved for internal use and cannot be manually "
+                  "instantiated");
     if (!exec_is_instance(x, object, "Throwable"))
         return;
     object_set_property(x, object, name_of(x, "file"), value_of_text(x, exec_file(x)));
