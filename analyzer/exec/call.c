@@ -271,6 +271,7 @@ static struct arguments gather(struct exec *x, const struct callee *callee, ir_i
                                uint32_t first)
 {
     struct gathering g = {{0}, {0}, {0}};
+    uint32_t roots = x->temporaries.count;
     uint32_t count = ir_node(x->program, node)->count;
     for (uint32_t i = first; i < count; i++) {
         ir_id arg = kid(x, node, i);
@@ -298,7 +299,10 @@ static struct arguments gather(struct exec *x, const struct callee *callee, ir_i
             add_argument(x, &g, exec_value(x, arg), NULL, name);
         if (x->setup.concrete && by_reference && !is_place && x->gave_reference)
             exec_unsupported(x, "a reference to what a call gives");
+        if (g.items.count)
+            root_push(x, g.items.items[g.items.count - 1]);
     }
+    x->temporaries.count = roots;
     return (struct arguments){g.items.items, g.places.items, g.names.items, g.items.count};
 }
 
@@ -398,9 +402,13 @@ static struct value run_builtin(struct exec *x, const struct callee *callee,
                 args->count));
         return VALUE_OF_NULL;
     }
+    uint32_t roots = x->temporaries.count;
+    for (uint32_t i = 0; i < args->count; i++)
+        root_push(x, args->items[i]);
     x->builtins++;
     struct value result = builtin->run(&call);
     x->builtins--;
+    x->temporaries.count = roots;
     note_order(x, &call, result);
     for (uint32_t i = 0; i < args->count && !x->dead; i++)
         if (args->places && args->places[i] && call.out[i].tag != VALUE_ABSENT)
@@ -750,6 +758,9 @@ static struct value run_function(struct exec *x, const struct callable *callable
     if (!x->dead)
         exec_statement(x, body);
     struct value result = VALUE_NONE;
+    u32_vec held = {0};
+    if (x->setup.concrete)
+        destroy_prepare(x, owner, id, &held);
     if (!budget_is_over(x)) {
         forget_variables(x, owner, landing.first_pending);
         region_tidy(x, &landing, &mark, 0, NULL);
@@ -761,6 +772,8 @@ static struct value run_function(struct exec *x, const struct callable *callable
         return give_up_call(x, args);
     result = lend_leave(x, owner, result);
     x->frames.count--;
+    if (x->setup.concrete)
+        destroy_leaving(x, &held, result);
     x->gave_reference = ir_function(x->program, id)->flags & IR_FUNCTION_BY_REFERENCE;
     return x->dead ? VALUE_OF_NULL : result;
 }
@@ -1399,10 +1412,13 @@ static struct value initialize(struct exec *x, struct value object, const struct
     if (!constructor.known)
         refuse_names(x, NO_FUNCTION, args);
     bool hidden = is_hidden(x, &constructor);
+    uint32_t roots = x->temporaries.count;
+    root_push(x, object);
     if (hidden)
         refuse_method(x, constructor.callable.function, constructor.callable.class);
     else if (constructor.known && !constructor.builtin)
         run_callee(x, &constructor, args, node);
+    x->temporaries.count = roots;
     return object;
 }
 
@@ -1453,7 +1469,10 @@ static struct value call_new(struct exec *x, ir_id node)
     struct value object = VALUE_NONE;
     if (x->setup.concrete && !name_is_none(class_name))
         object = allocate(x, class_find(x, class_name)); /* before its arguments are evaluated */
+    uint32_t roots = x->temporaries.count;
+    root_push(x, object);
     struct arguments args = gather(x, &constructor, node, 1);
+    x->temporaries.count = roots;
     if (x->dead)
         return VALUE_OF_NULL;
     if (name_is_none(class_name))
@@ -1521,15 +1540,21 @@ static struct value call_method(struct exec *x, ir_id node)
     bool nullsafe = ir_node(x->program, node)->detail & IR_NULLSAFE;
     if (x->dead)
         return VALUE_OF_NULL;
+    uint32_t roots = x->temporaries.count;
+    root_push(x, base);
     if (!nullsafe) {
         base = late_value(x, kid(x, node, 0), base);
-        return x->dead ? VALUE_OF_NULL : call_method_named(x, node, base, payload_name(x, node), 1);
+        if (!x->dead)
+            result = call_method_named(x, node, base, payload_name(x, node), 1);
+        x->temporaries.count = roots;
+        return x->dead ? VALUE_OF_NULL : result;
     }
     struct fork f;
     fork_then(x, &f, value_has_tag(x, base, nulls));
     if (fork_else(x, &f))
         result = call_method_named(x, node, base, payload_name(x, node), 1);
     fork_join(x, &f);
+    x->temporaries.count = roots;
     return fork_value(x, &f, exec_language(x)->absent, result);
 }
 

@@ -230,6 +230,9 @@ static void run_finally(struct exec *x, ir_id body, uint32_t base_guard, uint32_
     struct landing done = {region_new_target(x), base_guard, first};
     region_leave(x, done.target, VALUE_NONE);
     struct left_states left = take_leaving(x, first);
+    uint32_t roots = x->temporaries.count;
+    for (uint32_t i = 0; i < left.count; i++)
+        root_push(x, left.items[i].value);
     if (left.count == 0)
         return;
     term_id exited = term_bool(x->terms, false);
@@ -242,6 +245,7 @@ static void run_finally(struct exec *x, ir_id body, uint32_t base_guard, uint32_
         region_merge_cells(x, left.items[i].condition, left.items[i].cells, x->cells);
     uint32_t before = x->pendings.count;
     exec_statement(x, body);
+    x->temporaries.count = roots;
     chain_exceptions(x, &left, before);
     term_id diverted = term_bool(x->terms, x->dead);
     for (uint32_t i = before; i < x->pendings.count && !x->dead; i++)
@@ -368,12 +372,26 @@ static void execute(struct exec *x, ir_id node)
     }
 }
 
+/* Whether no other statement runs within it but those of what it calls. */
+static bool is_leaf(enum ir_op op)
+{
+    return op == IR_EXPRESSION || op == IR_ECHO || op == IR_UNSET || op == IR_GLOBAL ||
+           op == IR_STATIC_VARIABLE || op == IR_RETURN;
+}
+
 void exec_statement(struct exec *x, ir_id node)
 {
     if (!exec_step(x))
         return;
     ir_id outer = x->node;
+    uint32_t first = x->objects.count;
+    bool leaf = x->setup.concrete && is_leaf(ir_node(x->program, node)->op);
     x->node = node;
-    execute(x, node);
+    if (leaf)
+        destroy_before(x);
+    if (!x->dead)
+        execute(x, node);
+    if (leaf)
+        destroy_after(x, node, first);
     x->node = outer;
 }

@@ -469,9 +469,31 @@ static void read_pending(struct exec *x, struct exec_result *result)
     }
 }
 
+/* What runs after the last statement, or after the exit. */
+static void end_program(struct exec *x, ir_file_id file)
+{
+    if (x->stopped || (!x->dead && x->destructible.count == 0))
+        return;
+    bool dead = x->dead;
+    pending_vec waiting = x->pendings;
+    for (uint32_t i = 0; i < waiting.count && dead; i++)
+        if (waiting.items[i].target == TARGET_EXIT || waiting.items[i].target == TARGET_UNCAUGHT)
+            x->cells = waiting.items[i].cells;
+    x->pendings = (pending_vec){NULL, 0, 0};
+    x->frames.count = 1;
+    x->throw_target = 0;
+    x->temporaries.count = 0;
+    x->dead = false;
+    destroy_all(x, ir_file(x->program, file)->main);
+    if (x->pendings.count == 0)
+        x->pendings = waiting;
+    x->dead = x->dead || dead;
+}
+
 struct exec_result exec_run_file(struct exec *x, ir_file_id file)
 {
     run_main(x, file);
+    end_program(x, file);
     while (x->outputs.count)
         exec_output_close(x, true);
     if (generator_waits_in_finally(x) && x->result.end == EXEC_ENDED) {

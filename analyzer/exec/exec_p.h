@@ -81,6 +81,7 @@ struct effort {
 
 typedef VEC(struct pending) pending_vec;
 typedef VEC(struct jump) jump_vec;
+typedef VEC(struct value) value_list;
 struct generator; /* generator.c */
 
 struct frame {
@@ -322,6 +323,8 @@ struct exec {
     VEC(struct live_set *) live_sets;
     struct map kept_owners;  /* of statics: reachable at any time */
     uint32_t error_handlers; /* enclosing try statements that an error of the language may reach */
+    u32_vec destructible;    /* objects that have a destructor which did not run */
+    value_list temporaries;  /* what only the evaluation of an expression holds */
     VEC(struct generator *) generators;
     struct map generator_of;     /* 1 + object -> 1 + index in generators */
     struct generator *generator; /* whose body runs, or NULL */
@@ -635,11 +638,42 @@ struct value generator_yield(struct exec *x, ir_id node);
 struct value generator_yield_from(struct exec *x, ir_id node);
 /* The owner of the variables that a generator keeps; 0: it keeps none. */
 uint32_t generator_owner(struct exec *x, struct value object);
+/* The values that a generator holds besides its variables. */
+void generator_each(struct exec *x, struct value object,
+                    void (*visit)(void *context, struct value value), void *context);
 /* Whether the stack of the running generator has no room for another call. */
 bool generator_is_too_deep(const struct exec *x);
 /* Whether a generator waits whose end would run code. */
 bool generator_waits_in_finally(const struct exec *x);
 void generator_done_all(struct exec *x);
+
+/* ---- reach.c: what a concrete run still holds ---- */
+
+struct reached {
+    struct reaching *reaching;
+};
+
+void reach_begin(struct exec *x, struct reached *reached);
+void reach_also(struct reached *reached, struct value value);
+/* How often an object, by its index, is held; whether at all. */
+uint32_t reach_count(const struct reached *reached, uint32_t object);
+bool reach_has(const struct reached *reached, uint32_t object);
+void reach_end(struct reached *reached);
+
+/* ---- destroy.c: destructors of concrete runs ---- */
+
+/* A value that only the evaluation of an expression holds, until `temporaries.count` is again what
+ * it was before. */
+void root_push(struct exec *x, struct value value);
+/* Around a statement: `first` is the number of objects before it. */
+void destroy_before(struct exec *x);
+void destroy_after(struct exec *x, ir_id node, uint32_t first);
+/* Around the end of a function: the objects that its variables hold, what it gives. */
+void destroy_prepare(struct exec *x, uint32_t owner, ir_function_id function, u32_vec *held);
+void destroy_leaving(struct exec *x, const u32_vec *held, struct value result);
+/* Something was released that no statement is about. */
+void destroy_released(struct exec *x);
+void destroy_all(struct exec *x, ir_function_id main);
 
 /* ---- imports.c ---- */
 

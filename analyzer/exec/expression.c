@@ -451,14 +451,17 @@ static struct value eval_array(struct exec *x, ir_id node)
     if (exec_language(x)->has_prototypes)
         return eval_composite(x, node, false);
     struct value array = array_empty(x);
+    uint32_t roots = x->temporaries.count;
     if (begins_negative(x, node))
         array = array_with_next_index(x, array, term_int(x->terms, INT64_MIN));
     for (uint32_t i = 0; i < ir_node(x->program, node)->count && array.tag == VALUE_ARRAY; i++) {
         ir_id entry = kid(x, node, i);
+        root_push(x, array);
         if (ir_node(x->program, entry)->op == IR_SPREAD)
             array = add_spread(x, array, kid_value(x, entry, 0));
         else
             array = add_entry(x, array, entry);
+        x->temporaries.count = roots;
     }
     return array;
 }
@@ -677,7 +680,10 @@ static struct value eval_binary(struct exec *x, ir_id node, enum ir_operator op)
 {
     bool negated, strict, late = is_late(x, kid(x, node, 0));
     struct value a = late ? VALUE_NONE : kid_value(x, node, 0);
+    uint32_t roots = x->temporaries.count;
+    root_push(x, a);
     struct value b = kid_value(x, node, 1);
+    x->temporaries.count = roots;
     a = late ? kid_value(x, node, 0) : a;
     if (x->dead)
         return VALUE_OF_NULL;

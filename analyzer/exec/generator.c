@@ -21,6 +21,7 @@ struct side {
     uint32_t builtins;
     ir_id node;
     struct generator *generator;
+    value_list temporaries;
 };
 
 struct generator {
@@ -45,7 +46,7 @@ struct generator {
 static struct side take_side(struct exec *x)
 {
     return (struct side){x->pendings, x->jumps, x->throw_target, x->error_handlers,
-                         x->builtins, x->node,  x->generator};
+                         x->builtins, x->node,  x->generator,    x->temporaries};
 }
 
 static void put_side(struct exec *x, const struct side *side)
@@ -57,6 +58,7 @@ static void put_side(struct exec *x, const struct side *side)
     x->builtins = side->builtins;
     x->node = side->node;
     x->generator = side->generator;
+    x->temporaries = side->temporaries;
 }
 
 /* ---- the body ---- */
@@ -128,6 +130,21 @@ uint32_t generator_owner(struct exec *x, struct value object)
 {
     struct generator *g = generator_get(x, object);
     return g && g->state != GENERATOR_DONE ? g->frame.owner : 0;
+}
+
+void generator_each(struct exec *x, struct value object,
+                    void (*visit)(void *context, struct value value), void *context)
+{
+    struct generator *g = generator_get(x, object);
+    if (!g)
+        return;
+    const struct value kept[] = {g->key, g->value, g->sent, g->result, g->frame.self};
+    for (size_t i = 0; i < ARRAY_LENGTH(kept) && g->state != GENERATOR_FRESH; i++)
+        visit(context, kept[i]);
+    const value_list *waiting =
+        g->state == GENERATOR_RUNS ? &g->outer.temporaries : &g->own.temporaries;
+    for (uint32_t i = 0; i < waiting->count; i++)
+        visit(context, waiting->items[i]);
 }
 
 bool generator_is_too_deep(const struct exec *x)

@@ -416,6 +416,9 @@ struct value exec_generator_send(struct exec *x, struct value object, struct val
 struct value exec_generator_throw(struct exec *x, struct value object, struct value exception);
 struct value exec_generator_result(struct exec *x, struct value object);
 
+/* The object has a destructor, which runs when a concrete run does not hold it any more. */
+void exec_destructible(struct exec *x, struct value object);
+
 /* Adds to what the program prints. */
 void exec_echo(struct exec *x, struct value string);
 /* What a concrete run prints from here on is held back, in buffers inside of each other. The others

@@ -308,6 +308,8 @@ static void run_each(struct exec *x, const struct each *each, struct value key, 
     }
     if (!ir_is_none(each->key))
         exec_assign_target(x, each->key, key);
+    if (x->setup.concrete)
+        destroy_released(x);
     exec_statement(x, each->body);
     region_land(x, &next, VALUE_NONE);
 }
@@ -413,7 +415,8 @@ static struct value call_plain(struct exec *x, struct value object, const char *
 static void each_of_iterator(struct exec *x, const struct each *each, struct value object)
 {
     const struct language *language = exec_language(x);
-    uint32_t unknown = 0;
+    uint32_t unknown = 0, roots = x->temporaries.count;
+    root_push(x, object);
     call_plain(x, object, "rewind");
     while (!x->dead && !budget_is_over(x)) {
         term_id valid = language->truth(x, call_plain(x, object, "valid"));
@@ -427,6 +430,7 @@ static void each_of_iterator(struct exec *x, const struct each *each, struct val
         if (!x->dead)
             call_plain(x, object, "next");
     }
+    x->temporaries.count = roots;
     if (!x->dead)
         forget_assigned(x, each->node, havoc_root(x, each->node));
 }
@@ -509,9 +513,12 @@ void exec_foreach(struct exec *x, ir_id node)
                         (name_id){(uint32_t)ir_node(x->program, node)->payload}};
     VEC_PUSH(x->arena, &x->jumps, jump);
     value_cases cases = {0};
+    uint32_t roots = x->temporaries.count;
+    root_push(x, value);
     value_get_cases(x, value, &cases);
     if (!x->dead && cases.count)
         each_of_cases(x, &each, &cases, 0);
+    x->temporaries.count = roots;
     x->jumps.count--;
     region_land(x, &each.end, VALUE_NONE);
     if (each.lent)

@@ -6,7 +6,7 @@
 
 struct reaching {
     struct exec *x;
-    struct map objects; /* marked */
+    struct map objects; /* number -> how often it is held */
     struct map owners;
     struct map arrays;
     uint32_t wanted; /* a reference that is looked for; 0: none */
@@ -55,19 +55,29 @@ static void reach_callable(struct reaching *r, struct value value)
     reach_owner(r, callable.copy);
 }
 
+static void reach_waiting(void *context, struct value value)
+{
+    reach_value(context, value);
+}
+
+static void reach_object(struct reaching *r, struct value object)
+{
+    uint32_t number = object_number(r->x, object), held = map_get(&r->objects, number, 0);
+    map_put(&r->objects, number, held + 1);
+    if (held)
+        return;
+    reach_value(r, object_properties(r->x, object));
+    reach_owner(r, generator_owner(r->x, object));
+    generator_each(r->x, object, reach_waiting, r);
+}
+
 static void reach_value(struct reaching *r, struct value value)
 {
     switch ((int)value.tag) {
     case VALUE_ARRAY: reach_array(r, value); break;
     case VALUE_CALLABLE: reach_callable(r, value); break;
     case VALUE_REFERENCE: reach_owner(r, value.id); break;
-    case VALUE_OBJECT:
-        if (map_get(&r->objects, object_number(r->x, value), 0))
-            break;
-        map_put(&r->objects, object_number(r->x, value), 1);
-        reach_value(r, object_properties(r->x, value));
-        reach_owner(r, generator_owner(r->x, value));
-        break;
+    case VALUE_OBJECT: reach_object(r, value); break;
     default: break;
     }
 }
@@ -82,9 +92,32 @@ static void reach_all(struct reaching *r)
         const struct frame *frame = &r->x->frames.items[i];
         reach_owner(r, frame->owner);
         reach_value(r, frame->self);
-        for (uint32_t k = 0; k < frame->arg_count; k++)
-            reach_value(r, frame->args[k]);
+        const struct ir_function *function = ir_function(r->x->program, frame->function);
+        for (uint32_t k = function->params.count; k < frame->arg_count; k++)
+            reach_value(r, frame->args[k]); /* the others are the parameters */
+        if (frame->binding)
+            for (uint32_t k = 0; k < frame->arg_count; k++)
+                reach_value(r, frame->args[k]);
     }
+    for (uint32_t i = 0; i < r->x->temporaries.count; i++)
+        reach_value(r, r->x->temporaries.items[i]);
+    for (uint32_t i = 0; i < r->x->pendings.count; i++)
+        reach_value(r, r->x->pendings.items[i].value);
+}
+
+/* Static variables and properties, which live as long as the program. */
+static bool reach_static(void *context, uint64_t key, uint32_t owner)
+{
+    (void)key;
+    reach_owner(context, owner);
+    return true;
+}
+
+static void reach_statics(struct reaching *r)
+{
+    map_each(&r->x->statics, reach_static, r);
+    for (uint32_t i = 0; i < r->x->constant_values.count; i++)
+        reach_value(r, r->x->constant_values.items[i]);
 }
 
 static void end_reaching(struct reaching *r)
@@ -111,4 +144,32 @@ bool exec_holds_reference(struct exec *x, struct value reference)
     reach_all(&r);
     end_reaching(&r);
     return r.found;
+}
+
+void reach_begin(struct exec *x, struct reached *reached)
+{
+    reached->reaching = ARENA_NEW(x->arena, struct reaching);
+    reached->reaching->x = x;
+    reach_all(reached->reaching);
+    reach_statics(reached->reaching);
+}
+
+void reach_also(struct reached *reached, struct value value)
+{
+    reach_value(reached->reaching, value);
+}
+
+uint32_t reach_count(const struct reached *reached, uint32_t object)
+{
+    return map_get(&reached->reaching->objects, object + 1, 0);
+}
+
+bool reach_has(const struct reached *reached, uint32_t object)
+{
+    return reach_count(reached, object) > 0;
+}
+
+void reach_end(struct reached *reached)
+{
+    end_reaching(reached->reaching);
 }

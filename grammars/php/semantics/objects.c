@@ -8,8 +8,13 @@ static name_id name_of(struct exec *x, const char *name)
 
 void php_created(struct exec *x, struct value object)
 {
-    if (exec_is_concrete(x) && exec_has_method(x, object, "__destruct"))
-        exec_unsupported(x, "a destructor");
+    struct member_info destructor;
+    if (exec_is_concrete(x) &&
+        exec_find_method(x, exec_class_of(x, object), TEXT("__destruct"), &destructor)) {
+        if (destructor.visibility != IR_PUBLIC)
+            exec_unsupported(x, "a destructor that is not public");
+        exec_destructible(x, object);
+    }
     if (exec_is_concrete(x) && exec_changes_visibility(x, exec_class_of(x, object)))
         exec_unsupported(x, "a method of a trait with another visibility");
     if (exec_is_concrete(x) && exec_is_instance(x, object, "Generator"))
