@@ -40,8 +40,17 @@ static struct value assign_reference(struct exec *x, ir_id node)
     struct place *place = place_resolve(x, kid(x, node, 0));
     ir_id source = kid(x, node, 1);
     if (ir_op_category(ir_node(x->program, source)->op) != IR_PLACE) {
+        x->gave_reference = false;
+        x->returned = VALUE_NONE;
         struct value value = exec_value(x, source);
-        if (ir_node(x->program, source)->op != IR_NEW)
+        if (x->dead)
+            return value;
+        if (x->gave_reference && x->returned.tag == VALUE_REFERENCE) {
+            refuse_overloaded(x, place);
+            place_write_slot(x, place, x->returned);
+            return value;
+        }
+        if (x->gave_reference)
             exec_unsupported(x, "a reference to what a call gives");
         place_write(x, place, value);
         return value;

@@ -297,8 +297,12 @@ static struct arguments gather(struct exec *x, const struct callee *callee, ir_i
             add_by_reference(x, &g, callee, arg, name);
         else
             add_argument(x, &g, exec_value(x, arg), NULL, name);
-        if (x->setup.concrete && by_reference && !is_place && x->gave_reference)
-            exec_unsupported(x, "a reference to what a call gives");
+        if (x->setup.concrete && by_reference && !is_place && x->gave_reference && !x->dead) {
+            if (x->returned.tag == VALUE_REFERENCE && !callee->builtin)
+                g.items.items[g.items.count - 1] = x->returned;
+            else
+                exec_unsupported(x, "a reference to what a call gives");
+        }
         if (g.items.count)
             root_push(x, g.items.items[g.items.count - 1]);
     }

@@ -194,6 +194,8 @@ static struct place *static_place(struct exec *x, const struct ir_property *prop
     place->kind = PLACE_CELL;
     place->owner = owner_for(x, UINT64_C(1) << 63 | declaring.index);
     place->name = name;
+    if (x->setup.concrete && (property->type.mask || property->type.class_count))
+        place->type = &property->type;
     if (heap_read(x, place->owner, name).tag == VALUE_ABSENT) {
         struct value value =
             ir_is_none(init) ? VALUE_OF_NULL : class_evaluate(x, declaring, VALUE_NONE, init);

@@ -6,11 +6,87 @@ static ir_id kid(struct exec *x, ir_id node, uint32_t index)
     return ir_kid(x->program, node, index);
 }
 
+static bool has_labels(struct exec *x, ir_id node)
+{
+    for (uint32_t i = 0; i < ir_node(x->program, node)->count; i++)
+        if (ir_node(x->program, kid(x, node, i))->op == IR_LABEL)
+            return true;
+    return false;
+}
+
+/* Whether something waits to go on at the label. */
+static bool waits_for(const struct exec *x, const struct landing *landing)
+{
+    for (uint32_t i = landing->first_pending; i < x->pendings.count; i++)
+        if (x->pendings.items[i].target == landing->target)
+            return true;
+    return false;
+}
+
+/* Where control goes on in a block that was left: the label that is waited for, or its end. */
+static uint32_t next_label(struct exec *x, ir_id node, const struct landing *landings)
+{
+    uint32_t count = ir_node(x->program, node)->count;
+    for (uint32_t i = 0; i < count; i++)
+        if (ir_node(x->program, kid(x, node, i))->op == IR_LABEL && waits_for(x, &landings[i]))
+            return i;
+    return count;
+}
+
+/*
+ * A block with labels. A jump ahead lands where its label stands, merged with what comes there; a
+ * concrete run also goes back.
+ */
+static void run_labelled(struct exec *x, ir_id node)
+{
+    uint32_t count = ir_node(x->program, node)->count, outer = x->labels.count;
+    struct landing *landings = ARENA_ARRAY(x->arena, struct landing, count);
+    for (uint32_t i = 0; i < count; i++) {
+        ir_id label = kid(x, node, i);
+        if (ir_node(x->program, label)->op != IR_LABEL)
+            continue;
+        landings[i] = region_open(x, region_new_target(x));
+        struct label entry = {(name_id){(uint32_t)ir_node(x->program, label)->payload}, label,
+                              landings[i].target, exec_frame(x)->owner};
+        VEC_PUSH(x->arena, &x->labels, entry);
+    }
+    for (uint32_t i = 0; i < count && !budget_is_over(x) && !x->stopped; i++) {
+        if (ir_node(x->program, kid(x, node, i))->op == IR_LABEL)
+            region_land(x, &landings[i], VALUE_NONE);
+        else if (!x->dead)
+            exec_statement(x, kid(x, node, i));
+        if (x->dead && x->setup.concrete)
+            i = next_label(x, node, landings) - 1;
+    }
+    x->labels.count = outer;
+}
+
 static void run_block(struct exec *x, ir_id node)
 {
     uint32_t count = ir_node(x->program, node)->count;
+    if (has_labels(x, node)) {
+        run_labelled(x, node);
+        return;
+    }
     for (uint32_t i = 0; i < count && !x->dead; i++)
         exec_statement(x, kid(x, node, i));
+}
+
+static void run_goto(struct exec *x, ir_id node)
+{
+    name_id name = {(uint32_t)ir_node(x->program, node)->payload};
+    for (uint32_t i = x->labels.count; i-- > 0;) {
+        const struct label *label = &x->labels.items[i];
+        bool ahead =
+            ir_node(x->program, label->node)->range.begin > ir_node(x->program, node)->range.begin;
+        if (!name_equal(label->name, name) || label->owner != exec_frame(x)->owner)
+            continue;
+        if (ahead || x->setup.concrete) {
+            region_leave(x, label->target, VALUE_NONE);
+            return;
+        }
+    }
+    exec_unmodelled(x, "goto", NULL, 0);
 }
 
 static void run_echo(struct exec *x, ir_id node)
@@ -106,7 +182,17 @@ static void run_jump(struct exec *x, ir_id node, bool is_break)
 static void run_return(struct exec *x, ir_id node)
 {
     struct value value = VALUE_OF_NULL;
-    if (!ir_is_none(kid(x, node, 0)))
+    ir_id given = kid(x, node, 0);
+    bool by_reference =
+        x->setup.concrete && !ir_is_none(given) &&
+        ir_function(x->program, exec_frame(x)->function)->flags & IR_FUNCTION_BY_REFERENCE &&
+        ir_op_category(ir_node(x->program, given)->op) == IR_PLACE;
+    x->returned = VALUE_NONE;
+    if (by_reference) {
+        struct value reference = place_reference(x, place_resolve(x, given));
+        value = heap_follow(x, reference);
+        x->returned = reference;
+    } else if (!ir_is_none(kid(x, node, 0)))
         value = exec_value(x, kid(x, node, 0));
     else
         value = exec_language(x)->absent;
@@ -349,6 +435,7 @@ static void execute(struct exec *x, ir_id node)
     case IR_SWITCH: exec_switch(x, node); break;
     case IR_BREAK: run_jump(x, node, true); break;
     case IR_CONTINUE: run_jump(x, node, false); break;
+    case IR_GOTO: run_goto(x, node); break;
     case IR_RETURN: run_return(x, node); break;
     case IR_TRY: exec_try(x, node); break;
     case IR_GLOBAL: run_global(x, node); break;

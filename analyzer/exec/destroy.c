@@ -33,7 +33,13 @@ static void forget(struct exec *x, uint32_t object)
 
 static void destroy(struct exec *x, uint32_t object)
 {
+    ir_class_id declaring;
+    ir_class_id class = class_find(x, object_get(x, value_make(VALUE_OBJECT, object))->class_name);
+    ir_function_id method =
+        index_find_method(x->index, class, names_add(x->names, TEXT("__destruct")), &declaring);
     forget(x, object);
+    if (method.index && ir_function(x->program, method)->visibility != IR_PUBLIC)
+        exec_unsupported(x, "a destructor that is not public");
     if (!x->dead)
         exec_call_method(x, value_make(VALUE_OBJECT, object), "__destruct", NULL, 0);
 }

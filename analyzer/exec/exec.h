@@ -161,7 +161,8 @@ enum why exec_approximation(struct exec *x, term_id root, struct text *detail);
 uint32_t exec_decision_count(const struct exec *x);
 const struct exec_decision *exec_get_decision(const struct exec *x, uint32_t index);
 bool exec_is_stopped(const struct exec *x);
-/* Whether what sets the flow up was not followed to its end: what it would have done is not known. */
+/* Whether what sets the flow up was not followed to its end: what it would have done is not known.
+ */
 bool exec_is_cut(const struct exec *x);
 
 /* Declares all that a file of the language itself declares. */

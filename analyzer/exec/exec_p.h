@@ -168,6 +168,14 @@ struct fact_undo {
     uint32_t old; /* value in facts before */
 };
 
+/* A label of a block that runs, innermost block last. */
+struct label {
+    name_id name;
+    ir_id node;
+    uint32_t target;
+    uint32_t owner; /* of the variables of its function */
+};
+
 /* ---- places: what can be assigned (place.c) ---- */
 
 enum place_kind { PLACE_CELL, PLACE_ELEMENT, PLACE_PROPERTY, PLACE_VALUE, PLACE_NOTHING };
@@ -186,6 +194,7 @@ struct place {
     struct value key;              /* ELEMENT; ABSENT appends */
     struct value base;             /* PROPERTY: the object; VALUE: the value */
     struct overloaded *overloaded; /* ELEMENT, or NULL */
+    const struct ir_type *type;    /* of a static property that has one, or NULL */
 };
 
 /* An element that a loop by reference lends to its variable. */
@@ -321,10 +330,12 @@ struct exec {
     struct map errors;  /* class and where it lands -> 1 + object */
     struct map live_of; /* try statement -> 1 + index in live_sets */
     VEC(struct live_set *) live_sets;
-    struct map kept_owners;  /* of statics: reachable at any time */
-    uint32_t error_handlers; /* enclosing try statements that an error of the language may reach */
-    u32_vec destructible;    /* objects that have a destructor which did not run */
-    value_list temporaries;  /* what only the evaluation of an expression holds */
+    struct map kept_owners;   /* of statics: reachable at any time */
+    uint32_t error_handlers;  /* enclosing try statements that an error of the language may reach */
+    VEC(struct label) labels; /* of the blocks that run */
+    struct value returned;    /* the reference that the last `return` gives, or ABSENT */
+    u32_vec destructible;     /* objects that have a destructor which did not run */
+    value_list temporaries;   /* what only the evaluation of an expression holds */
     VEC(struct generator *) generators;
     struct map generator_of;     /* 1 + object -> 1 + index in generators */
     struct generator *generator; /* whose body runs, or NULL */

@@ -410,6 +410,15 @@ struct value place_write(struct exec *x, const struct place *place, struct value
         return value;
     if (place->kind == PLACE_PROPERTY)
         return write_property(x, place, value);
+    if (place->type && exec_language(x)->coerce) {
+        value = exec_language(x)->coerce(x, place->type, value, TEXT("static::$"));
+        if (x->dead && x->result.end != EXEC_UNSUPPORTED) {
+            x->dead = false; /* the message tells the class, which is not known here */
+            exec_unsupported(x, "a value that a static property does not take");
+        }
+        if (x->dead)
+            return value;
+    }
     struct value slot = reference_slot(x, place);
     if (slot.tag == VALUE_REFERENCE) {
         heap_write(x, slot.id, NO_NAME, value);
@@ -519,6 +528,8 @@ static void check_referenced(struct exec *x, const struct place *place)
     if (x->setup.concrete && place->kind == PLACE_ELEMENT &&
         place_read(x, place->parent).tag == VALUE_OBJECT)
         exec_unsupported(x, "a reference to an element of an object");
+    if (place->type)
+        exec_unsupported(x, "a reference to a typed property");
     if (place->kind == PLACE_ELEMENT || place->kind == PLACE_PROPERTY)
         place_fetch(x, place, USE_REFERENCE);
     if (place->kind == PLACE_PROPERTY && place->base.tag == VALUE_OBJECT &&

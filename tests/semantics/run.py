@@ -112,6 +112,24 @@ def run_programs(pair, folder, count, seed, verbose):
     return wrong, count - wrong - unsupported - unstable
 
 
+def run_language(pair, verbose):
+    """The programs of the folder `language`: each is the same, and none is unsupported."""
+    folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "language")
+    names = sorted(name for name in os.listdir(folder) if name.endswith(".php"))
+    failed = 0
+    for name in names:
+        path = os.path.join(folder, name)
+        tool, php = pair.run_tool(path), pair.run_php(path)
+        if same(tool, php):
+            continue
+        failed += 1
+        why = tool.construct() if tool.status == UNSUPPORTED else first_difference(tool, php)
+        if failed <= verbose:
+            print(f"  wrong {name}: {why}")
+    print(f"language: {len(names)} programs, {failed} different")
+    return failed, len(names) - failed
+
+
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("--tool", default="build/tillproof")
@@ -151,6 +169,10 @@ def main():
             good += report.cells - report.different - report.unsupported
             if name == "random":
                 print(coverage.line())
+        if options.only in (None, "language") and not options.match:
+            wrong, fine = run_language(pair, options.verbose)
+            different += wrong
+            good += fine
         if options.only in (None, "programs") and not options.match:
             count = options.programs or (500 if options.full else 30)
             wrong, fine = run_programs(pair, folder, count, options.seed, options.verbose)

@@ -339,6 +339,10 @@ static void check_reference(struct checking *c, TSNode node)
 {
     TSNode right = cst_field(node, "right");
     check_written(c, cst_field(node, "left"));
+    enum php_kind kind = check_kind(c, right);
+    if (!cst_is_null(right) && !is_place(kind) && !is_call(kind) &&
+        kind != PHP_object_creation_expression)
+        check_fail(c, right, "Cannot take a reference of that expression");
     if (!cst_is_null(right) && has_nullsafe(c, right))
         check_fail(c, right, "Cannot take reference of a nullsafe chain");
 }
@@ -384,6 +388,8 @@ void check_expression(struct checking *c, TSNode node)
     case PHP_reference_assignment_expression: check_reference(c, node); break;
     case PHP_update_expression: check_written(c, ts_node_named_child(node, 0)); break;
     case PHP_foreach_statement: check_foreach(c, node); break;
+    case PHP_goto_statement: check_goto(c, node); break;
+    case PHP_named_label_statement: check_label(c, node); break;
     case PHP_catch_clause:
         if (check_is_this(c, cst_field(node, "name")))
             check_fail(c, node, "Cannot re-assign $this");

@@ -44,6 +44,10 @@ void check_expression(struct checking *c, TSNode node);
 /* A value that is computed before the program runs; `news`: `new` may stand in it. */
 void check_constant_expression(struct checking *c, TSNode value, bool news);
 
+/* check_jumps.c */
+void check_goto(struct checking *c, TSNode node);
+void check_label(struct checking *c, TSNode node);
+
 /* check_members.c: the classes and functions of a file, after all nodes were looked at. */
 void check_declarations(struct checking *c);
 

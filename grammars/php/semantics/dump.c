@@ -289,7 +289,7 @@ static void print_object(struct dumping *d, struct value object, uint32_t column
         buffer_add(&d->out, TEXT("\n *RECURSION*"));
         return;
     }
-    if (!php_list_properties(d->x, object, &list) || is_enum)
+    if (!php_list_properties(d->x, object, &list))
         fail(d);
     buffer_add_byte(&d->out, '\n');
     indent(d, columns);

@@ -11,8 +11,6 @@ void php_created(struct exec *x, struct value object)
     struct member_info destructor;
     if (exec_is_concrete(x) &&
         exec_find_method(x, exec_class_of(x, object), TEXT("__destruct"), &destructor)) {
-        if (destructor.visibility != IR_PUBLIC)
-            exec_unsupported(x, "a destructor that is not public");
         exec_destructible(x, object);
     }
     if (exec_is_concrete(x) && exec_changes_visibility(x, exec_class_of(x, object)))
