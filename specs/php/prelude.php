@@ -65,8 +65,8 @@ class Exception implements Throwable {
     private ?Throwable $previous = null;
 
     public function __construct($message = '', $code = 0, $previous = null) {
-        $this->message = $message;
-        $this->code = $code;
+        $this->message = \tillproof\exception_message($message);
+        $this->code = \tillproof\exception_code($code);
         $this->previous = $previous;
     }
     private function __clone() {}
@@ -119,8 +119,8 @@ class Error implements Throwable {
     private ?Throwable $previous = null;
 
     public function __construct($message = '', $code = 0, $previous = null) {
-        $this->message = $message;
-        $this->code = $code;
+        $this->message = \tillproof\exception_message($message);
+        $this->code = \tillproof\exception_code($code);
         $this->previous = $previous;
     }
     private function __clone() {}

@@ -371,6 +371,23 @@ static struct value run_unsupported(struct call *call)
                            call->args + 1, call->count - 1);
 }
 
+/* What an exception is made with: PHP takes what it can convert. */
+static struct value run_exception_message(struct call *call)
+{
+    uint32_t scalars = VALUE_ANY_SCALAR & ~VALUE_MASK(VALUE_NULL);
+    if (!exec_is_concrete(call->x) || call->args[0].tag == VALUE_STRING)
+        return call->args[0];
+    return VALUE_MASK(call->args[0].tag) & scalars
+               ? value_string(php_to_string(call->x, call->args[0]))
+               : unknown(call);
+}
+
+static struct value run_exception_code(struct call *call)
+{
+    bool fits = !exec_is_concrete(call->x) || call->args[0].tag == VALUE_INT;
+    return fits ? call->args[0] : unknown(call);
+}
+
 static struct value run_enum_of_another_type(struct call *call)
 {
     return exec_unmodelled(call->x, "a backing value of another type", call->args, call->count);
@@ -412,6 +429,8 @@ static const struct php_builtin items[] = {
     PHP_FUNCTION("tillproof\\enum_cases", 1, 1, "string $enum", run_enum_cases),
     PHP_FUNCTION("tillproof\\enum_of_another_type", 2, 2, "$case, $value",
                  run_enum_of_another_type),
+    PHP_FUNCTION("tillproof\\exception_code", 1, 1, "$code", run_exception_code),
+    PHP_FUNCTION("tillproof\\exception_message", 1, 1, "$message", run_exception_message),
     PHP_FUNCTION("tillproof\\unsupported", 1, PHP_ANY, "string $what, mixed ...$from",
                  run_unsupported),
     PHP_FUNCTION("trait_exists", 1, 2, "string $trait, bool $autoload = true", run_class_exists),

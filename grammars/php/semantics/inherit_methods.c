@@ -148,7 +148,8 @@ static struct linked note_proto(struct making *m, struct linked *child, const st
     }
     bool is_abstract = function_at(k, proto.function)->flags & IR_FUNCTION_ABSTRACT ||
                        class_at(k, proto.scope)->kind == IR_CLASS_INTERFACE;
-    if (!is_constructor(k, parent) || is_abstract) {
+    bool of_interface = class_at(k, m->class)->kind == IR_CLASS_INTERFACE;
+    if (!of_interface && (!is_constructor(k, parent) || is_abstract)) {
         child->proto = proto.function;
         child->proto_scope = proto.scope;
     }
@@ -171,7 +172,8 @@ static void check_override(struct making *m, struct linked *child, const struct 
     if (child->is_abstract && !parent->is_abstract)
         php_link_fail(k, "Cannot make a non abstract method abstract");
     struct linked proto = note_proto(m, child, parent);
-    if (constructor && child->proto.index == 0)
+    bool is_abstract = above->flags & IR_FUNCTION_ABSTRACT || above->body_state == IR_BODY_NONE;
+    if (constructor && child->proto.index == 0 && !is_abstract)
         return;
     if (visibility && child->visibility > parent->visibility)
         php_link_fail(k, "The access level must be that of the overridden method or weaker");

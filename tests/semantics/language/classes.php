@@ -47,4 +47,4 @@ class Magic {
 }
 attempt(fn() => Magic::made(1, 2) . (new Magic)->called(3) . call_user_func(['Magic', 'by'], 4) . call_user_func('Magic::name', 5));
 attempt(fn() => implode(' ', (new Magic)->inner()));
-attempt(fn() => new Exception(new stdClass));
+attempt(fn() => (new Exception(12))->getMessage());
