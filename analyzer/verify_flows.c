@@ -180,14 +180,63 @@ static void write_proofs(struct verifying *v, struct reporting *reporting, struc
     }
 }
 
+struct flow_judging {
+    struct verifying *v;
+    const struct flow *flow;
+    struct judging judging;
+    struct reporting reporting;
+    struct proofs proofs;
+};
+
+static void report_obligation(struct flow_judging *f, const struct exec_obligation *obligation,
+                              struct evidence *evidence)
+{
+    struct verifying *v = f->v;
+    struct exec *x = f->judging.x;
+    if (evidence->has_model) {
+        if (evidence->verdict == VERDICT_VIOLATED && (!v->verdicts_only || asks_execution(v)))
+            evidence_minimise(&f->judging, obligation, evidence);
+        evidence->counterexample =
+            evidence_counterexample(v->arena, x, obligation, &evidence->model);
+    }
+    struct finding finding = evidence_finding(&f->reporting, obligation, evidence);
+    if (executes(v, &finding)) {
+        execute(v, x, f->flow, obligation, &finding, evidence);
+        finding = evidence_finding(&f->reporting, obligation, evidence);
+    }
+    if (v->certifies && evidence->verdict == VERDICT_PROVED)
+        VEC_PUSH(v->arena, &f->proofs,
+                 ((struct proof){obligation, *evidence, v->report.findings.count}));
+    VEC_PUSH(v->arena, &v->report.findings, finding);
+    if (evidence_unset(&f->judging, obligation, evidence)) {
+        finding = evidence_finding(&f->reporting, obligation, evidence);
+        VEC_PUSH(v->arena, &v->report.findings, finding);
+    }
+}
+
+/* What was not decided, though a model that was found for another obligation violates it too. */
+static void recall_obligation(struct flow_judging *f, const struct exec_obligation *obligation,
+                              struct evidence *evidence)
+{
+    f->judging.recalls = true;
+    struct evidence recalled = evidence_judge(&f->judging, obligation);
+    f->judging.recalls = false;
+    if (recalled.verdict == VERDICT_VIOLATED)
+        *evidence = recalled;
+    report_obligation(f, obligation, evidence);
+}
+
 static void judge_flow(struct verifying *v, struct exec *x, const struct flow *flow)
 {
     static const uint64_t resources_by_level[] = {800000, 1500000, 8000000, 40000000, 640000000};
     struct habits habits = {.node = NO_IR};
-    struct judging judging = {v->arena, x,       solver_default(), resources_by_level[v->level],
-                              &habits,  v->cache};
-    struct reporting reporting = {v->arena, x, &v->program, &v->specs, flow, &v->report};
-    struct proofs proofs = {0};
+    struct flow_judging f = {.v = v,
+                             .flow = flow,
+                             .judging = {v->arena, x, solver_default(),
+                                         resources_by_level[v->level], &habits, v->cache, false},
+                             .reporting = {v->arena, x, &v->program, &v->specs, flow, &v->report}};
+    VEC(struct evidence) open = {0};
+    VEC(const struct exec_obligation *) open_obligations = {0};
     for (uint32_t i = 0; i < exec_obligation_count(x) && !verify_interrupted; i++) {
         const struct exec_obligation *obligation = exec_get_obligation(x, i);
         if (!only_wants(&v->only, flow, obligation))
@@ -196,28 +245,17 @@ static void judge_flow(struct verifying *v, struct exec *x, const struct flow *f
             dump_obligation(v, x, flow, obligation);
             continue;
         }
-        struct evidence evidence = evidence_judge(&judging, obligation);
-        if (evidence.has_model) {
-            if (evidence.verdict == VERDICT_VIOLATED && (!v->verdicts_only || asks_execution(v)))
-                evidence_minimise(&judging, obligation, &evidence);
-            evidence.counterexample =
-                evidence_counterexample(v->arena, x, obligation, &evidence.model);
-        }
-        struct finding finding = evidence_finding(&reporting, obligation, &evidence);
-        if (executes(v, &finding)) {
-            execute(v, x, flow, obligation, &finding, &evidence);
-            finding = evidence_finding(&reporting, obligation, &evidence);
-        }
-        if (v->certifies && evidence.verdict == VERDICT_PROVED)
-            VEC_PUSH(v->arena, &proofs,
-                     ((struct proof){obligation, evidence, v->report.findings.count}));
-        VEC_PUSH(v->arena, &v->report.findings, finding);
-        if (evidence_unset(&judging, obligation, &evidence)) {
-            finding = evidence_finding(&reporting, obligation, &evidence);
-            VEC_PUSH(v->arena, &v->report.findings, finding);
+        struct evidence evidence = evidence_judge(&f.judging, obligation);
+        if (evidence.verdict == VERDICT_UNKNOWN) {
+            VEC_PUSH(v->arena, &open, evidence);
+            VEC_PUSH(v->arena, &open_obligations, obligation);
+        } else {
+            report_obligation(&f, obligation, &evidence);
         }
     }
-    write_proofs(v, &reporting, &proofs);
+    for (uint32_t i = 0; i < open.count; i++)
+        recall_obligation(&f, open_obligations.items[i], &open.items[i]);
+    write_proofs(v, &f.reporting, &f.proofs);
 }
 
 /* Whether nothing but explaining is asked for; and whether this flow shall be executed. */

@@ -36,7 +36,8 @@ struct habits {
     struct solver_model model;
     bool has_good; /* a run without violation whose unknown inputs the model shares */
     struct solver_model good;
-    term_id reached; /* a guard that is known to hold somewhere */
+    term_id reached;                /* a guard that is known to hold somewhere */
+    VEC(struct solver_model) found; /* models of violations of the flow, the first ones */
 };
 
 struct judging {
@@ -46,6 +47,7 @@ struct judging {
     uint64_t resources;
     struct habits *habits; /* of the flow; or NULL */
     struct solver_cache *cache;
+    bool recalls; /* nothing is searched: a model found for another obligation may do */
 };
 
 /*

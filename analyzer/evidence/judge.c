@@ -172,6 +172,26 @@ bool evidence_unset(const struct judging *j, const struct exec_obligation *o,
     return true;
 }
 
+/* A model found before that violates this obligation as well. */
+static bool recall(const struct judging *j, const struct exec_obligation *o, const term_ids *facts,
+                   struct verdict *verdict)
+{
+    for (uint32_t i = 0; i < j->habits->found.count; i++)
+        if (is_model_of(j, o, false, &j->habits->found.items[i], facts)) {
+            verdict->model = j->habits->found.items[i];
+            return true;
+        }
+    *verdict = (struct verdict){.kind = VERDICT_UNKNOWN};
+    return false;
+}
+
+static void remember(const struct judging *j, const struct solver_model *model)
+{
+    enum { MOST_FOUND = 12 };
+    if (j->habits && j->habits->found.count < MOST_FOUND)
+        VEC_PUSH(j->arena, &j->habits->found, *model);
+}
+
 struct evidence evidence_judge(const struct judging *j, const struct exec_obligation *o)
 {
     struct evidence evidence = {.detail = TEXT(""), .execution = TEXT("")};
@@ -184,6 +204,8 @@ struct evidence evidence_judge(const struct judging *j, const struct exec_obliga
     if (h && h->has_model && is_model_of(j, o, false, &h->model, &facts)) {
         verdict.model = h->model;
         evidence.is_small = true;
+    } else if (j->recalls) {
+        recall(j, o, &facts, &verdict);
     } else if (term_is_true(exec_terms(j->x), o->clause_holds)) {
         verdict = prove_at_once(j, o->guard, &facts);
     } else {
@@ -201,6 +223,8 @@ struct evidence evidence_judge(const struct judging *j, const struct exec_obliga
         return evidence;
     evidence.has_model = true;
     evidence.model = verdict.model;
+    if (!j->recalls)
+        remember(j, &verdict.model);
     confirm(j, o, &facts, &evidence);
     if (evidence.verdict == VERDICT_VIOLATED && o->is_review) {
         evidence.verdict = VERDICT_POSSIBLE;

@@ -1024,6 +1024,18 @@ static term_id states_reference(struct exec *x, uint32_t index, struct value rec
     return any;
 }
 
+/* What many payments have in common tells none from another: how much, of what, in which state. */
+static bool is_common(struct exec *x, struct value value)
+{
+    static const char *const words[] = {"amount", "total", "price",    "cost",   "due",
+                                        "gross",  "value", "currency", "status", "state"};
+    const u32_vec *leaves = leaves_of_value(x, value);
+    for (uint32_t i = 0; i < leaves->count; i++)
+        if (is_named(x, (leaf_id){leaves->items[i]}, words, ARRAY_LENGTH(words)))
+            return true;
+    return false;
+}
+
 /* A comparison on this flow between what the record stores and what the statement is about. */
 static term_id linked_by_comparison(struct exec *x, uint32_t index, struct value record)
 {
@@ -1034,7 +1046,8 @@ static term_id linked_by_comparison(struct exec *x, uint32_t index, struct value
             struct value stored = side ? comparison.b : comparison.a;
             struct value other = side ? comparison.a : comparison.b;
             struct value key = x->statements.items[index].key;
-            if (!is_stored_by(x, stored, record) || provenance_is_literal(x, other))
+            if (!is_stored_by(x, stored, record) || provenance_is_literal(x, other) ||
+                is_common(x, stored) || is_common(x, other))
                 continue;
             const u32_vec *leaves = leaves_of_value(x, other);
             bool spoken = false;

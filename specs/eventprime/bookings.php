@@ -2,11 +2,12 @@
 // EventPrime: a booking is a post; confirming it as paid is the effect.
 
 class EventPrime_Bookings {
-    /*@ settles_record \record("WP_Post", \integer($booking_id)) when paid_word(\lower($data["payment_status"])); */
+    /*@ settles_record \record("WP_Post", \integer($booking_id)) when \lower($data["payment_status"]) == "completed"; */
     public function confirm_booking($booking_id, $data = []) {
         if (isset($data['payment_status']) && strtolower($data['payment_status']) === 'completed') {
             $booking = \record('WP_Post', \integer($booking_id));
             $booking->post_status = 'completed';
+            $booking->meta['em_status'] = 'completed';
         }
     }
 }

@@ -112,11 +112,30 @@ static struct value missing_value(struct exec *x, struct value object, const str
     return VALUE_NONE;
 }
 
+/*
+ * What a shop keeps as one value of several fields may be an array or an object: nothing tells which
+ * but how the program reads it. The tree of fields is the same; ABSENT if it is no such value.
+ */
+static struct value kept_field(struct exec *x, struct value base, name_id name)
+{
+    array_elements elements = {0};
+    leaf_id leaf = {0};
+    if (exec_is_concrete(x) || base.tag != VALUE_ARRAY)
+        return VALUE_NONE;
+    array_list(x, base, &elements, &leaf);
+    if (leaf.index == 0)
+        return VALUE_NONE;
+    enum root_kind kind = root_get(x, leaf_get(x, leaf)->root)->kind;
+    return kind == ROOT_SETTING || kind == ROOT_STORE
+               ? heap_follow(x, array_get(x, base, value_of_name(x, name)))
+               : VALUE_NONE;
+}
+
 static struct value property_of(struct exec *x, struct value base, void *context)
 {
     name_id name = *(name_id *)context;
     if (base.tag != VALUE_OBJECT)
-        return VALUE_NONE;
+        return kept_field(x, base, name);
     struct lookup found = look_up(x, base, name);
     struct value value =
         found.found == FOUND_SLOT ? heap_follow(x, slot_of(x, base, &found)) : VALUE_NONE;
@@ -132,7 +151,7 @@ static struct value quiet_property_of(struct exec *x, struct value base, void *c
 {
     name_id name = *(name_id *)context;
     if (base.tag != VALUE_OBJECT)
-        return VALUE_NONE;
+        return kept_field(x, base, name);
     struct lookup found = look_up(x, base, name);
     struct value value =
         found.found == FOUND_SLOT ? heap_follow(x, slot_of(x, base, &found)) : VALUE_NONE;
@@ -154,7 +173,8 @@ static struct value has_property(struct exec *x, struct value base, void *contex
     name_id name = *(name_id *)context;
     uint32_t nothing = VALUE_MASK(VALUE_ABSENT) | VALUE_MASK(VALUE_NULL);
     if (base.tag != VALUE_OBJECT)
-        return value_of_bool(x, false);
+        return value_bool(
+            term_not(exec_terms(x), value_has_tag(x, kept_field(x, base, name), nothing)));
     struct lookup found = look_up(x, base, name);
     struct value value =
         found.found == FOUND_SLOT ? heap_follow(x, slot_of(x, base, &found)) : VALUE_NONE;
