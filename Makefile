@@ -31,7 +31,7 @@ GRAMMAR_SOURCES = $(TREE_SITTER)/src/lib.c \
 SUITES = unit input install layers dumps workshop cases verdicts
 FRESH = $(MAKE) --no-print-directory
 
-.PHONY: semantics sabotage all deps build test check demo layers san sanitized bench install help clean format verdicts dumps FORCE
+.PHONY: prove semantics sabotage all deps build test check demo layers san sanitized bench install help clean format verdicts dumps FORCE
 all: build
 
 help:
@@ -43,6 +43,7 @@ help:
 	@echo 'make verdicts  refresh the golden of all verdicts; look at the diff'
 	@echo 'make dumps     refresh the goldens of what stages print; look at the diff'
 	@echo 'make semantics evaluations and programs under PHP and tillproof run: no difference'
+	@echo 'make prove     leaf functions keep their contracts, proved by Frama-C (1.4 GB, installed first)'
 	@echo 'make sabotage  mutants of the engine write certificates: each mutant is caught'
 	@echo 'make bench     where the time goes, as ratios to a bare parse; BENCH=FOLDER of sources'
 	@echo 'make install   PREFIX=/usr/local: binary, specs, man page, completions'
@@ -116,6 +117,12 @@ sabotage: deps
 	@.ci/packages check
 	@+$(FRESH) build/tillproof
 	@tests/tools/sabotage $(BUILD) '$(CC) $(CPPFLAGS) $(CFLAGS)' '$(GRAMMARS) $(LIBS)' $(MUTANTS)
+
+# leaf functions keep their contracts, as Frama-C proves it; needs Frama-C, which is large
+prove:
+	@.ci/packages prove
+	@tests/proofs/prove $(BUILD)
+	@tests/proofs/prove $(BUILD) --test
 
 layers:
 	@tests/tools/check-layers

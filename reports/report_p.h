@@ -51,12 +51,22 @@ void report_add_number(struct buffer *out, uint32_t count, const char *one, cons
  * begin a well-formed sequence (Unicode 15, table 3-7) is UTF8_INVALID, on its own.
  */
 #define UTF8_INVALID UINT32_MAX
+/*@ requires is_text(bytes) && \valid(at) && *at < bytes.size < SIZE_MAX - 4;
+    assigns *at;
+    ensures \old(*at) < *at <= \old(*at) + 4 && *at <= bytes.size;
+    ensures \result == UTF8_INVALID ==> *at == \old(*at) + 1; */
 uint32_t utf8_next(struct text bytes, size_t *at);
 
 /* The number of code points, an invalid byte counting as one. */
+/*@ requires is_text(bytes) && bytes.size < SIZE_MAX - 4;
+    assigns \nothing;
+    ensures \result <= bytes.size; */
 size_t utf8_count(struct text bytes);
 
 /* The first `limit` code points. */
+/*@ requires is_text(bytes) && bytes.size < SIZE_MAX - 4;
+    assigns \nothing;
+    ensures is_text(\result) && \result.size <= bytes.size; */
 struct text utf8_first(struct text bytes, size_t limit);
 
 /*

@@ -2,9 +2,26 @@
 #include "solver/model.h"
 
 /* The first place whose symbol is not less. */
+/*@ requires \valid_read(model);
+    requires \valid_read(model->symbols.items + (0 .. model->symbols.count - 1));
+    requires \forall integer i, j; 0 <= i <= j < model->symbols.count ==>
+      model->symbols.items[i].symbol.index <= model->symbols.items[j].symbol.index;
+    assigns \nothing;
+    ensures \result <= model->symbols.count;
+    ensures \forall integer i; 0 <= i < \result ==>
+      model->symbols.items[i].symbol.index < symbol.index;
+    ensures \forall integer i; \result <= i < model->symbols.count ==>
+      symbol.index <= model->symbols.items[i].symbol.index; */
 static uint32_t place_of(const struct solver_model *model, symbol_id symbol)
 {
     uint32_t low = 0, high = model->symbols.count;
+    /*@ loop invariant 0 <= low <= high <= model->symbols.count;
+        loop invariant \forall integer i; 0 <= i < low ==>
+          model->symbols.items[i].symbol.index < symbol.index;
+        loop invariant \forall integer i; high <= i < model->symbols.count ==>
+          symbol.index <= model->symbols.items[i].symbol.index;
+        loop assigns low, high;
+        loop variant high - low; */
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         if (model->symbols.items[middle].symbol.index < symbol.index)
@@ -15,6 +32,11 @@ static uint32_t place_of(const struct solver_model *model, symbol_id symbol)
     return low;
 }
 
+/*@ requires \valid_read(model);
+    requires \valid_read(model->symbols.items + (0 .. model->symbols.count - 1));
+    assigns \nothing;
+    ensures \result <==>
+      place < model->symbols.count && model->symbols.items[place].symbol.index == symbol.index; */
 static bool is_at(const struct solver_model *model, uint32_t place, symbol_id symbol)
 {
     return place < model->symbols.count && model->symbols.items[place].symbol.index == symbol.index;

@@ -31,6 +31,10 @@ void arena_done(struct arena *arena)
     free_blocks_after(arena, NULL);
 }
 
+/*@ requires size <= SIZE_MAX - 16;
+    assigns \nothing;
+    ensures size <= \result < size + _Alignof(max_align_t);
+    ensures \result % _Alignof(max_align_t) == 0; */
 static size_t round_up_alignment(size_t size)
 {
     size_t unit = _Alignof(max_align_t);

@@ -23,6 +23,9 @@ struct arena_mark {
     size_t used;
 };
 
+/*@ requires \valid(arena);
+    assigns *arena;
+    ensures arena->last == \null && arena->total == 0; */
 void arena_init(struct arena *arena);
 void arena_done(struct arena *arena);
 

@@ -30,8 +30,11 @@ uint32_t round_up_power2(uint32_t value)
 {
     assert(value <= UINT32_C(1) << 31);
     uint32_t power = 1;
+    /*@ loop invariant is_power2(power) && (power < 2 * value || power == 1);
+        loop assigns power;
+        loop variant value - power; */
     while (power < value)
-        power <<= 1;
+        power *= 2;
     return power;
 }
 

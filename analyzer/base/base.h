@@ -34,7 +34,18 @@ _Noreturn void memory_exhausted(void);
 void *memory_new(size_t count, size_t size);
 void *memory_resize(void *old, size_t count, size_t size);
 
+/*@ predicate is_power2(integer n) =
+      n == 1 || n == 2 || n == 4 || n == 8 || n == 16 || n == 32 || n == 64 || n == 128 ||
+      n == 256 || n == 512 || n == 1024 || n == 2048 || n == 4096 || n == 8192 || n == 16384 ||
+      n == 32768 || n == 65536 || n == 131072 || n == 262144 || n == 524288 || n == 1048576 ||
+      n == 2097152 || n == 4194304 || n == 8388608 || n == 16777216 || n == 33554432 ||
+      n == 67108864 || n == 134217728 || n == 268435456 || n == 536870912 || n == 1073741824 ||
+      n == 2147483648; */
+
 /* The smallest power of two that is at least `value`; value <= 2^31. */
+/*@ requires value <= 2147483648;
+    assigns \nothing;
+    ensures is_power2(\result) && value <= \result && (\result < 2 * value || \result == 1); */
 uint32_t round_up_power2(uint32_t value);
 
 /* 64-bit mixing of one word into a running hash (after MurmurHash3's finaliser, Appleby 2011). */

@@ -16,6 +16,12 @@ void map_done(struct map *map)
 
 void map_clear(struct map *map)
 {
+    /*@ loop invariant 0 <= i <= map->capacity;
+        loop invariant map->slots == \at(map->slots, Pre);
+        loop invariant map->capacity == \at(map->capacity, Pre);
+        loop invariant \forall integer k; 0 <= k < i ==> map->slots[k].key == UINT64_MAX;
+        loop assigns i, map->slots[0 .. \at(map->capacity, Pre) - 1].key;
+        loop variant map->capacity - i; */
     for (uint32_t i = 0; i < map->capacity; i++)
         map->slots[i].key = EMPTY;
     map->count = 0;

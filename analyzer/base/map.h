@@ -18,8 +18,19 @@ struct map {
     uint32_t capacity; /* 0 or a power of two */
 };
 
+/*@ predicate is_map(struct map *map) =
+      \valid(map) && (map->capacity == 0 || \valid(map->slots + (0 .. map->capacity - 1))) &&
+      \separated(map, map->slots + (0 .. map->capacity - 1)); */
+
+/*@ requires \valid(map);
+    assigns *map;
+    ensures map->slots == \null && map->count == 0 && map->capacity == 0; */
 void map_init(struct map *map);
 void map_done(struct map *map);
+/*@ requires is_map(map);
+    assigns map->count, map->slots[0 .. map->capacity - 1].key;
+    ensures map->count == 0;
+    ensures \forall integer i; 0 <= i < map->capacity ==> map->slots[i].key == UINT64_MAX; */
 void map_clear(struct map *map);
 
 /* The value of `key`, or `absent`. */

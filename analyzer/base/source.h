@@ -31,7 +31,20 @@ void source_index_lines(struct source *source, struct arena *arena);
 /* The position of byte `offset` (clamped to the size); the lines must have been indexed. */
 struct position source_position(const struct source *source, uint32_t offset);
 
+/*@ // Offsets in the file, the first one its beginning, ascending.
+    predicate is_indexed(struct source *source) =
+      \valid_read(source) && is_text(source->bytes) && source->bytes.size <= 0x80000000 &&
+      \valid_read(source->lines.items + (0 .. source->lines.count - 1)) &&
+      (\forall integer i; 0 <= i < source->lines.count ==>
+         source->lines.items[i] <= source->bytes.size) &&
+      (\forall integer i, j; 0 <= i <= j < source->lines.count ==>
+         source->lines.items[i] <= source->lines.items[j]); */
+
 /* Line `line` (from 1) without its end; empty if there is no such line. */
+/*@ requires is_indexed(source);
+    assigns \nothing;
+    ensures is_text(\result) && \result.size <= source->bytes.size;
+    ensures line == 0 || line > source->lines.count ==> \result.size == 0; */
 struct text source_line(const struct source *source, uint32_t line);
 
 #endif

@@ -37,7 +37,13 @@ bool text_ends_with(struct text a, struct text suffix)
 
 size_t text_find(struct text a, struct text needle, size_t from)
 {
-    for (size_t at = from; at + needle.size <= a.size; at++)
+    if (needle.size > a.size)
+        return SIZE_MAX;
+    /*@ loop invariant from <= at;
+        loop invariant \forall integer k; from <= k < at ==> !stands_at(a, k, needle);
+        loop assigns at;
+        loop variant a.size - at; */
+    for (size_t at = from; at <= a.size - needle.size; at++)
         if (needle.size == 0 || memcmp(a.data + at, needle.data, needle.size) == 0)
             return at;
     return SIZE_MAX;
@@ -49,6 +55,8 @@ struct text text_slice(struct text a, size_t begin, size_t end)
     return (struct text){a.data ? a.data + begin : NULL, end - begin};
 }
 
+/*@ assigns \nothing;
+    ensures \result <==> c == ' ' || (9 <= c && c <= 13); */
 static bool is_space(char c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\v' || c == '\f';
@@ -57,8 +65,14 @@ static bool is_space(char c)
 struct text text_trim(struct text a)
 {
     size_t begin = 0, end = a.size;
+    /*@ loop invariant 0 <= begin <= end;
+        loop assigns begin;
+        loop variant end - begin; */
     while (begin < end && is_space(a.data[begin]))
         begin++;
+    /*@ loop invariant begin <= end <= a.size;
+        loop assigns end;
+        loop variant end; */
     while (end > begin && is_space(a.data[end - 1]))
         end--;
     return text_slice(a, begin, end);
@@ -96,6 +110,11 @@ bool text_matches_glob(struct text a, struct text pattern)
 
 /* The bytes that a well-formed sequence with this first byte has, and the range of the second one
  * (Unicode 15, table 3-7). */
+/*@ requires \valid(least) && \valid(most) && \separated(least, most);
+    assigns *least, *most;
+    ensures 1 <= \result <= 4;
+    ensures 0x80 <= *least <= *most <= 0xBF;
+    ensures \result == 1 <==> (first < 0xC2 || first > 0xF4); */
 static size_t expected_size(unsigned char first, unsigned char *least, unsigned char *most)
 {
     *least = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
@@ -113,6 +132,9 @@ size_t text_code_point_size(struct text a, size_t at)
     size_t size = expected_size((unsigned char)a.data[at], &least, &most);
     if (size > a.size - at)
         return 1;
+    /*@ loop invariant 1 <= i <= size;
+        loop assigns i, least, most;
+        loop variant size - i; */
     for (size_t i = 1; i < size; i++) {
         unsigned char byte = (unsigned char)a.data[at + i];
         if (byte < least || byte > most)
@@ -123,6 +145,9 @@ size_t text_code_point_size(struct text a, size_t at)
     return size;
 }
 
+/*@ assigns \nothing;
+    ensures \result <= a && \result <= b && \result <= c;
+    ensures \result == a || \result == b || \result == c; */
 static size_t smallest(size_t a, size_t b, size_t c)
 {
     size_t least = a < b ? a : b;

@@ -14,6 +14,9 @@ struct trie_node {
     uint32_t count;
 };
 
+/*@ requires \valid_read(node);
+    assigns \nothing;
+    ensures \result <==> node->bit == 0; */
 static bool is_leaf(const struct trie_node *node)
 {
     return node->bit == 0;
