@@ -31,7 +31,7 @@ GRAMMAR_SOURCES = $(TREE_SITTER)/src/lib.c \
 SUITES = unit input install layers dumps workshop cases verdicts
 FRESH = $(MAKE) --no-print-directory
 
-.PHONY: prove semantics sabotage all deps build test check demo layers san sanitized bench install help clean format verdicts dumps FORCE
+.PHONY: prove prove-wrong semantics sabotage all deps build test check demo layers san sanitized bench install help clean format verdicts dumps FORCE
 all: build
 
 help:
@@ -44,6 +44,7 @@ help:
 	@echo 'make dumps     refresh the goldens of what stages print; look at the diff'
 	@echo 'make semantics evaluations and programs under PHP and tillproof run: no difference'
 	@echo 'make prove     leaf functions keep their contracts, proved by Frama-C (1.4 GB, installed first)'
+	@echo 'make prove-wrong  wrong contracts and bodies make proofs fail'
 	@echo 'make sabotage  mutants of the engine write certificates: each mutant is caught'
 	@echo 'make bench     where the time goes, as ratios to a bare parse; BENCH=FOLDER of sources'
 	@echo 'make install   PREFIX=/usr/local: binary, specs, man page, completions'
@@ -122,6 +123,10 @@ sabotage: deps
 prove:
 	@.ci/packages prove
 	@tests/proofs/prove $(BUILD)
+
+# a requires that is missing, an ensures that is too weak, a wrong body, a contradiction: each fails
+prove-wrong:
+	@.ci/packages prove
 	@tests/proofs/prove $(BUILD) --test
 
 layers:
