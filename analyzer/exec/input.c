@@ -138,6 +138,14 @@ struct value input_any(struct exec *x, struct text label, uint32_t mask)
     return leaf_new(x, root_add(x, &root), label, mask);
 }
 
+/* What is decoded where there may be no text: from that comes nothing. */
+static void know_empty(struct exec *x, term_id text, struct value tree)
+{
+    term_id empty = term_eq(x->terms, text, term_string_of(x->terms, TEXT("")));
+    if (term_get_op(x->terms, term_canon(x->terms, text)) == TERM_ITE)
+        exec_know(x, term_implies(x->terms, empty, value_has_tag(x, tree, VALUE_MASK(VALUE_NULL))));
+}
+
 struct value input_decoded(struct exec *x, struct text format, struct value text)
 {
     if (text.tag != VALUE_STRING)
@@ -163,8 +171,12 @@ struct value input_decoded(struct exec *x, struct text format, struct value text
         if (objects)
             x->roots.items[root.index].object_class = names_add(x->names, TEXT("stdClass"));
     }
-    uint32_t top = is_query ? VALUE_MASK(VALUE_ARRAY) : mask & ~VALUE_MASK(VALUE_ABSENT);
-    return top_of(x, root, top | (is_query ? 0u : VALUE_MASK(VALUE_NULL)));
+    if (is_query)
+        return top_of(x, root, VALUE_MASK(VALUE_ARRAY));
+    uint32_t top = mask & ~VALUE_MASK(VALUE_ABSENT);
+    struct value tree = top_of(x, root, top | VALUE_MASK(VALUE_NULL));
+    know_empty(x, value_term(text), tree);
+    return tree;
 }
 
 /* ---- sources ---- */

@@ -36,3 +36,24 @@ class Crane_Routes {
         }
     }
 }
+
+add_action('wp_ajax_nopriv_crane_notice', 'crane_notice');
+
+function crane_notice() {
+    $body = file_get_contents('php://input');
+    $secret = get_option('crane_secret');
+    if (!is_string($secret) || $secret === '' || !hash_equals(hash_hmac('sha256', $body, $secret), (string) $_SERVER['HTTP_X_SIGNATURE'])) { //~ proved TP1008
+        wp_die();
+    }
+    $notice = json_decode($body, true);
+    if (!is_array($notice) || $notice['status'] !== 'paid') {
+        wp_die();
+    }
+    $id = (int) $notice['order'];
+    $order = tec_tc_get_order($id);
+    $kept = (string) get_post_meta($id, 'currency', true);
+    if ($order->post_status !== 'tec-tc-pending' || $notice['currency'] !== $kept || (float) $notice['amount'] < (float) get_post_meta($id, 'total', true)) {
+        wp_die();
+    }
+    tribe(Order::class)->modify_status($id, 'completed'); //~ proved TP1001 TP1002 TP1003 TP1004 TP1005 TP1006 TP1007
+}
