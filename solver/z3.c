@@ -514,7 +514,7 @@ struct attempt {
     unsigned arithmetic; /* 2: the older solver of arithmetic, 6: the newer one */
 };
 
-static const struct attempt attempts[] = {{8, 2, 6}, {8, 2, 6}, {8, 0, 2}, {8, 2, 2},
+static const struct attempt attempts[] = {{3, 2, 6}, {8, 2, 6}, {8, 0, 2}, {8, 2, 2},
                                           {8, 0, 6}, {4, 0, 2}, {4, 2, 2}, {2, 2, 6}};
 
 enum { ATTEMPTS_TO_GUESS = 3 }; /* a guess that is hard is no good guess */

@@ -579,12 +579,14 @@ static void mark_cone(struct exec *x, term_id root, uint8_t *in_cone, struct are
         in_cone[parts.items[i]] = 1;
 }
 
-static void add_range(struct exec *x, term_id symbol, struct arena *arena, term_ids *facts)
+/* Integers that come from outside, or from a function, have 64 bits. */
+static void add_range(struct exec *x, term_id term, struct arena *arena, term_ids *facts)
 {
-    if (term_get_sort(x->terms, symbol) != SORT_INT)
+    enum term_op op = term_get_op(x->terms, term);
+    if ((op != TERM_SYMBOL && op != TERM_APPLY) || term_get_sort(x->terms, term) != SORT_INT)
         return;
-    VEC_PUSH(arena, facts, term_binary(x->terms, TERM_LE, term_int(x->terms, INT64_MIN), symbol));
-    VEC_PUSH(arena, facts, term_binary(x->terms, TERM_LE, symbol, term_int(x->terms, INT64_MAX)));
+    VEC_PUSH(arena, facts, term_binary(x->terms, TERM_LE, term_int(x->terms, INT64_MIN), term));
+    VEC_PUSH(arena, facts, term_binary(x->terms, TERM_LE, term, term_int(x->terms, INT64_MAX)));
 }
 
 void exec_facts(struct exec *x, const term_id *roots, uint32_t count, struct arena *arena,
@@ -607,7 +609,7 @@ void exec_facts(struct exec *x, const term_id *roots, uint32_t count, struct are
     }
     uint32_t last = terms_count(x->terms);
     for (uint32_t id = 1; id <= last; id++)
-        if (in_cone[id] && term_get_op(x->terms, (term_id){id}) == TERM_SYMBOL)
+        if (in_cone[id])
             add_range(x, (term_id){id}, arena, facts);
     free(in_cone);
     free(taken);
