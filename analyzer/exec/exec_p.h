@@ -224,6 +224,7 @@ struct leaf_memo {
     uint64_t writes;
     trie cells;
     uint32_t generation; /* counts the changes */
+    uint32_t held;       /* questions that are being answered: until then nothing is forgotten */
     struct arena arena;  /* of the lists */
     VEC(u32_vec *) lists;
     struct map own;     /* value or term -> 1 + index in lists */
@@ -834,6 +835,9 @@ void leaves_deep(struct exec *x, struct value value, u32_vec *leaves);
 bool leaves_contain(const u32_vec *leaves, leaf_id leaf);
 /* A number that changes whenever what is kept was forgotten. */
 uint32_t leaves_generation(struct exec *x);
+/* Around what asks and executes nothing: all lists stay valid. May be nested. */
+void leaves_hold(struct exec *x);
+void leaves_let_go(struct exec *x);
 void leaves_close(struct exec *x);
 
 /* ---- provenance.c ---- */

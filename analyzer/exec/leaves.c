@@ -24,7 +24,9 @@ static void forget(struct map *map)
 uint32_t leaves_generation(struct exec *x)
 {
     struct leaf_memo *memo = &x->memo;
-    if (memo->guard == x->guard && memo->writes == x->writes && trie_same(memo->cells, x->cells))
+    bool same =
+        memo->guard == x->guard && memo->writes == x->writes && trie_same(memo->cells, x->cells);
+    if (same || memo->held)
         return memo->generation;
     forget(&memo->own);
     forget(&memo->all);
@@ -35,6 +37,25 @@ uint32_t leaves_generation(struct exec *x)
     memo->cells = x->cells;
     arena_done(&memo->arena);
     return ++memo->generation;
+}
+
+void leaves_hold(struct exec *x)
+{
+    leaves_generation(x);
+    x->memo.held++;
+}
+
+/* Inputs that were looked at for the first time are written down: that changes nothing. */
+static void settle(struct exec *x)
+{
+    x->memo.writes = x->writes;
+    x->memo.cells = x->cells;
+}
+
+void leaves_let_go(struct exec *x)
+{
+    x->memo.held--;
+    settle(x);
 }
 
 void leaves_close(struct exec *x)
@@ -204,6 +225,7 @@ static const u32_vec *all_leaves(struct exec *x, uint64_t key, const u32_vec *ow
     add_list_to(x, &set, own);
     for (uint32_t i = 0; i < leaves->count; i++)
         add_sources(x, leaves->items[i], &set, false);
+    settle(x);
     return leaves;
 }
 

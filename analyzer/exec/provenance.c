@@ -334,15 +334,20 @@ void provenance_close(struct exec *x)
 
 term_id provenance_trusted(struct exec *x, struct value value)
 {
+    leaves_hold(x);
     refresh(x, x->is_pricing);
-    return trusted_value(x, value, 0);
+    term_id trusted = trusted_value(x, value, 0);
+    leaves_let_go(x);
+    return trusted;
 }
 
 term_id provenance_priced(struct exec *x, struct value value)
 {
+    leaves_hold(x);
     refresh(x, true);
     term_id priced = trusted_value(x, value, 0);
     x->is_pricing = false;
+    leaves_let_go(x);
     return priced;
 }
 

@@ -708,12 +708,13 @@ static void covered_leaves(struct exec *x, struct value covered, u32_vec *leaves
 bool statement_has_leaf(struct exec *x, uint32_t index, leaf_id leaf)
 {
     const struct statement *statement = &x->statements.items[index];
-    leaves_generation(x);
     if (leaf.index == 0)
         return false;
-    if (statement->kind == STATEMENT_NOTIFICATION)
-        return is_covered(x, index, leaf);
-    return is_below(x, statement->root, leaf);
+    leaves_hold(x);
+    bool has = statement->kind == STATEMENT_NOTIFICATION ? is_covered(x, index, leaf)
+                                                         : is_below(x, statement->root, leaf);
+    leaves_let_go(x);
+    return has;
 }
 
 /* "amount" is the end of the path payload.payment.entity.amount; `*` stands for one step. */
@@ -1040,6 +1041,7 @@ static bool is_common(struct exec *x, struct value value)
 static term_id linked_by_comparison(struct exec *x, uint32_t index, struct value record)
 {
     term_id any = no(x);
+    leaves_hold(x);
     for (uint32_t i = 0; i < x->comparisons.count; i++) {
         struct comparison comparison = x->comparisons.items[i];
         for (int side = 0; side < 2; side++) {
@@ -1060,6 +1062,7 @@ static term_id linked_by_comparison(struct exec *x, uint32_t index, struct value
                 any = term_or(x->terms, any, comparison.equal);
         }
     }
+    leaves_let_go(x);
     return any;
 }
 
