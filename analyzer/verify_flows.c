@@ -226,15 +226,29 @@ static void recall_obligation(struct flow_judging *f, const struct exec_obligati
     report_obligation(f, obligation, evidence);
 }
 
+/*
+ * The solver's resources for the next of `left` obligations. A flow has those of WHOLE obligations;
+ * where it has many, they share what is left, and none gets less than a LEAST part of its own.
+ */
+static uint64_t resources_for(const struct flow_judging *f, uint32_t left)
+{
+    static const uint64_t by_level[] = {800000, 1500000, 8000000, 40000000, 640000000};
+    enum { WHOLE = 16, LEAST = 5 };
+    uint64_t one = by_level[f->v->level], all = one * WHOLE, used = f->judging.habits->used;
+    uint64_t share = (used < all ? all - used : 0) * 2 / left;
+    if (share < one / LEAST)
+        return one / LEAST;
+    return share < one ? share : one;
+}
+
 static void judge_flow(struct verifying *v, struct exec *x, const struct flow *flow)
 {
-    static const uint64_t resources_by_level[] = {800000, 1500000, 8000000, 40000000, 640000000};
     struct habits habits = {.node = NO_IR};
-    struct flow_judging f = {.v = v,
-                             .flow = flow,
-                             .judging = {v->arena, x, solver_default(),
-                                         resources_by_level[v->level], &habits, v->cache, false},
-                             .reporting = {v->arena, x, &v->program, &v->specs, flow, &v->report}};
+    struct flow_judging f = {
+        .v = v,
+        .flow = flow,
+        .judging = {v->arena, x, solver_default(), 0, &habits, v->cache, false},
+        .reporting = {v->arena, x, &v->program, &v->specs, flow, &v->report}};
     VEC(struct evidence) open = {0};
     VEC(const struct exec_obligation *) open_obligations = {0};
     for (uint32_t i = 0; i < exec_obligation_count(x) && !verify_interrupted; i++) {
@@ -245,6 +259,7 @@ static void judge_flow(struct verifying *v, struct exec *x, const struct flow *f
             dump_obligation(v, x, flow, obligation);
             continue;
         }
+        f.judging.resources = resources_for(&f, exec_obligation_count(x) - i);
         struct evidence evidence = evidence_judge(&f.judging, obligation);
         if (evidence.verdict == VERDICT_UNKNOWN) {
             VEC_PUSH(v->arena, &open, evidence);

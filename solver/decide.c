@@ -329,6 +329,7 @@ struct verdict solver_decide(struct arena *arena, const struct solver_backend *b
     VEC_PUSH(&scratch, &d.facts, term_not(terms, claim->clause));
     add_function_facts(&d);
     enum solver_answer answer = search(&d, &model, &verdict.rounds);
+    verdict.used = d.used;
     if (answer == SOLVER_SAT) {
         verdict.kind = VERDICT_VIOLATED;
         verdict.model = model_copy(arena, &model);

@@ -72,6 +72,7 @@ struct verdict {
     struct solver_model model; /* for VIOLATED: holds on the raw terms */
     term_ids lessons;          /* for PROVED: values of functions that the search was told */
     uint32_t rounds;
+    uint64_t used; /* resources; none where it was known */
 };
 
 /* Whether the guard of a claim can hold, as far as a short search tells: true where it is not

@@ -36,6 +36,7 @@ struct habits {
     struct solver_model model;
     bool has_good; /* a run without violation whose unknown inputs the model shares */
     struct solver_model good;
+    uint64_t used;                  /* resources, of the flow so far */
     term_id reached;                /* a guard that is known to hold somewhere */
     VEC(struct solver_model) found; /* models of violations of the flow, the first ones */
 };

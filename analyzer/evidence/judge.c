@@ -7,7 +7,11 @@ static struct verdict decide(const struct judging *j, term_id guard, term_id cla
                              const term_ids *facts)
 {
     struct claim claim = {guard, clause, facts->items, facts->count, false};
-    return cache_decide(j->cache, j->arena, j->backend, exec_terms(j->x), &claim, j->resources);
+    struct verdict verdict =
+        cache_decide(j->cache, j->arena, j->backend, exec_terms(j->x), &claim, j->resources);
+    if (j->habits)
+        j->habits->used += verdict.used;
+    return verdict;
 }
 
 /* What needs no search: the clause is a constant. One guard is asked about once. */

@@ -67,6 +67,8 @@ static bool ask(struct wishing *w, const term_id *wishes, uint32_t count)
     struct verdict verdict = cache_decide(w->j->cache, w->j->arena, w->j->backend, terms_of(w),
                                           &claim, w->j->resources / 4);
     w->checks += 1 + verdict.rounds;
+    if (w->j->habits)
+        w->j->habits->used += verdict.used;
     if (verdict.kind != VERDICT_VIOLATED)
         return false;
     w->e->facts.items = facts.items;
@@ -355,6 +357,14 @@ static void wish_values(struct wishing *w)
     grant_all(w);
 }
 
+/* What was found for one effect helps with its other clauses; the rest is of the whole flow. */
+static void begin_effect(struct habits *habits, ir_id node)
+{
+    struct habits next = {.node = node, .used = habits->used, .reached = habits->reached};
+    next.found = habits->found;
+    *habits = next;
+}
+
 void evidence_minimise(const struct judging *j, const struct exec_obligation *o, struct evidence *e)
 {
     if (e->is_small)
@@ -373,7 +383,7 @@ void evidence_minimise(const struct judging *j, const struct exec_obligation *o,
     solver_claim_facts(j->arena, exec_terms(j->x), &claim, &w.facts);
     uint32_t known = e->facts.count;
     if (j->habits && j->habits->node.index != o->node.index)
-        *j->habits = (struct habits){.node = o->node, .reached = j->habits->reached};
+        begin_effect(j->habits, o->node);
     if (j->habits && j->habits->granted.count)
         ask(&w, j->habits->granted.items, j->habits->granted.count);
     wish_marks(&w);
