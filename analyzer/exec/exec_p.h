@@ -361,6 +361,7 @@ struct exec {
     uint32_t fresh;             /* numbers labels of inputs that may occur several times */
     const struct comparison *comparing; /* that a `compare` clause is about */
     bool is_routed;                     /* the entry point declares who may call it */
+    name_id trigger;                    /* hook or route of the entry point, or NO_NAME */
     ir_class_id driven;                 /* by the driver that is run, or none */
     name_id driven_as;                  /* the driver's name for it: a class that it stands for */
     ir_function_id accepting;           /* whose return a driver takes as acceptance, or none */

@@ -456,6 +456,7 @@ static void run_request(struct exec *x, const struct request_run *run)
 
 void exec_run_registration(struct exec *x, uint32_t index)
 {
+    x->trigger = x->registrations.items[index].trigger;
     struct exec_registration registration = x->registrations.items[index];
     struct request_run run = {.entry = registration.entry,
                               .callback = registration.through.tag == VALUE_ABSENT

@@ -285,6 +285,16 @@ static term_id again(struct exec *x)
     return value_term(leaf_new(x, root_add(x, &root), label, VALUE_MASK(VALUE_BOOL)));
 }
 
+/* Whether something that the request holds is a part of the path to here. */
+static bool is_requested(struct exec *x)
+{
+    const u32_vec *leaves = leaves_of_term(x, guard_term(x, x->guard));
+    for (uint32_t i = 0; i < leaves->count; i++)
+        if (root_get(x, leaf_get(x, (leaf_id){leaves->items[i]})->root)->kind == ROOT_REQUEST)
+            return true;
+    return false;
+}
+
 static bool is_record(const struct logic_value *value)
 {
     return value->kind == LOGIC_IS_HOST && value->host.tag == VALUE_OBJECT;
@@ -530,6 +540,8 @@ struct logic_value logic_builtin(struct exec *x, enum logic_builtin builtin,
     case LOGIC_BUILTIN_REVEALS:
         return boolean(record_is_shown(x, first, logic_to_host(x, &args[1])));
     case LOGIC_BUILTIN_NOTIFIED: return boolean(notified(x));
+    case LOGIC_BUILTIN_TRIGGER: return host(value_of_name(x, x->trigger));
+    case LOGIC_BUILTIN_REQUESTED: return boolean(term_bool(x->terms, is_requested(x)));
     case LOGIC_BUILTIN_ROUTED: return boolean(term_bool(x->terms, x->is_routed));
     case LOGIC_BUILTIN_FOUND:
         return host(record_found(x, names_add(x->names, logic_to_text(x, &args[0])),

@@ -10,7 +10,7 @@ abstract class WC_Settings_API {
     public function get_option($key, $empty_value = null) { return $this->settings[$key] ?? $empty_value ?? ''; }
     public function get_option_key(): string { return 'woocommerce_' . $this->id . '_settings'; }
     public function get_field_key($key): string { return 'woocommerce_' . $this->id . '_' . $key; }
-    //@ staff_only $key;
+    //@ staff_only $key when asked_for($value);
     public function update_option($key, $value = ''): bool {}
     public function init_settings(): void {}
     public function init_form_fields() {}

@@ -1,0 +1,29 @@
+<?php
+/* Plugin Name: A default that a visit fills in, and one that the request chooses */
+
+add_action('init', 'crane_default');
+add_action('admin_init', 'crane_chosen');
+add_action('admin_init', 'crane_asked');
+add_action('wp_ajax_crane_reset', 'crane_reset');
+
+function crane_default() {
+    if (get_option('crane_settings') === false) {
+        update_option('crane_settings', ['mode' => 'live']);
+    }
+}
+
+function crane_chosen() {
+    update_option('crane_settings', ['mode' => $_COOKIE['mode']]); //~ violated TP3001 TP3002
+}
+
+function crane_asked() {
+    if (isset($_GET['crane-disconnect'])) {
+        delete_option('crane_account'); //~ violated TP3001 TP3002
+    }
+}
+
+function crane_reset() {
+    if (current_user_can('manage_options')) {
+        delete_option('crane_account'); //~ proved TP3001, violated TP3002
+    }
+}
