@@ -320,7 +320,7 @@ const struct prover *certificates_add(struct certificates *c, const struct repor
 }
 
 static const struct prover *add_decisions(struct certificates *c, const struct reporting *reporting,
-                                          uint32_t first, uint32_t end)
+                                          const uint32_t *decisions, uint32_t count)
 {
     const struct prover *refuting = NULL;
     struct arena scratch;
@@ -334,8 +334,8 @@ static const struct prover *add_decisions(struct certificates *c, const struct r
     r.arena = &scratch;
     put(row, "rule", TEXT("decisions"));
     put(row, "entry", names_text(r.program->names, entry->full_name));
-    json_object_set_new(row, "decisions", checked(json_integer(end - first)));
-    if (evidence_certificate_of_decisions(&out, &r, first, end, c->origins, &summary)) {
+    json_object_set_new(row, "decisions", checked(json_integer(count)));
+    if (evidence_certificate_of_decisions(&out, &r, decisions, count, c->origins, &summary)) {
         struct text text = buffer_text(&out), hash = certificates_hash(&scratch, text);
         refuting = keep(c, row, file_name(c, TEXT("decisions"), hash), text, &summary);
     } else {
@@ -347,16 +347,23 @@ static const struct prover *add_decisions(struct certificates *c, const struct r
 }
 
 const struct prover *certificates_add_decisions(struct certificates *c,
-                                                const struct reporting *reporting)
+                                                const struct reporting *reporting,
+                                                const term_ids *roots)
 {
-    const struct prover *refuting = NULL;
     enum { MOST = 200 }; /* in one certificate */
-    uint32_t count = exec_decision_count(reporting->x);
-    for (uint32_t first = 0; first < count; first += MOST) {
-        const struct prover *one =
-            add_decisions(c, reporting, first, count - first < MOST ? count : first + MOST);
+    const struct prover *refuting = NULL;
+    struct arena scratch;
+    struct reporting r = *reporting;
+    u32_vec found = {0};
+    arena_init(&scratch);
+    r.arena = &scratch;
+    evidence_find_decisions(&r, roots, &found);
+    for (uint32_t first = 0; first < found.count; first += MOST) {
+        uint32_t count = found.count - first < MOST ? found.count - first : MOST;
+        const struct prover *one = add_decisions(c, reporting, found.items + first, count);
         refuting = one ? one : refuting;
     }
+    arena_done(&scratch);
     return refuting;
 }
 

@@ -38,9 +38,11 @@ const struct prover *certificates_add(struct certificates *certificates,
                                       const struct evidence *evidence,
                                       const struct finding *finding);
 
-/* The same for what the execution of a flow took for decided. */
+/* The same for what the execution of a flow took for decided, as far as it matters to the terms in
+ * the cones of `roots`. */
 const struct prover *certificates_add_decisions(struct certificates *certificates,
-                                                const struct reporting *reporting);
+                                                const struct reporting *reporting,
+                                                const term_ids *roots);
 
 /* Writes the values that refute the certificate `file` beside it. */
 bool certificates_keep_model(const char *folder, const char *file, const struct prover *prover,

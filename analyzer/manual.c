@@ -89,7 +89,7 @@ static void add_certificates(struct buffer *out)
         "certificates of its own, \\fIdecisions\\-*.smt2\\fR: that a condition always or never "
         "holds "
         "where it was asked about, that a value is a constant there, or what two branches "
-        "leave behind. They are counted apart. With "
+        "leave behind, if a proof or a decision uses it. They are counted apart. With "
         "\\fB\\-\\-certify\\fR, verify asks about each certificate as it is written; a proof that "
         "is refuted, or that comes of a decision that is, becomes unknown, and the exit status "
         "is 2.\n.PP\n"

@@ -165,11 +165,26 @@ static void withdraw(struct verifying *v, struct reporting *reporting, struct pr
     v->is_broken = true;
 }
 
+/* What the proofs are about. */
+static term_ids roots_of(struct verifying *v, const struct proofs *proofs)
+{
+    term_ids roots = {0};
+    for (uint32_t i = 0; i < proofs->count; i++) {
+        const struct proof *proof = &proofs->items[i];
+        VEC_PUSH(v->arena, &roots, proof->obligation->guard);
+        VEC_PUSH(v->arena, &roots, proof->obligation->clause_holds);
+        for (uint32_t k = 0; k < proof->evidence.facts.count; k++)
+            VEC_PUSH(v->arena, &roots, proof->evidence.facts.items[k]);
+    }
+    return roots;
+}
+
 static void write_proofs(struct verifying *v, struct reporting *reporting, struct proofs *proofs)
 {
     if (proofs->count == 0)
         return;
-    const struct prover *all = certificates_add_decisions(&v->certificates, reporting);
+    term_ids roots = roots_of(v, proofs);
+    const struct prover *all = certificates_add_decisions(&v->certificates, reporting, &roots);
     for (uint32_t i = 0; i < proofs->count; i++) {
         struct proof *proof = &proofs->items[i];
         const struct prover *one =

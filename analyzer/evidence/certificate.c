@@ -120,21 +120,47 @@ static term_id claim_of(struct term_table *terms, const struct exec_decision *de
     return term_implies(terms, where, holds);
 }
 
+void evidence_find_decisions(const struct reporting *r, const term_ids *roots, u32_vec *found)
+{
+    struct term_table *terms = exec_terms(r->x);
+    uint32_t count = exec_decision_count(r->x);
+    term_ids all = {0};
+    u32_vec cone = {0};
+    bool *in_cone = memory_new(terms_count(terms) + 1, sizeof *in_cone);
+    for (uint32_t i = 0; i < roots->count; i++)
+        VEC_PUSH(r->arena, &all, roots->items[i]);
+    for (uint32_t i = 0; i < count; i++) {
+        const struct exec_decision *decision = exec_get_decision(r->x, i);
+        if (decision->is_merge)
+            continue;
+        VEC_PUSH(r->arena, &all, decision->guard);
+        VEC_PUSH(r->arena, &all, decision->term);
+    }
+    term_cone(terms, all.items, all.count, r->arena, &cone);
+    for (uint32_t i = 0; i < cone.count; i++)
+        in_cone[cone.items[i]] = true;
+    for (uint32_t i = 0; i < count; i++)
+        if (!exec_get_decision(r->x, i)->is_merge ||
+            in_cone[exec_get_decision(r->x, i)->term.index])
+            VEC_PUSH(r->arena, found, i);
+    free(in_cone);
+}
+
 bool evidence_certificate_of_decisions(struct buffer *out, const struct reporting *r,
-                                       uint32_t first, uint32_t end, struct text origins,
-                                       struct smtlib_summary *summary)
+                                       const uint32_t *decisions, uint32_t count,
+                                       struct text origins, struct smtlib_summary *summary)
 {
     struct term_table *terms = exec_terms(r->x);
     term_id all = term_bool(terms, true);
     struct smtlib_claim claim = {.guard = all};
     struct buffer text;
-    for (uint32_t i = first; i < end; i++)
-        all = term_and(terms, all, claim_of(terms, exec_get_decision(r->x, i)));
+    for (uint32_t i = 0; i < count; i++)
+        all = term_and(terms, all, claim_of(terms, exec_get_decision(r->x, decisions[i])));
     claim.clause = all;
     buffer_init(&text);
     bool stated = print_claim(&text, r, &claim, summary);
     if (stated) {
-        print_decisions_head(out, r, end - first, origins);
+        print_decisions_head(out, r, count, origins);
         buffer_add(out, buffer_text(&text));
     }
     buffer_done(&text);

@@ -114,12 +114,16 @@ bool evidence_certificate(struct buffer *out, const struct reporting *r,
                           struct smtlib_summary *summary);
 
 /*
- * The same for what the execution of a flow took for decided on its way: that the decisions `first`
- * to `end` (excluded) are right.
+ * The decisions of the flow's execution that matter to what is in the cones of `roots`: all about
+ * where it went, and of what branches leave behind that which is used, there or to decide. Indices,
+ * in the arena of `r`.
  */
+void evidence_find_decisions(const struct reporting *r, const term_ids *roots, u32_vec *found);
+
+/* A certificate that `count` decisions of the execution are right. */
 bool evidence_certificate_of_decisions(struct buffer *out, const struct reporting *r,
-                                       uint32_t first, uint32_t end, struct text origins,
-                                       struct smtlib_summary *summary);
+                                       const uint32_t *decisions, uint32_t count,
+                                       struct text origins, struct smtlib_summary *summary);
 
 struct report_location evidence_location(struct arena *arena, const struct ir_program *program,
                                          ir_file_id file, struct range range,

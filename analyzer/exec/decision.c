@@ -70,7 +70,7 @@ static void keep_case(struct exec *x, struct exec_decision on, struct value own,
 static void keep_side(struct exec *x, term_id condition, bool unless, struct value side,
                       struct value merged)
 {
-    struct exec_decision on = {.guard = condition, .unless = unless};
+    struct exec_decision on = {.guard = condition, .unless = unless, .is_merge = true};
     if (side.tag != VALUE_UNION) {
         keep_case(x, on, side, merged);
         return;

@@ -81,6 +81,7 @@ struct exec_decision {
     term_id term;
     term_id equal;
     bool value;
+    bool is_merge; /* `term` is what two branches leave behind: it matters where it is used */
 };
 
 /* A callback that the flow handed to its framework. */
