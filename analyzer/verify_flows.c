@@ -201,7 +201,14 @@ struct flow_judging {
     struct judging judging;
     struct reporting reporting;
     struct proofs proofs;
+    struct map violated; /* rule and place */
 };
+
+static uint64_t place_key(const struct flow_judging *f, const struct exec_obligation *obligation)
+{
+    ir_id place = evidence_place(&f->reporting, obligation);
+    return (uint64_t)place.index << 32 | obligation->rule.index;
+}
 
 static void report_obligation(struct flow_judging *f, const struct exec_obligation *obligation,
                               struct evidence *evidence)
@@ -223,6 +230,8 @@ static void report_obligation(struct flow_judging *f, const struct exec_obligati
         VEC_PUSH(v->arena, &f->proofs,
                  ((struct proof){obligation, *evidence, v->report.findings.count}));
     VEC_PUSH(v->arena, &v->report.findings, finding);
+    if (finding.verdict == VERDICT_VIOLATED || finding.verdict == VERDICT_VIOLATED_CONFIRMED)
+        map_put(&f->violated, place_key(f, obligation), 1);
     if (evidence_unset(&f->judging, obligation, evidence)) {
         finding = evidence_finding(&f->reporting, obligation, evidence);
         VEC_PUSH(v->arena, &v->report.findings, finding);
@@ -264,6 +273,7 @@ static void judge_flow(struct verifying *v, struct exec *x, const struct flow *f
         .flow = flow,
         .judging = {v->arena, x, solver_default(), 0, &habits, v->cache, false},
         .reporting = {v->arena, x, &v->program, &v->specs, flow, &v->report}};
+    map_init(&f.violated);
     VEC(struct evidence) open = {0};
     VEC(const struct exec_obligation *) open_obligations = {0};
     for (uint32_t i = 0; i < exec_obligation_count(x) && !verify_interrupted; i++) {
@@ -275,6 +285,8 @@ static void judge_flow(struct verifying *v, struct exec *x, const struct flow *f
             continue;
         }
         f.judging.resources = resources_for(&f, exec_obligation_count(x) - i);
+        if (map_get(&f.violated, place_key(&f, obligation), 0))
+            continue; /* another way from this entry point to what is violated already */
         struct evidence evidence = evidence_judge(&f.judging, obligation);
         if (evidence.verdict == VERDICT_UNKNOWN) {
             VEC_PUSH(v->arena, &open, evidence);
@@ -284,7 +296,9 @@ static void judge_flow(struct verifying *v, struct exec *x, const struct flow *f
         }
     }
     for (uint32_t i = 0; i < open.count; i++)
-        recall_obligation(&f, open_obligations.items[i], &open.items[i]);
+        if (!map_get(&f.violated, place_key(&f, open_obligations.items[i]), 0))
+            recall_obligation(&f, open_obligations.items[i], &open.items[i]);
+    map_done(&f.violated);
     write_proofs(v, &f.reporting, &f.proofs);
 }
 

@@ -130,6 +130,8 @@ struct report_location evidence_location(struct arena *arena, const struct ir_pr
                                          ir_function_id function);
 struct report_location evidence_node_location(const struct reporting *r, ir_id node,
                                               ir_function_id function);
+/* Where the program has the effect: a call of a stub, where its body has it. */
+ir_id evidence_place(const struct reporting *r, const struct exec_obligation *obligation);
 /* Whether the function is the effect's, or one that led to it. */
 bool evidence_is_on_path(const struct reporting *r, const struct exec_obligation *obligation,
                          ir_function_id function);

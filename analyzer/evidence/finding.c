@@ -62,6 +62,14 @@ static void effect_place(const struct reporting *r, const struct exec_obligation
     }
 }
 
+ir_id evidence_place(const struct reporting *r, const struct exec_obligation *obligation)
+{
+    ir_id node;
+    ir_function_id function;
+    effect_place(r, obligation, &node, &function);
+    return node;
+}
+
 /* What a driver accepts is shown at the entry point whose return it takes as acceptance. */
 static struct report_location effect_location(const struct reporting *r, ir_id node,
                                               ir_function_id function)
