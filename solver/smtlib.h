@@ -9,8 +9,8 @@
  *      (assert (! … :named axiom-1))                       what is known of functions
  *      (assert guard) (assert (not clause))                the goal: unsatisfiable
  *
- * Definitions are constants: they say the same as `define-fun`, with which Z3 4.8.12 answers some of
- * these questions wrongly (sat, with a model that its own check refuses).
+ * Definitions are constants: they say the same as `define-fun`, with which Z3 4.8.12 answers some
+ * of these questions wrongly (sat, with a model that its own check refuses).
  *
  * Strings are strings whose characters are bytes; integers and reals are those of mathematics; a
  * float is taken for the real that it is (as for the solver): what cannot be said so, an infinity
