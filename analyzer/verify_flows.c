@@ -202,6 +202,8 @@ struct flow_judging {
     struct reporting reporting;
     struct proofs proofs;
     struct map violated; /* rule and place */
+    VEC(struct evidence) open; /* what was not decided */
+    VEC(const struct exec_obligation *) open_obligations;
 };
 
 static uint64_t place_key(const struct flow_judging *f, const struct exec_obligation *obligation)
@@ -250,17 +252,29 @@ static void recall_obligation(struct flow_judging *f, const struct exec_obligati
     report_obligation(f, obligation, evidence);
 }
 
+/* Whether the same clause about the same effect was too hard for another way that leads there. */
+static bool was_too_hard(const struct flow_judging *f, const struct exec_obligation *o)
+{
+    for (uint32_t i = 0; i < f->open.count; i++)
+        if (f->open.items[i].why == WHY_SOLVER_GAVE_UP &&
+            f->open_obligations.items[i]->node.index == o->node.index &&
+            name_equal(f->open_obligations.items[i]->rule, o->rule))
+            return true;
+    return false;
+}
+
 /*
  * The solver's resources for the next of `left` obligations. A flow has those of WHOLE obligations;
  * where it has many, they share what is left, and none gets less than a LEAST part of its own.
  */
-static uint64_t resources_for(const struct flow_judging *f, uint32_t left)
+static uint64_t resources_for(const struct flow_judging *f, const struct exec_obligation *o,
+                              uint32_t left)
 {
     static const uint64_t by_level[] = {800000, 1500000, 8000000, 40000000, 640000000};
-    enum { WHOLE = 16, LEAST = 5 };
+    enum { WHOLE = 16, LEAST = 8 };
     uint64_t one = by_level[f->v->level], all = one * WHOLE, used = f->judging.habits->used;
     uint64_t share = (used < all ? all - used : 0) * 2 / left;
-    if (share < one / LEAST)
+    if (share < one / LEAST || was_too_hard(f, o))
         return one / LEAST;
     return share < one ? share : one;
 }
@@ -274,8 +288,6 @@ static void judge_flow(struct verifying *v, struct exec *x, const struct flow *f
         .judging = {v->arena, x, solver_default(), 0, &habits, v->cache, false},
         .reporting = {v->arena, x, &v->program, &v->specs, flow, &v->report}};
     map_init(&f.violated);
-    VEC(struct evidence) open = {0};
-    VEC(const struct exec_obligation *) open_obligations = {0};
     for (uint32_t i = 0; i < exec_obligation_count(x) && !verify_interrupted; i++) {
         const struct exec_obligation *obligation = exec_get_obligation(x, i);
         if (!only_wants(&v->only, flow, obligation))
@@ -284,20 +296,20 @@ static void judge_flow(struct verifying *v, struct exec *x, const struct flow *f
             dump_obligation(v, x, flow, obligation);
             continue;
         }
-        f.judging.resources = resources_for(&f, exec_obligation_count(x) - i);
+        f.judging.resources = resources_for(&f, obligation, exec_obligation_count(x) - i);
         if (map_get(&f.violated, place_key(&f, obligation), 0))
             continue; /* another way from this entry point to what is violated already */
         struct evidence evidence = evidence_judge(&f.judging, obligation);
         if (evidence.verdict == VERDICT_UNKNOWN) {
-            VEC_PUSH(v->arena, &open, evidence);
-            VEC_PUSH(v->arena, &open_obligations, obligation);
+            VEC_PUSH(v->arena, &f.open, evidence);
+            VEC_PUSH(v->arena, &f.open_obligations, obligation);
         } else {
             report_obligation(&f, obligation, &evidence);
         }
     }
-    for (uint32_t i = 0; i < open.count; i++)
-        if (!map_get(&f.violated, place_key(&f, open_obligations.items[i]), 0))
-            recall_obligation(&f, open_obligations.items[i], &open.items[i]);
+    for (uint32_t i = 0; i < f.open.count; i++)
+        if (!map_get(&f.violated, place_key(&f, f.open_obligations.items[i]), 0))
+            recall_obligation(&f, f.open_obligations.items[i], &f.open.items[i]);
     map_done(&f.violated);
     write_proofs(v, &f.reporting, &f.proofs);
 }
