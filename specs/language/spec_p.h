@@ -35,7 +35,7 @@ struct spec_token spec_next_token(struct spec_lexer *lexer);
 /* `/…/` where the parser expects a regular expression. */
 struct spec_token spec_next_regex(struct spec_lexer *lexer);
 
-/* ---- parser.c ---- */
+/* ---- parse.c ---- */
 
 /* What an annotation stands before. */
 struct spec_anchor {
@@ -99,7 +99,7 @@ void spec_parse_driver(struct spec_parser *p);
 void spec_parse_source(struct spec_parser *p);
 void spec_parse_global(struct spec_parser *p);
 
-/* ---- parser.c ---- */
+/* ---- parse.c ---- */
 
 /* Parses the clauses of a contract into `clauses`; `behavior` as in spec_clause. False: no such
  * clause. */
