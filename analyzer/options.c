@@ -154,3 +154,15 @@ bool options_number(const struct options *options, enum option option, uint64_t 
     *value = number;
     return true;
 }
+
+uint32_t options_php_version(const struct options *options)
+{
+    static const struct {
+        const char *name;
+        uint32_t version;
+    } known[] = {{"7.4", 70400}, {"8.0", 80000}, {"8.1", 80100}, {"8.2", 80200}, {"8.3", 80300}};
+    for (size_t i = 0; i < ARRAY_LENGTH(known); i++)
+        if (strcmp(options->values[OPTION_PHP_VERSION], known[i].name) == 0)
+            return known[i].version;
+    return 0;
+}

@@ -37,6 +37,8 @@ bool options_parse(struct options *options, struct arena *arena, int argc, char 
 void options_help(struct buffer *out);
 
 /* A number between `least` and `most`; false and a message otherwise. */
+/* The version of --php-version: 80200 is 8.2; 0: there is no such one. */
+uint32_t options_php_version(const struct options *options);
 bool options_number(const struct options *options, enum option option, uint64_t least,
                     uint64_t most, uint64_t *value, struct buffer *error);
 

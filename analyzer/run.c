@@ -19,6 +19,7 @@ struct running {
     struct project project;
     struct project preludes[8];
     struct diag_sink sink;
+    uint32_t version; /* of PHP */
 };
 
 static void add_files(struct running *run, struct project *project, bool is_prelude)
@@ -129,6 +130,7 @@ static int run_program(struct running *run, uint64_t steps)
                                .index = &run->index,
                                .declared = &run->index,
                                .limits = {.steps = steps, .depth = 20000},
+                               .version = run->version,
                                .concrete = true,
                                .print = print,
                                .load = load_file,
@@ -146,6 +148,11 @@ int command_run(struct arena *arena, const struct options *options)
     struct running run = {.arena = arena};
     struct buffer error = {0};
     uint64_t steps = 50000000;
+    run.version = options_php_version(options);
+    if (run.version == 0) {
+        fputs("tillproof: --php-version takes 7.4, 8.0, 8.1, 8.2 or 8.3\n", stderr);
+        return 2;
+    }
     if (options->paths.count != 1) {
         fputs("tillproof: run takes one file\n", stderr);
         return 2;

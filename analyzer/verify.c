@@ -102,6 +102,11 @@ static bool read_options(struct verifying *v, struct buffer *error)
     }
     if (!options_number(options, OPTION_LEVEL, 0, 4, &v->level, error) || !read_jobs(v, error))
         return false;
+    v->version = options_php_version(options);
+    if (v->version == 0) {
+        buffer_print(error, "--php-version takes 7.4, 8.0, 8.1, 8.2 or 8.3");
+        return false;
+    }
     v->steps = steps_by_level[v->level];
     return !options->values[OPTION_STEPS] ||
            options_number(options, OPTION_STEPS, 1, UINT64_MAX / 4, &v->steps, error);

@@ -26,6 +26,7 @@ struct exec_setup verify_setup(struct verifying *v, uint64_t steps)
                                .index = &v->index,
                                .stubs = &v->stubs,
                                .specs = &v->specs,
+                               .version = v->version,
                                .limits = {.steps = steps,
                                           .bytes = (uint64_t)16 << (20 + v->level),
                                           .depth = 40 + 10 * (uint32_t)v->level,

@@ -22,6 +22,7 @@ struct verifying {
     struct index index; /* of the project */
     struct index stubs; /* of the specifications */
     struct flow_set flows;
+    uint32_t version; /* of PHP */
     struct only only;
     struct report report;
     struct coverage *coverage; /* what is counted instead of judged; or NULL */

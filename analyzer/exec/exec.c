@@ -117,6 +117,11 @@ const struct language *exec_language(const struct exec *x)
     return x->frames.items[x->frames.count - 1].language;
 }
 
+uint32_t exec_version(const struct exec *x)
+{
+    return x->setup.version ? x->setup.version : 80200;
+}
+
 bool exec_is_concrete(const struct exec *x)
 {
     return x->setup.concrete;

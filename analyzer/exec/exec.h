@@ -47,6 +47,7 @@ struct exec_setup {
     const struct flow_set *flows; /* whose listeners are called; NULL: no hook is followed */
     struct exec_limits limits;
     bool keeps_decisions; /* what is taken for decided is written down: for certificates */
+    uint32_t version;     /* of PHP: 80200 is 8.2; 0: 8.2 */
     bool concrete;        /* `run`: stop at what is not modelled, print what is echoed */
     void (*print)(void *context, struct text text);
     /* The file of the program at a path, declared when it is first asked for; none: there is no

@@ -203,6 +203,9 @@ struct arena *exec_arena(struct exec *x);
 struct names *exec_names(struct exec *x);
 const struct language *exec_language(const struct exec *x);
 
+/* The version of the language that the program is for: 80200 is 8.2. */
+uint32_t exec_version(const struct exec *x);
+
 /* Whether everything is constant and nothing may be guessed (`tillproof run`). */
 bool exec_is_concrete(const struct exec *x);
 

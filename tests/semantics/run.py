@@ -18,7 +18,7 @@ import operators
 import phpt
 import programs
 import randoms
-from oracle import UNSUPPORTED, Pair, same, write_program
+from oracle import UNSUPPORTED, Pair, Ran, same, write_program
 
 BATCH = 400
 
@@ -130,6 +130,29 @@ def run_language(pair, verbose):
     return failed, len(names) - failed
 
 
+def run_versions(pair, verbose):
+    """Programs for several versions of PHP, beside each what it prints; 8.2 under PHP too."""
+    folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "versions")
+    failed = count = 0
+    for name in sorted(os.listdir(folder)):
+        if name.endswith(".php"):
+            continue
+        stem, version = name.split(".", 1)
+        path = os.path.join(folder, stem + ".php")
+        with open(os.path.join(folder, name), "rb") as file:
+            expected = file.read()
+        count += 1
+        runs = [Ran(pair.tool + ["--php-version", version], path)]
+        if version == "8.2":
+            runs.append(pair.run_php(path))
+        if any(run.out != expected for run in runs):
+            failed += 1
+            if failed <= verbose:
+                print(f"  wrong {stem} for PHP {version}")
+    print(f"versions: {count} outputs, {failed} different")
+    return failed, count - failed
+
+
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("--tool", default="build/tillproof")
@@ -171,6 +194,10 @@ def main():
                 print(coverage.line())
         if options.only in (None, "language") and not options.match:
             wrong, fine = run_language(pair, options.verbose)
+            different += wrong
+            good += fine
+        if options.only in (None, "versions") and not options.match:
+            wrong, fine = run_versions(pair, options.verbose)
             different += wrong
             good += fine
         if options.only in (None, "programs") and not options.match:

@@ -116,6 +116,23 @@ static struct order uncomparable(struct exec *x)
     return (struct order){no, no};
 }
 
+/* Before PHP 8: the string as the number that it begins with, or 0. */
+static struct order order_as_numbers(struct exec *x, struct value number, term_id text,
+                                     bool swapped)
+{
+    struct value other = php_number_of_string(x, text);
+    value_cases cases = {0};
+    struct order result = {NO_TERM, NO_TERM};
+    value_get_cases(x, other, &cases);
+    for (uint32_t i = cases.count; i-- > 0;) {
+        struct value one = cases.items[i].value;
+        struct order order =
+            swapped ? order_numbers(x, one, number) : order_numbers(x, number, one);
+        result = i + 1 == cases.count ? order : choose(x, cases.items[i].guard, order, result);
+    }
+    return result;
+}
+
 /* A number and a string: as numbers if the string is numeric, else as strings. */
 static struct order order_number_string(struct exec *x, struct value number, term_id text,
                                         bool swapped)
@@ -141,7 +158,8 @@ static struct order order_number_string(struct exec *x, struct value number, ter
             term_not(terms_of(x), term_eq(terms_of(x), value_term(number), value_term(number)));
         as_texts = choose(x, nan, uncomparable(x), as_texts);
     }
-    return choose(x, numeric, as_numbers, as_texts);
+    return php_is_so(x, PHP_NUMBERS_ARE_TEXTS) ? choose(x, numeric, as_numbers, as_texts)
+                                               : order_as_numbers(x, number, text, swapped);
 }
 
 static struct order order_values(struct exec *x, struct value a, struct value b);

@@ -14,7 +14,9 @@ static void add_grouped(struct buffer *out, struct text digits, struct text sepa
     }
 }
 
-PHP_TERM(number_format, SORT_STRING)
+/* `zero`: a number that is rounded to zero keeps its sign. */
+static bool format_number(struct arena *arena, const struct constant *args, bool zero,
+                          struct constant *result)
 {
     enum { MOST_DECIMALS = 300 };
     int64_t decimals = args[1].integer < 0 ? 0 : args[1].integer;
@@ -29,7 +31,8 @@ PHP_TERM(number_format, SORT_STRING)
         text_slice(digits, 0, decimals ? digits.size - (size_t)decimals - 1 : digits.size);
     struct buffer out;
     buffer_init(&out);
-    if (negative && strtod(digits.data, NULL) != 0)
+    if (zero ? signbit(args[0].number) && args[0].number < 0
+             : negative && strtod(digits.data, NULL) != 0)
         buffer_add_byte(&out, '-');
     add_grouped(&out, whole, args[3].text);
     if (decimals) {
@@ -37,6 +40,17 @@ PHP_TERM(number_format, SORT_STRING)
         buffer_add(&out, text_slice(digits, whole.size + 1, digits.size));
     }
     return give_buffer(arena, result, &out);
+}
+
+PHP_TERM(number_format, SORT_STRING)
+{
+    return format_number(arena, args, false, result);
+}
+
+/* Before PHP 8. */
+PHP_TERM(old_number_format, SORT_STRING)
+{
+    return format_number(arena, args, true, result);
 }
 
 static term_id text_or(struct call *call, uint32_t index, const char *otherwise)
@@ -51,7 +65,8 @@ static struct value run_number_format(struct call *call)
     term_id args[4] = {value_term(call->args[0]),
                        arg_given(call, 1) ? value_term(call->args[1]) : term_int(terms, 0),
                        text_or(call, 2, "."), text_or(call, 3, ",")};
-    return value_apply(call->x, &kind_number_format, args, 4);
+    bool old = !php_is_so(call->x, PHP_NO_NEGATIVE_ZERO);
+    return value_apply(call->x, old ? &kind_old_number_format : &kind_number_format, args, 4);
 }
 
 /* ---- one conversion of a format ---- */

@@ -195,6 +195,11 @@ static bool is_usual(struct call *call, bool any_type)
     return true;
 }
 
+static int64_t usual_flags(const struct call *call)
+{
+    return php_is_so(call->x, PHP_SINGLE_QUOTES_ESCAPED) ? ENT_USUAL : ENT_DOUBLE;
+}
+
 static struct value run_encode(struct call *call, const struct function_kind *kind)
 {
     struct term_table *terms = exec_terms(call->x);
@@ -203,7 +208,8 @@ static struct value run_encode(struct call *call, const struct function_kind *ki
         !is_usual(call, twice && kind == &kind_htmlspecialchars))
         return call_derived(call, VALUE_MASK(VALUE_STRING));
     term_id args[3] = {value_term(call->args[0]),
-                       arg_given(call, 1) ? value_term(call->args[1]) : term_int(terms, ENT_USUAL),
+                       arg_given(call, 1) ? value_term(call->args[1])
+                                          : term_int(terms, usual_flags(call)),
                        term_bool(terms, twice)};
     return value_apply(call->x, kind, args, 3);
 }
@@ -223,8 +229,9 @@ static struct value run_decode(struct call *call, const struct function_kind *ki
     struct term_table *terms = exec_terms(call->x);
     if (!is_usual(call, false))
         return call_derived(call, VALUE_MASK(VALUE_STRING));
-    term_id args[2] = {value_term(call->args[0]),
-                       arg_given(call, 1) ? value_term(call->args[1]) : term_int(terms, ENT_USUAL)};
+    term_id args[2] = {value_term(call->args[0]), arg_given(call, 1)
+                                                      ? value_term(call->args[1])
+                                                      : term_int(terms, usual_flags(call))};
     return value_apply(call->x, kind, args, 2);
 }
 

@@ -175,6 +175,8 @@ struct value php_constant(struct exec *x, struct text name)
 {
     if (exec_is_concrete(x) && is_other_constant(name))
         return exec_unmodelled(x, "a constant of the installation", NULL, 0);
+    if (text_is(name, "PHP_VERSION_ID"))
+        return value_of_int(x, exec_version(x));
     const struct integer *integer =
         bsearch(&name, integers, ARRAY_LENGTH(integers), sizeof *integers, compare_integer);
     if (integer)

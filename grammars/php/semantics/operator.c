@@ -135,7 +135,10 @@ static term_id is_zero(struct exec *x, struct value a)
 static struct value divide(struct exec *x, struct value a, struct value b)
 {
     struct term_table *terms = terms_of(x);
-    exec_throw(x, is_zero(x, b), "DivisionByZeroError", TEXT("Division by zero"));
+    if (php_is_so(x, PHP_DIVISION_THROWS))
+        exec_throw(x, is_zero(x, b), "DivisionByZeroError", TEXT("Division by zero"));
+    else if (!exec_is_false(x, is_zero(x, b)))
+        return float_operation(x, TERM_DIV, a, b);
     if (exec_is_dead(x))
         return VALUE_OF_NULL;
     struct value quotient = float_operation(x, TERM_DIV, a, b);

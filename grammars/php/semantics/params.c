@@ -65,6 +65,7 @@ struct asking {
     struct call *call;
     uint32_t index;
     const struct param *param;
+    term_id *refused; /* where it may not have its type; NULL: that throws */
 };
 
 static struct text argument_message(const struct call *call, uint32_t index,
@@ -87,15 +88,20 @@ static void refuse_argument(struct exec *x, const struct php_expectation *e, ter
         type = TEXT("array");
     struct text message =
         text_print(exec_arena(x), "must be of type %.*s, %.*s given", PRINTED(type), PRINTED(name));
+    if (asking->refused) { /* before PHP 8 the function gives null */
+        *asking->refused = term_or(exec_terms(x), *asking->refused, condition);
+        return;
+    }
     if (e->type.mask & IR_TYPE_CALLABLE)
         message = php_callable_refusal(x, given, e->type.mask & IR_TYPE_NULL);
     exec_throw(x, condition, "TypeError",
                argument_message(asking->call, asking->index, asking->param, message.data));
 }
 
-static struct value convert_argument(struct call *call, uint32_t index, const struct param *param)
+static struct value convert_argument(struct call *call, uint32_t index, const struct param *param,
+                                     term_id *refused)
 {
-    struct asking asking = {call, index, param};
+    struct asking asking = {call, index, param, refused};
     struct text class_name;
     struct php_expectation e = {.internal = true, .refuse = refuse_argument, .context = &asking};
     e.type.mask = php_read_type(param->type, &class_name);
@@ -105,6 +111,8 @@ static struct value convert_argument(struct call *call, uint32_t index, const st
     e.type.class_count = class_name.size != 0;
     e.type.classes = &class;
     e.strict = exec_is_strict(call->x, false);
+    if (e.strict)
+        asking.refused = NULL;
     return php_expect(call->x, &e, call->args[index]);
 }
 
@@ -211,17 +219,20 @@ struct value php_call_builtin(struct call *call)
     struct text list = text_of(row_of(call)->params);
     struct param param = {0};
     struct value *args = ARENA_ARRAY(exec_arena(call->x), struct value, call->count + 1);
+    bool old = !php_is_so(call->x, PHP_TYPES_THROW);
+    term_id refused = term_bool(exec_terms(call->x), false);
     for (uint32_t i = 0; i < call->count; i++) {
         if (!param.variadic)
             next_param(&list, &param);
         args[i] = call->args[i];
         if (args[i].tag != VALUE_ABSENT && param.type.size)
-            args[i] = convert_argument(call, i, &param);
-        if (exec_is_dead(call->x))
+            args[i] = convert_argument(call, i, &param, old ? &refused : NULL);
+        if (exec_is_dead(call->x) || exec_is_true(call->x, refused))
             return VALUE_OF_NULL;
     }
     call->args = args;
-    return run_split(call, 0, 1);
+    struct value result = run_split(call, 0, 1);
+    return old ? value_merge(call->x, refused, VALUE_OF_NULL, result) : result;
 }
 
 /* ---- functions of scalars ---- */

@@ -24,6 +24,17 @@ enum php_function {
 term_id php_apply(struct exec *x, enum php_function function, term_id argument);
 const struct function_kind *php_find_conversion(const char *name);
 
+/* ---- versions (versions.c) ---- */
+
+enum php_difference {
+#define PHP_DIFFERENCE(id, version, source, text) PHP_##id,
+#include "grammars/php/semantics/versions.def"
+#undef PHP_DIFFERENCE
+};
+
+/* Whether it is so in the version that the program is for. */
+bool php_is_so(const struct exec *x, enum php_difference difference);
+
 /* ---- numbers in strings ---- */
 
 enum php_numeric {

@@ -274,6 +274,8 @@ static struct value run_str_split(struct call *call)
     if (!arg_text(call, 0, NULL, &text) || !arg_int(call, 1, 1, &size))
         return call_unknown(call);
     struct value array = array_empty(call->x);
+    if (text.size == 0 && !php_is_so(call->x, PHP_SPLIT_OF_NOTHING))
+        return array_append(call->x, array, call_text(call, text));
     for (size_t at = 0; at < text.size;) {
         size_t end = (uint64_t)size < text.size - at ? at + (size_t)size : text.size;
         array = array_append(call->x, array, call_text(call, text_slice(text, at, end)));

@@ -193,10 +193,10 @@ static struct value run_strpbrk(struct call *call)
     return value_of_bool(call->x, false);
 }
 
-static struct value run_substr(struct call *call)
+static struct value part_of(struct call *call, term_id text)
 {
     struct term_table *terms = terms_of(call);
-    term_id text = value_term(call->args[0]), size = length_of(call, text);
+    term_id size = length_of(call, text);
     term_id zero = term_int(terms, 0), from = from_start(call, 1, text);
     from = term_ite(terms, is_negative(call, from), zero, from);
     if (arg_is_null(call, 2))
@@ -208,6 +208,18 @@ static struct value run_substr(struct call *call)
     length = term_ite(terms, is_negative(call, length), sum(call, rest, length), length);
     length = term_ite(terms, is_negative(call, length), zero, length);
     return value_string(term_ternary(terms, TERM_SUBSTR, text, from, length));
+}
+
+static struct value run_substr(struct call *call)
+{
+    struct term_table *terms = terms_of(call);
+    term_id text = value_term(call->args[0]), size = length_of(call, text);
+    if (!php_is_so(call->x, PHP_SUBSTR_IS_TEXT) && call->args[1].tag == VALUE_INT) {
+        term_id beyond =
+            term_binary(terms, TERM_LE, size, value_term(call->args[1])); /* false where it holds */
+        return value_merge(call->x, beyond, value_of_bool(call->x, false), part_of(call, text));
+    }
+    return part_of(call, text);
 }
 
 /* ---- counting ---- */
