@@ -267,6 +267,12 @@ static bool is_call(enum ir_op op)
            op == IR_NEW;
 }
 
+static struct value argument(struct exec *x, ir_id node)
+{
+    struct value value = exec_value(x, node);
+    return value.tag == VALUE_ABSENT ? exec_language(x)->absent : value;
+}
+
 static struct arguments gather(struct exec *x, const struct callee *callee, ir_id node,
                                uint32_t first)
 {
@@ -296,7 +302,7 @@ static struct arguments gather(struct exec *x, const struct callee *callee, ir_i
         if (is_place && by_reference)
             add_by_reference(x, &g, callee, arg, name);
         else
-            add_argument(x, &g, exec_value(x, arg), NULL, name);
+            add_argument(x, &g, argument(x, arg), NULL, name);
         if (x->setup.concrete && by_reference && !is_place && x->gave_reference && !x->dead) {
             if (x->returned.tag == VALUE_REFERENCE && !callee->builtin)
                 g.items.items[g.items.count - 1] = x->returned;

@@ -113,7 +113,10 @@ static struct value convert_argument(struct call *call, uint32_t index, const st
     e.strict = exec_is_strict(call->x, false);
     if (e.strict)
         asking.refused = NULL;
-    return php_expect(call->x, &e, call->args[index]);
+    struct value value = php_expect(call->x, &e, call->args[index]);
+    /* no case of the argument is left: nothing comes here */
+    bool none = value.tag == VALUE_NULL && !(e.type.mask & IR_TYPE_NULL) && !asking.refused;
+    return none && !exec_is_dead(call->x) ? VALUE_NONE : value;
 }
 
 /* ---- arguments that may be one of several things ---- */
@@ -229,6 +232,8 @@ struct value php_call_builtin(struct call *call)
             args[i] = convert_argument(call, i, &param, old ? &refused : NULL);
         if (exec_is_dead(call->x) || exec_is_true(call->x, refused))
             return VALUE_OF_NULL;
+        if (args[i].tag == VALUE_ABSENT && call->args[i].tag != VALUE_ABSENT)
+            return call_unknown(call);
     }
     call->args = args;
     struct value result = run_split(call, 0, 1);
