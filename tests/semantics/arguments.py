@@ -13,6 +13,9 @@ BY_TYPE = {"string": STRINGS, "int": INTS, "float": FLOATS, "bool": BOOLS, "arra
            "object": ["new stdClass", "new Plain"], "callable": ['"strtoupper"', "fn($v) => $v"], "null": ["null"],
            "iterable": ARRAYS, "Traversable": ["new ArrayIterator([1, 2])"], "Countable": ["new ArrayIterator([1, 2])"]}
 
+# what puts back a state that earlier cells may have left
+FIRST = {"ini_set": 'ini_set("error_log", ""); ini_set("html_errors", "0"); '}
+
 WRONG = ["[]", "null", "new stdClass", '"abc"', "1.5", "true", 'new Words("5")']
 
 BY_NAME = {
