@@ -186,7 +186,7 @@ static bool find_property(struct exec *x, ir_class_id class, name_id name, struc
         return false;
     info->visibility = property->visibility;
     info->is_static = property->is_static;
-    info->is_readonly = property->is_readonly;
+    info->is_readonly = property->is_readonly || ir_class(x->program, declaring)->is_readonly;
     info->hides_private = hides_private(x, declaring, name);
     info->type = &property->type;
     info->name = names_text(x->names, name);

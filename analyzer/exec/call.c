@@ -1340,6 +1340,14 @@ static name_id own_key(struct exec *x, struct value object, const struct ir_prop
     return exec_language(x)->property_key(x, exec_class_of(x, object), &info);
 }
 
+/* "Class::$name", as messages have it. */
+static struct text own_name(struct exec *x, const struct ir_property *property, ir_class_id id)
+{
+    struct text c = names_text(x->names, ir_class(x->program, id)->full_name);
+    struct text n = names_text(x->names, property->name);
+    return text_print(x->arena, "%.*s::$%.*s", (int)c.size, c.data, (int)n.size, n.data);
+}
+
 /* Those that `id` declares or takes from traits; `user` is the class that has them. */
 static void init_properties(struct exec *x, struct value object, ir_class_id id, ir_class_id user,
                             int depth)
@@ -1358,7 +1366,7 @@ static void init_properties(struct exec *x, struct value object, ir_class_id id,
                                  ? VALUE_OF_NULL
                                  : class_evaluate(x, id, VALUE_NONE, property.default_value);
         if (x->setup.concrete && typed && !x->dead && value.tag == VALUE_INT)
-            value = exec_language(x)->coerce(x, &property.type, value, TEXT("::$"));
+            value = exec_language(x)->coerce(x, &property.type, value, own_name(x, &property, id));
         object_set_property(x, object, own_key(x, object, &property, user), value);
     }
     for (uint32_t i = 0; i < ir_class(x->program, id)->traits.count; i++)

@@ -196,6 +196,8 @@ static struct place *static_place(struct exec *x, const struct ir_property *prop
     place->name = name;
     if (x->setup.concrete && (property->type.mask || property->type.class_count))
         place->type = &property->type;
+    if (place->type && ir_is_none(init) && heap_read(x, place->owner, name).tag == VALUE_ABSENT)
+        exec_unsupported(x, "a typed static property without a value");
     if (heap_read(x, place->owner, name).tag == VALUE_ABSENT) {
         struct value value =
             ir_is_none(init) ? VALUE_OF_NULL : class_evaluate(x, declaring, VALUE_NONE, init);

@@ -649,6 +649,9 @@ static struct value eval_class_name_of(struct exec *x, ir_id node)
     name_id name = class_operand_name(x, kid(x, node, 0), &object);
     if (name_is_none(name) && object.tag == VALUE_OBJECT)
         name = object_get(x, object)->class_name;
+    struct text text = names_text(x->names, name);
+    if (x->setup.concrete && text.size && memchr(text.data, '\0', text.size))
+        return exec_unmodelled(x, "the name of an anonymous class", NULL, 0);
     return name_is_none(name) ? exec_unmodelled(x, "the name of an unknown class", &object, 1)
                               : value_of_name(x, name);
 }

@@ -344,11 +344,21 @@ static void name_class(struct declaring *d, TSNode node, struct ir_class *class)
         class->full_name = php_declared_name(&d->l, node, name);
         return;
     }
+    /* as PHP has it: what follows the zero byte is not shown in messages */
     struct text path = names_text(names, ir_file(d->l.program, d->l.file)->path);
-    class->name = names_add(names, TEXT("class@anonymous"));
-    class->full_name =
-        names_add(names, text_print(&d->l.scratch, "class@anonymous %.*s:%" PRIu32, (int)path.size,
-                                    path.data, ts_node_start_byte(node)));
+    struct text kind = TEXT("class");
+    if (!name_is_none(class->parent))
+        kind = names_text(names, class->parent);
+    else if (class->interfaces.count)
+        kind = names_text(names, class->interfaces.items[0]);
+    struct buffer full;
+    buffer_init(&full);
+    buffer_print(&full, "%.*s@anonymous", (int)kind.size, kind.data);
+    class->name = names_add(names, buffer_text(&full));
+    buffer_add_byte(&full, '\0');
+    buffer_print(&full, "%.*s:%" PRIu32, (int)path.size, path.data, ts_node_start_byte(node));
+    class->full_name = names_add(names, buffer_text(&full));
+    buffer_done(&full);
 }
 
 /* Every enum is a UnitEnum, one with a type a BackedEnum too. */
@@ -368,7 +378,6 @@ static void declare_class(struct declaring *d, TSNode node)
     class.is_abstract = has_child(d, node, PHP_abstract_modifier);
     class.is_final = has_child(d, node, PHP_final_modifier) || class.kind == IR_CLASS_ENUM;
     class.is_readonly = has_child(d, node, PHP_readonly_modifier);
-    name_class(d, node, &class);
     name_vec parents = {0};
     add_names_of(d, node, PHP_base_clause, &parents);
     add_names_of(d, node, PHP_class_interface_clause, &class.interfaces);
@@ -377,6 +386,7 @@ static void declare_class(struct declaring *d, TSNode node)
             VEC_PUSH(memory(d), &class.interfaces, parents.items[i]);
         else
             class.parent = parents.items[i];
+    name_class(d, node, &class);
     if (class.kind == IR_CLASS_ENUM)
         add_enum_interfaces(d, node, &class);
     move_annotations(d, &class.annotations);

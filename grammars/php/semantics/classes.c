@@ -144,7 +144,10 @@ static struct value run_get_class(struct call *call)
         return value_of_text(call->x, TEXT("Closure"));
     if (object.tag != VALUE_OBJECT || exec_class_of(call->x, object).size == 0)
         return unknown(call);
-    return value_of_text(call->x, exec_class_of(call->x, object));
+    struct text class_name = exec_class_of(call->x, object);
+    if (exec_is_concrete(call->x) && memchr(class_name.data, '\0', class_name.size))
+        return exec_unmodelled(call->x, "the name of an anonymous class", NULL, 0);
+    return value_of_text(call->x, class_name);
 }
 
 static struct value run_get_called_class(struct call *call)

@@ -113,8 +113,9 @@ static struct value missing_value(struct exec *x, struct value object, const str
 }
 
 /*
- * What a shop keeps as one value of several fields may be an array or an object: nothing tells which
- * but how the program reads it. The tree of fields is the same; ABSENT if it is no such value.
+ * What a shop keeps as one value of several fields may be an array or an object: nothing tells
+ * which but how the program reads it. The tree of fields is the same; ABSENT if it is no such
+ * value.
  */
 static struct value kept_field(struct exec *x, struct value base, name_id name)
 {
@@ -234,6 +235,12 @@ static struct value store(struct exec *x, struct value object, const struct look
     return value;
 }
 
+static bool is_of_readonly_class(struct exec *x, struct value object)
+{
+    ir_class_id class = exec_find_class(x, names_add(exec_names(x), class_of(x, object)));
+    return class.index && ir_class(exec_program(x), class)->is_readonly;
+}
+
 static struct value write_property(struct exec *x, struct value object, void *context)
 {
     const struct writing *w = context;
@@ -260,6 +267,12 @@ static struct value write_property(struct exec *x, struct value object, void *co
                   slot.tag == VALUE_ABSENT ? "Cannot create dynamic property %.*s::$%.*s"
                                            : "Cannot modify readonly property %.*s::$%.*s",
                   PRINTED(class_name), PRINTED(name));
+        return w->value;
+    }
+    if (!found.declared && slot.tag == VALUE_ABSENT && is_of_readonly_class(x, object)) {
+        struct text name = names_text(exec_names(x), w->name), class_name = class_of(x, object);
+        php_throw(x, "Error", "Cannot create dynamic property %.*s::$%.*s", PRINTED(class_name),
+                  PRINTED(name));
         return w->value;
     }
     return store(x, object, &found, slot, w->value);
@@ -322,6 +335,14 @@ struct fetching {
     enum place_use use;
 };
 
+/* An integer that one step more makes a float. */
+static bool is_extreme(struct exec *x, struct value value)
+{
+    struct constant constant;
+    return value_is_constant(x, value, &constant) &&
+           (constant.integer == INT64_MAX || constant.integer == INT64_MIN);
+}
+
 static bool gives_reference(struct exec *x, struct value object, const char *method)
 {
     struct member_info info;
@@ -340,6 +361,9 @@ static struct value fetch_property(struct exec *x, struct value base, void *cont
     struct value value =
         found.found == FOUND_SLOT ? heap_follow(x, slot_of(x, base, &found)) : VALUE_NONE;
     bool in_place = f->use == USE_ELEMENT || f->use == USE_REFERENCE;
+    if (exec_is_concrete(x) && has_type(&found) && (f->use == USE_STEP || f->use == USE_OPERATE) &&
+        value.tag == VALUE_INT && is_extreme(x, value))
+        exec_unsupported(x, "a typed property at the end of its range");
     if (exec_is_concrete(x) && found.declared && found.info.is_readonly && in_place &&
         value.tag != VALUE_OBJECT)
         exec_unsupported(x, "a readonly property that is changed in place");
