@@ -441,6 +441,8 @@ static bool is_bracketed(TSNode namespace)
 static void check_namespace(struct checking *c, TSNode node)
 {
     TSNode parent = ts_node_parent(node);
+    if (is_bracketed(node))
+        check_imports(c, cst_field(node, "body"));
     if (check_kind(c, parent) != PHP_program) {
         check_fail(c, node, "Namespace declarations cannot be nested");
         return;
@@ -548,6 +550,7 @@ static void check_node(struct checking *c, TSNode node)
     case PHP_program:
         check_beginning(c, node);
         check_names(c, node);
+        check_imports(c, node);
         break;
     case PHP_namespace_definition: check_namespace(c, node); break;
     case PHP_declare_statement: check_declare(c, node); break;

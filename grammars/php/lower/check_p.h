@@ -44,6 +44,9 @@ void check_expression(struct checking *c, TSNode node);
 /* A value that is computed before the program runs; `news`: `new` may stand in it. */
 void check_constant_expression(struct checking *c, TSNode value, bool news);
 
+/* check_imports.c: of a file, or the body of a namespace. */
+void check_imports(struct checking *c, TSNode block);
+
 /* check_jumps.c */
 void check_goto(struct checking *c, TSNode node);
 void check_label(struct checking *c, TSNode node);

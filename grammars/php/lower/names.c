@@ -107,11 +107,11 @@ static void add_imports(struct collecting *c, struct php_scope *scope, TSNode de
     cst_get_children(declaration, &c->scratch, &children);
     for (uint32_t i = 0; i < children.count; i++) {
         TSNode child = children.items[i].node;
-        if (cst_is(child, "function") || cst_is(child, "const"))
-            kind = import_kind(child, cst, kind);
         if (cst_is(child, "namespace_name")) {
             prefix = clean_name(&c->scratch, cst_text(cst, child));
         } else if (cst_is(child, "namespace_use_clause")) {
+            /* said once, before the first one */
+            kind = import_kind(cst_field(child, "type"), cst, kind);
             add_import(c, scope, child, TEXT(""), kind);
         } else if (cst_is(child, "namespace_use_group")) {
             for (uint32_t k = 0; k < ts_node_named_child_count(child); k++)
