@@ -438,6 +438,22 @@ static bool is_bracketed(TSNode namespace)
     return !cst_is_null(cst_field(namespace, "body"));
 }
 
+/* What stands behind __halt_compiler is data. */
+static bool is_halt(const struct checking *c, TSNode node)
+{
+    TSNode root = c->l.tree->cst->root;
+    bool halted = false;
+    for (uint32_t i = 0; i < ts_node_named_child_count(root); i++) {
+        TSNode child = ts_node_named_child(root, i);
+        struct text text = check_text(c, child);
+        halted = halted ||
+                 (text.size >= 15 && check_is_word(text_slice(text, 0, 15), "__halt_compiler"));
+        if (ts_node_eq(child, node))
+            return halted;
+    }
+    return false;
+}
+
 static void check_namespace(struct checking *c, TSNode node)
 {
     TSNode parent = ts_node_parent(node);
@@ -456,8 +472,7 @@ static void check_namespace(struct checking *c, TSNode node)
         if (is_bracketed(node) && kind != PHP_namespace_definition && kind != PHP_comment &&
             kind != PHP_php_tag && kind != PHP_declare_statement &&
             kind != PHP_text_interpolation && kind != PHP_empty_statement &&
-            kind != PHP_php_end_tag &&
-            !text_starts_with(check_text(c, other), TEXT("__halt_compiler")) &&
+            kind != PHP_php_end_tag && !is_halt(c, other) &&
             ts_node_start_byte(other) > ts_node_start_byte(node))
             check_fail(c, other, "No code may exist outside of namespace {}");
     }

@@ -107,6 +107,24 @@ enum php_numeric php_parse_number(struct text text, int64_t *integer, double *nu
 
 /* ---- floats as text ---- */
 
+/*
+ * The next number of as many digits: a power of two has twice as much room above it as below, so
+ * that this one may read back where the nearest one does not. False: there is a carry to the front.
+ */
+static bool step_up(char *text)
+{
+    for (char *at = strchr(text, 'e'); at-- > text;) {
+        if (*at == '.')
+            continue;
+        if (*at != '9') {
+            ++*at;
+            return true;
+        }
+        *at = '0';
+    }
+    return false;
+}
+
 /* Digits and decimal exponent of a finite positive value: 0.ddd * 10^exponent. */
 static void decompose(double value, int precision, char digits[40], int *exponent)
 {
@@ -114,11 +132,14 @@ static void decompose(double value, int precision, char digits[40], int *exponen
     if (precision == PHP_REPR_PRECISION) {
         for (precision = 1; precision < 17; precision++) {
             snprintf(text, sizeof text, "%.*e", precision - 1, value);
-            if (strtod(text, NULL) == value)
+            if (strtod(text, NULL) == value || (step_up(text) && strtod(text, NULL) == value))
                 break;
         }
+        if (precision == 17)
+            snprintf(text, sizeof text, "%.*e", precision - 1, value);
+    } else {
+        snprintf(text, sizeof text, "%.*e", precision - 1, value);
     }
-    snprintf(text, sizeof text, "%.*e", precision - 1, value);
     char *mark = strchr(text, 'e');
     *exponent = (int)strtol(mark + 1, NULL, 10) + 1;
     size_t size = 0;
