@@ -1,6 +1,6 @@
 /*
- * `--only WHAT`: the part of a project that is verified. WHAT is a flow (its entry point's name, the
- * last part of it, or its trigger), a rule (id or name), or FILE:LINE of an effect.
+ * `--only WHAT`: the part of a project that is verified. WHAT is a flow (its entry point's name,
+ * the last part of it, or its trigger), a rule (id or name), or FILE:LINE of an effect.
  */
 #ifndef ANALYZER_ONLY_H
 #define ANALYZER_ONLY_H

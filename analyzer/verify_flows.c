@@ -202,7 +202,7 @@ struct flow_judging {
     struct judging judging;
     struct reporting reporting;
     struct proofs proofs;
-    struct map violated; /* rule and place */
+    struct map violated;       /* rule and place */
     VEC(struct evidence) open; /* what was not decided */
     VEC(const struct exec_obligation *) open_obligations;
 };

@@ -178,7 +178,8 @@ static void learn_plain_world(struct learning *l)
         const struct symbol_value *entry = &l->model->symbols.items[i];
         struct constant one = {.sort = entry->value.sort, .text = TEXT("1"), .number = 1};
         struct constant real;
-        if (one.sort == SORT_REAL && term_is_constant(l->terms, term_real(l->terms, TEXT("1")), &real))
+        if (one.sort == SORT_REAL &&
+            term_is_constant(l->terms, term_real(l->terms, TEXT("1")), &real))
             one = real;
         if (one.sort != SORT_STRING && one.sort != SORT_FLOAT && one.sort != SORT_REAL)
             continue;
