@@ -237,10 +237,28 @@ static Z3_ast quotient_ast(struct translation *t, Z3_ast a, Z3_ast b)
     return negate_if(t, negative, Z3_mk_div(t->z3, negate_if(t, negative, a), b));
 }
 
+static Z3_ast integer_ast(struct translation *t, const char *digits)
+{
+    return Z3_mk_numeral(t->z3, digits, Z3_mk_int_sort(t->z3));
+}
+
+/* The integer with the same lower 64 bits, by two's complement. */
+static Z3_ast wrapped_ast(struct translation *t, Z3_ast a)
+{
+    Z3_ast half = integer_ast(t, "9223372036854775808");
+    Z3_ast whole = integer_ast(t, "18446744073709551616");
+    Z3_ast shifted[2] = {a, half};
+    Z3_ast back[2] = {Z3_mk_mod(t->z3, Z3_mk_add(t->z3, 2, shifted), whole), half};
+    Z3_ast within[2] = {Z3_mk_le(t->z3, integer_ast(t, "-9223372036854775808"), a),
+                        Z3_mk_lt(t->z3, a, half)};
+    return Z3_mk_ite(t->z3, Z3_mk_and(t->z3, 2, within), a, Z3_mk_sub(t->z3, 2, back));
+}
+
+/* Towards zero; what has no 64 bits wraps, as it does in the program. */
 static Z3_ast truncate_ast(struct translation *t, Z3_ast a)
 {
     Z3_ast negative = Z3_mk_lt(t->z3, a, Z3_mk_int(t->z3, 0, Z3_mk_real_sort(t->z3)));
-    return negate_if(t, negative, Z3_mk_real2int(t->z3, negate_if(t, negative, a)));
+    return wrapped_ast(t, negate_if(t, negative, Z3_mk_real2int(t->z3, negate_if(t, negative, a))));
 }
 
 static Z3_ast arithmetic_ast(struct translation *t, enum term_op op, Z3_ast a, Z3_ast b)
