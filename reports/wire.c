@@ -23,14 +23,14 @@ void wire_number(struct wire *wire, uint32_t *number)
 
 void wire_flag(struct wire *wire, bool *flag)
 {
-    uint32_t number = *flag;
+    uint32_t number = wire->out && *flag;
     wire_number(wire, &number);
     *flag = number != 0;
 }
 
 void wire_text(struct wire *wire, struct text *text)
 {
-    uint32_t size = (uint32_t)text->size;
+    uint32_t size = wire->out ? (uint32_t)text->size : 0;
     wire_number(wire, &size);
     if (wire->out) {
         buffer_add(wire->out, *text);

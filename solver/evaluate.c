@@ -458,7 +458,8 @@ void evaluator_run(struct evaluator *e, struct arena *arena, const struct solver
     for (uint32_t i = 0; i < e->cone.count; i++) {
         term_id term = {e->cone.items[i]};
         run.args = args;
-        args += term_arg_count(e->terms, term);
+        if (term_arg_count(e->terms, term))
+            args += term_arg_count(e->terms, term);
         if (e->forced[i])
             set_constant(&e->cells[i], &model->forced.items[e->forced[i] - 1].value);
         else
