@@ -65,13 +65,30 @@ static bool evaluate(struct learning *l, const struct solver_point *point, struc
     return kind->evaluate && kind->evaluate(l->arena, point->args, point->arg_count, value);
 }
 
+/*
+ * The application has that value. Where this is known to mean no more than what its argument is,
+ * it is said of a symbol that stands for the application: else nothing would be learnt.
+ */
+static term_id has_result(struct learning *l, term_id application, const struct constant *value)
+{
+    term_id constant = term_constant(l->terms, value);
+    term_id result = term_eq(l->terms, application, constant);
+    term_id canon = term_canon(l->terms, result);
+    if (term_get_op(l->terms, canon) == TERM_EQ &&
+        term_same(l->terms, term_arg(l->terms, canon, 0), application))
+        return result;
+    term_id symbol = term_symbol(l->terms, terms_stand_in(l->terms, application));
+    lessons_add_general(l->lessons, term_eq(l->terms, symbol, application));
+    return term_eq(l->terms, symbol, constant);
+}
+
 /* The function's value at the point; true if the point has it wrong. */
 static bool learn_function(struct learning *l, const struct solver_point *point)
 {
     struct constant value;
     if (!evaluate(l, point, &value))
         return false;
-    term_id result = term_eq(l->terms, point->term, term_constant(l->terms, &value));
+    term_id result = has_result(l, point->term, &value);
     lessons_add(l->lessons, point->term, is_at(l, point, false), result);
     if (has_fraction(point))
         lessons_add(l->lessons, point->term, is_at(l, point, true), result);
