@@ -4,12 +4,8 @@
  */
 #include "analyzer/certify.h"
 
-#include <poll.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include "analyzer/certificates.h"
+#include "analyzer/child.h"
 #include "analyzer/commands.h"
 #include "analyzer/output.h"
 
@@ -112,48 +108,23 @@ static struct certified certify_row(const struct certifying *c, const json_t *ro
     return result;
 }
 
-struct child {
-    pid_t process;
-    int output;
-};
-
-static struct child start(const struct certifying *c, const json_t *row)
+static void run_row(void *context, uint32_t index, struct buffer *result)
 {
-    int ends[2];
-    struct child child = {-1, -1};
-    fflush(stdout);
-    if (pipe(ends) != 0)
-        return child;
-    child.process = fork();
-    if (child.process == 0) {
-        close(ends[0]);
-        struct certified result = certify_row(c, row);
-        bool told = write(ends[1], &result, sizeof result) == (ssize_t)sizeof result;
-        _exit(told ? 0 : 2);
-    }
-    close(ends[1]);
-    child.output = ends[0];
-    return child;
+    const struct certifying *c = context;
+    struct certified certified = certify_row(c, json_array_get(rows_of(c), index));
+    buffer_add(result, (struct text){(const char *)&certified, sizeof certified});
 }
 
 /* False where the process did not come to its end. */
 static bool finish(struct child child, struct certified *result)
 {
-    size_t done = 0;
-    int status = -1;
-    while (child.output >= 0 && done < sizeof *result) {
-        ssize_t got = read(child.output, (char *)result + done, sizeof *result - done);
-        if (got <= 0 && errno != EINTR)
-            break;
-        done += got > 0 ? (size_t)got : 0;
-        if (got == 0)
-            break;
-    }
-    if (child.output >= 0)
-        close(child.output);
-    while (child.process > 0 && waitpid(child.process, &status, 0) < 0 && errno == EINTR)
-        continue;
-    return done == sizeof *result && status == 0;
+    struct buffer bytes;
+    buffer_init(&bytes);
+    bool whole = child_finish(child, &bytes) == 0 && bytes.size == sizeof *result;
+    if (whole)
+        memcpy(result, bytes.data, sizeof *result);
+    buffer_done(&bytes);
+    return whole;
 }
 
 /* ---- the table ---- */
@@ -234,15 +205,13 @@ static void print_row(struct certifying *c, const json_t *row, bool ended,
 
 static void certify_all(struct certifying *c)
 {
-    long processors = sysconf(_SC_NPROCESSORS_ONLN);
-    size_t jobs = processors < 1 ? 1 : processors > 64 ? 64 : (size_t)processors;
-    struct child running[64];
-    size_t started = 0, count = json_array_size(rows_of(c));
+    struct child running[MOST_CHILDREN];
+    uint32_t jobs = child_count(), started = 0, count = (uint32_t)json_array_size(rows_of(c));
     if (count)
         printf("%-34s %-12s %-12s\n", "certificate", provers[0].name, provers[1].name);
-    for (size_t i = 0; i < count; i++) {
+    for (uint32_t i = 0; i < count; i++) {
         for (; started < count && started < i + jobs; started++)
-            running[started % jobs] = start(c, json_array_get(rows_of(c), started));
+            running[started % jobs] = child_start(run_row, c, started);
         struct certified result;
         bool ended = finish(running[i % jobs], &result);
         print_row(c, json_array_get(rows_of(c), i), ended, &result);

@@ -20,7 +20,7 @@ void coverage_add_flow(struct coverage *c, struct ir_program *program, struct ex
 {
     uint32_t last = 0;
     c->flows++;
-    c->stopped += exec_is_stopped(x);
+    c->stopped += exec_is_stopped(x) || exec_is_cut(x);
     c->with_effects += exec_obligation_count(x) > 0;
     for (uint32_t i = 0; i < exec_obligation_count(x); i++)
         if (exec_get_obligation(x, i)->event > last)

@@ -57,5 +57,6 @@ void explain_flow(struct buffer *out, const struct ir_program *program, struct e
         print_event(out, program, exec_get_event(x, i));
     exec_print_statements(x, out);
     buffer_print(out, "  %" PRIu32 " obligations%s\n\n", exec_obligation_count(x),
-                 exec_is_stopped(x) ? ", and the budget of steps was used up" : "");
+                 exec_is_stopped(x) || exec_is_cut(x) ? ", and the budget of steps was used up"
+                                                      : "");
 }

@@ -7,8 +7,8 @@
 #include <dirent.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
+#include "analyzer/child.h"
 #include "analyzer/expectation.h"
 #include "analyzer/languages.h"
 #include "analyzer/output.h"
@@ -239,61 +239,25 @@ bool spec_test_passes(const struct options *options, struct text program)
 
 enum { SECONDS = 100 }; /* of processor time for one program: a guard, far above what one takes */
 
-struct child {
-    pid_t process;
-    int output;
-};
-
-static bool write_outcome(int fd, struct outcome outcome, struct text said)
+static void run_program(void *context, uint32_t index, struct buffer *result)
 {
-    FILE *file = fdopen(fd, "wb");
-    return file && fwrite(&outcome, sizeof outcome, 1, file) == 1 &&
-           fwrite(said.data, 1, said.size, file) == said.size && fclose(file) == 0;
-}
-
-static struct child start(const struct testing *t, struct text path)
-{
-    int ends[2];
-    struct child child = {-1, -1};
-    fflush(stdout);
-    if (pipe(ends) != 0)
-        return child;
-    child.process = fork();
-    if (child.process == 0) {
-        struct buffer out;
-        struct rlimit limit = {SECONDS, SECONDS};
-        setrlimit(RLIMIT_CPU, &limit);
-        close(ends[0]);
-        buffer_init(&out);
-        struct outcome outcome = test_program(&out, t->options, path);
-        _exit(write_outcome(ends[1], outcome, buffer_text(&out)) ? 0 : 2);
-    }
-    close(ends[1]);
-    child.output = ends[0];
-    return child;
-}
-
-static void read_all(int fd, struct buffer *out)
-{
-    char bytes[4096];
-    for (ssize_t got = 1; got > 0 || (got < 0 && errno == EINTR);) {
-        got = read(fd, bytes, sizeof bytes);
-        if (got > 0)
-            buffer_add(out, (struct text){bytes, (size_t)got});
-    }
-    close(fd);
+    const struct testing *t = context;
+    struct buffer said;
+    struct rlimit limit = {SECONDS, SECONDS};
+    setrlimit(RLIMIT_CPU, &limit);
+    buffer_init(&said);
+    struct outcome outcome = test_program(&said, t->options, t->programs.items[index]);
+    buffer_add(result, (struct text){(const char *)&outcome, sizeof outcome});
+    buffer_add(result, buffer_text(&said));
+    buffer_done(&said);
 }
 
 static void finish(struct testing *t, struct child child, struct text path)
 {
     struct buffer said;
     struct outcome outcome = {.wrong = 1};
-    int status = -1;
     buffer_init(&said);
-    if (child.output >= 0)
-        read_all(child.output, &said);
-    if (child.process > 0)
-        waitpid(child.process, &status, 0);
+    int status = child_finish(child, &said);
     if (status == 0 && said.size >= sizeof outcome) {
         memcpy(&outcome, said.data, sizeof outcome);
         fwrite(said.data + sizeof outcome, 1, outcome.said, stdout);
@@ -314,13 +278,11 @@ static void finish(struct testing *t, struct child child, struct text path)
 
 static void test_all(struct testing *t)
 {
-    long processors = sysconf(_SC_NPROCESSORS_ONLN);
-    uint32_t jobs = processors < 1 ? 1 : processors > 64 ? 64 : (uint32_t)processors;
-    struct child running[64];
-    uint32_t started = 0;
+    struct child running[MOST_CHILDREN];
+    uint32_t jobs = child_count(), started = 0;
     for (uint32_t i = 0; i < t->programs.count; i++) {
         for (; started < t->programs.count && started < i + jobs; started++)
-            running[started % jobs] = start(t, t->programs.items[started]);
+            running[started % jobs] = child_start(run_program, t, started);
         finish(t, running[i % jobs], t->programs.items[i]);
     }
 }

@@ -4,6 +4,7 @@
  * size before it.
  */
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <stdatomic.h>
 #include <sys/mman.h>
@@ -86,7 +87,7 @@ static bool start(struct managing *m, atomic_uint *next)
 {
     int ends[2];
     struct worker *worker = &m->team[m->count];
-    if (pipe(ends) != 0)
+    if (pipe2(ends, O_CLOEXEC) != 0)
         return false;
     pid_t manager = getpid();
     worker->process = fork();

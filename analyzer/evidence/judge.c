@@ -217,7 +217,8 @@ struct evidence evidence_judge(const struct judging *j, const struct exec_obliga
     }
     evidence.verdict = verdict.kind;
     evidence.why = verdict.why;
-    if (verdict.kind == VERDICT_PROVED && exec_is_cut(j->x)) {
+    bool is_safe = verdict.kind == VERDICT_PROVED || verdict.kind == VERDICT_UNREACHABLE;
+    if (is_safe && exec_is_cut(j->x)) {
         evidence.verdict = VERDICT_UNKNOWN;
         evidence.why = WHY_STEPS_EXHAUSTED;
     }

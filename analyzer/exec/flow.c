@@ -102,17 +102,16 @@ static void run_closures(struct exec *x)
         exec_call(x, callback, args.items, args.count);
     }
 }
-/* What sets a flow up has the same steps wherever it is run: it registers the same, in the same
- * order. An application of modules is set up whole. */
-enum { SET_UP_STEPS = 120000, MODULES_FACTOR = 16 };
+/* What sets a flow up may take so many times the steps of a flow: the same wherever it is run, for
+ * then it registers the same, in the same order. An application of modules is set up whole. */
+enum { SET_UP_FACTOR = 2, MODULES_FACTOR = 32 };
 
 void exec_set_up(struct exec *x, ir_function_id function, ir_class_id class)
 {
     exec_begin(x, function);
     x->is_setting_up = true;
     uint64_t steps = x->setup.limits.steps;
-    x->setup.limits.steps =
-        exec_language(x)->has_prototypes ? (uint64_t)SET_UP_STEPS * MODULES_FACTOR : SET_UP_STEPS;
+    x->setup.limits.steps *= exec_language(x)->has_prototypes ? MODULES_FACTOR : SET_UP_FACTOR;
     struct landing end = region_open(x, TARGET_EXIT);
     uint32_t flags = ir_function(x->program, function)->flags;
     if (flags & IR_FUNCTION_MAIN && exec_language(x)->has_prototypes) {

@@ -96,6 +96,24 @@ static term_id behind_dash(struct fixture *f)
     return term_and(f->terms, at_least(f, at, 0), term_eq(f->terms, part, text(f, "7")));
 }
 
+/* A float beyond 64 bits becomes an integer that is none of its neighbours. */
+static void test_wrapping(void)
+{
+    struct fixture f;
+    begin(&f, 1, "");
+    term_id number = term_symbol(f.terms, terms_add_symbol(f.terms, TEXT("x"), SORT_FLOAT));
+    term_id whole = term_unary(f.terms, TERM_FLOAT_TRUNC, number);
+    term_id beyond = term_eq(f.terms, number, term_float(f.terms, 0x1p63));
+    term_id positive = term_binary(f.terms, TERM_LE, term_float(f.terms, 0), number);
+    term_id clause = at_least(&f, whole, 0);
+    struct verdict verdict = decide(&f, NULL, beyond, clause);
+    CHECK(refutes(&f, &verdict, beyond, clause));
+    CHECK(decide(&f, NULL, positive, clause).kind != VERDICT_PROVED);
+    term_id small = term_binary(f.terms, TERM_LE, number, term_float(f.terms, 1e9));
+    CHECK(decide(&f, NULL, term_and(f.terms, positive, small), clause).kind == VERDICT_PROVED);
+    end(&f);
+}
+
 static void test_text(void)
 {
     struct fixture f;
@@ -216,6 +234,7 @@ static void test_searches_agree(void)
 void suite_search(CU_pSuite suite)
 {
     CU_ADD_TEST(suite, test_products);
+    CU_ADD_TEST(suite, test_wrapping);
     CU_ADD_TEST(suite, test_text);
     CU_ADD_TEST(suite, test_names_do_not_matter);
     CU_ADD_TEST(suite, test_searches_agree);

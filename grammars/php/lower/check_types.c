@@ -1,18 +1,6 @@
 /* What PHP refuses of declared types, and of literals as defaults of what has a type. */
 #include "grammars/php/lower/check_p.h"
 
-static const struct {
-    const char *word;
-    uint32_t mask;
-} words[] = {
-    {"null", IR_TYPE_NULL},     {"bool", IR_TYPE_BOOL},         {"int", IR_TYPE_INT},
-    {"float", IR_TYPE_FLOAT},   {"string", IR_TYPE_STRING},     {"array", IR_TYPE_ARRAY},
-    {"object", IR_TYPE_OBJECT}, {"callable", IR_TYPE_CALLABLE}, {"iterable", IR_TYPE_ITERABLE},
-    {"mixed", IR_TYPE_MIXED},   {"void", IR_TYPE_VOID},         {"never", IR_TYPE_NEVER},
-    {"self", IR_TYPE_SELF},     {"static", IR_TYPE_STATIC},     {"false", IR_TYPE_FALSE},
-    {"true", IR_TYPE_TRUE},
-};
-
 enum { MOST_MEMBERS = 16 };
 
 struct class_member {
@@ -28,14 +16,6 @@ struct type_read {
     uint32_t count;
     struct class_member classes[MOST_MEMBERS];
 };
-
-static uint32_t word_mask(struct checking *c, TSNode node)
-{
-    for (size_t i = 0; i < ARRAY_LENGTH(words); i++)
-        if (check_is_word(check_text(c, node), words[i].word))
-            return words[i].mask;
-    return 0;
-}
 
 static TSNode name_of(const struct checking *c, TSNode type)
 {
@@ -114,7 +94,7 @@ static void read_intersection(struct checking *c, TSNode node, struct type_read 
         TSNode member = ts_node_named_child(node, i), name = name_of(c, member);
         if (check_kind(c, member) == PHP_comment)
             continue;
-        if (word_mask(c, name) || check_is_word(check_text(c, name), "parent") ||
+        if (php_type_word(check_text(c, name)) || check_is_word(check_text(c, name), "parent") ||
             check_kind(c, member) != PHP_named_type)
             check_fail(c, member, "Type cannot be part of an intersection type");
         else
@@ -137,7 +117,7 @@ static void read_type(struct checking *c, TSNode node, struct type_read *read)
         return;
     }
     TSNode name = name_of(c, node);
-    uint32_t mask = word_mask(c, name);
+    uint32_t mask = php_type_word(check_text(c, name));
     read->members++;
     if (mask)
         add_word(c, name, mask, read);

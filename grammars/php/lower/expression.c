@@ -781,14 +781,12 @@ static const struct {
     {"true", IR_TYPE_TRUE},
 };
 
-static bool add_type_word(struct php_lowering *l, TSNode node, struct ir_type *type)
+uint32_t php_type_word(struct text word)
 {
     for (size_t i = 0; i < ARRAY_LENGTH(types); i++)
-        if (is_word(node_text(l, node), types[i].word)) {
-            type->mask |= types[i].mask;
-            return true;
-        }
-    return false;
+        if (is_word(word, types[i].word))
+            return types[i].mask;
+    return 0;
 }
 
 enum { MOST_CLASSES = 16 };
@@ -814,7 +812,9 @@ static void add_type_class(struct php_lowering *l, TSNode node, uint8_t group, s
 static void add_type(struct php_lowering *l, TSNode node, uint8_t group, struct reading *r)
 {
     enum php_kind kind = php_get_kind(l, node);
-    if (add_type_word(l, node, &r->type))
+    uint32_t word = php_type_word(node_text(l, node));
+    r->type.mask |= word;
+    if (word)
         return;
     if (kind == PHP_name || kind == PHP_qualified_name || kind == PHP_relative_name) {
         add_type_class(l, node, group, r);

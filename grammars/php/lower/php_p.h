@@ -94,6 +94,8 @@ ir_id php_target(struct php_lowering *l, TSNode node);
 ir_id php_place(struct php_lowering *l, TSNode node);
 void php_arguments(struct php_lowering *l, TSNode arguments, ir_ids *kids, bool *callable);
 struct ir_type php_type(struct php_lowering *l, TSNode type);
+/* What a word of the language among types stands for; 0: it is no such word. */
+uint32_t php_type_word(struct text word);
 /* Whether a comment is an annotation, and where its text is. */
 bool php_annotation(struct text comment, uint32_t begin, struct range *range);
 
