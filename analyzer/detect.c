@@ -1,4 +1,6 @@
 /* Marks of platforms. */
+#include <ctype.h>
+
 #include "analyzer/detect.h"
 
 static bool contains_text(const struct project *project, struct text needle, size_t head)
@@ -29,6 +31,39 @@ static bool has_symbol(const struct detecting *d, struct text name)
     return found;
 }
 
+static bool ends_with_word(struct text text, struct text word)
+{
+    if (!text_ends_with(text, word))
+        return false;
+    size_t before = text.size - word.size;
+    return before == 0 || !(isalnum((unsigned char)text.data[before - 1]) ||
+                            text.data[before - 1] == '_' || text.data[before - 1] == '$');
+}
+
+/* Whether what stands before a quoted name requires or imports it. */
+static bool is_import(struct text before)
+{
+    static const char *const words[] = {"from", "import", "require"};
+    size_t end = before.size;
+    while (end && strchr(" \t\r\n(", before.data[end - 1]))
+        end--;
+    for (size_t i = 0; i < ARRAY_LENGTH(words); i++)
+        if (ends_with_word(text_slice(before, 0, end), text_of(words[i])))
+            return true;
+    return false;
+}
+
+static bool imports(struct text bytes, struct text quoted)
+{
+    const char *end = bytes.data + bytes.size, *at = bytes.data;
+    while (at < end && (at = memmem(at, (size_t)(end - at), quoted.data, quoted.size)) != NULL) {
+        if (is_import(text_slice(bytes, 0, (size_t)(at - bytes.data))))
+            return true;
+        at++;
+    }
+    return false;
+}
+
 /* A package is required or imported by its quoted name. */
 static bool has_package(const struct project *project, struct text name)
 {
@@ -39,7 +74,8 @@ static bool has_package(const struct project *project, struct text name)
     for (size_t i = 0; quotes[i] && !found; i++) {
         struct text quoted =
             text_print(&scratch, "%c%.*s%c", quotes[i], (int)name.size, name.data, quotes[i]);
-        found = contains_text(project, quoted, SIZE_MAX);
+        for (uint32_t k = 0; k < project->files.count && !found; k++)
+            found = imports(project->files.items[k].source.bytes, quoted);
     }
     arena_done(&scratch);
     return found;
@@ -64,4 +100,9 @@ bool detect_mark(void *context, const struct spec_detect *mark)
     case SPEC_DETECT_ALWAYS: break;
     }
     return true;
+}
+
+bool detect_may_be(void *context, const struct spec_detect *mark)
+{
+    return mark->kind == SPEC_DETECT_SYMBOL || detect_mark(context, mark);
 }

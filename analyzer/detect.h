@@ -13,4 +13,7 @@ struct detecting {
 
 bool detect_mark(void *detecting, const struct spec_detect *mark);
 
+/* The same before the project is indexed: any symbol may be there. */
+bool detect_may_be(void *detecting, const struct spec_detect *mark);
+
 #endif

@@ -166,17 +166,44 @@ static void declare_preludes(struct verifying *v, struct text specs)
         declare_prelude(v, specs, files[i]);
 }
 
-static void declare_files(struct verifying *v)
+/* Whether something has to be told of files of this language that nothing enters. */
+static bool reads_all(const struct verifying *v)
 {
-    for (uint32_t i = 0; i < v->project.files.count; i++)
-        declare_file(v, &v->project.files.items[i], false);
+    return v->coverage || verify_dumps(v, "cst") || verify_dumps(v, "ir");
 }
 
-/* Broken specifications of the library or of --specs end the run. */
-static bool load_specs(struct verifying *v)
+/* What runs in a browser has no entry point here: a shop's scripts can be most of its bytes. */
+static void note_unread(struct verifying *v, const char *language, uint32_t count)
 {
-    struct text library = paths_find_specs(v->arena);
-    uint32_t errors = diag_count(&v->sink, DIAG_ERROR);
+    diag_about(&v->sink, DIAG_NOTE, TEXT(""),
+               "%" PRIu32 " %s file%s not read: no platform that is recognised enters them", count,
+               language, count == 1 ? " is" : "s are");
+}
+
+static void declare_files(struct verifying *v)
+{
+    uint32_t count;
+    const struct project_language *endings = languages_endings(&count);
+    for (uint32_t i = 0; i < count; i++) {
+        const char *language = endings[i].name;
+        bool enters = reads_all(v) || spec_enters(&v->specs, language);
+        uint32_t unread = 0;
+        for (uint32_t k = 0; k < v->project.files.count; k++) {
+            if (strcmp(v->project.files.items[k].language, language) != 0)
+                continue;
+            if (enters)
+                declare_file(v, &v->project.files.items[k], false);
+            else
+                unread++;
+        }
+        if (unread)
+            note_unread(v, language, unread);
+    }
+}
+
+/* Reads the library and what --specs names. */
+static bool read_specs(struct verifying *v, struct text library)
+{
     spec_init(&v->specs, v->arena, &v->program, &v->sink);
     if (library.size == 0) {
         diag_about(&v->sink, DIAG_ERROR, TEXT(""),
@@ -187,14 +214,35 @@ static bool load_specs(struct verifying *v)
     for (uint32_t i = 0; i < v->options->specs.count; i++)
         if (!spec_load(&v->specs, v->options->specs.items[i], languages_frontend))
             diag_about(&v->sink, DIAG_ERROR, v->options->specs.items[i], "cannot be read");
-    declare_preludes(v, library);
+    return true;
+}
+
+/* What the project declares decides which specifications are in force. */
+static void link_specs(struct verifying *v, struct detecting *detecting)
+{
     index_build(&v->index, &v->program, false, v->arena);
     index_build(&v->stubs, &v->program, true, v->arena);
-    struct detecting detecting = {&v->project, &v->index};
-    spec_activate(&v->specs, detect_mark, &detecting);
+    detecting->index = &v->index;
+    spec_activate(&v->specs, detect_mark, detecting);
     spec_link(&v->specs);
     spec_check(&v->specs);
-    if (diag_count(&v->sink, DIAG_ERROR) != errors)
+}
+
+/* Broken specifications of the library or of --specs end the run. */
+static bool read_program(struct verifying *v)
+{
+    struct text library = paths_find_specs(v->arena);
+    struct detecting detecting = {&v->project, NULL};
+    uint32_t before = diag_count(&v->sink, DIAG_ERROR);
+    if (!read_specs(v, library))
+        return false;
+    uint32_t errors = diag_count(&v->sink, DIAG_ERROR) - before;
+    spec_activate(&v->specs, detect_may_be, &detecting);
+    declare_files(v);
+    declare_preludes(v, library);
+    before = diag_count(&v->sink, DIAG_ERROR);
+    link_specs(v, &detecting);
+    if (errors + diag_count(&v->sink, DIAG_ERROR) != before)
         return false;
     if (v->options->mutant)
         spec_apply_mutant(&v->specs, v->options->mutant);
@@ -355,8 +403,7 @@ static bool analyze(struct verifying *v)
     double start = now();
     if (!read_project(v))
         return false;
-    declare_files(v);
-    if (!load_specs(v))
+    if (!read_program(v))
         return false;
     v->seconds_front = now() - start;
     start = now();

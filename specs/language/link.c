@@ -403,11 +403,34 @@ void spec_activate(struct spec_set *set,
     place_files(set);
     for (uint32_t i = 0; i < set->platforms.count; i++) {
         struct spec_platform *platform = &set->platforms.items[i];
+        platform->is_active = false;
         for (uint32_t k = 0; k < platform->detects.count && !platform->is_active; k++)
             platform->is_active = platform->detects.items[k].kind == SPEC_DETECT_ALWAYS ||
                                   detect(context, &platform->detects.items[k]);
     }
     activate_imports(set);
+}
+
+/* The entry's function is written in it, or else the platform says that it is. */
+static bool is_in_language(const struct spec_set *set, const struct spec_entry *entry,
+                           const char *language)
+{
+    uint32_t platform = set->files.items[entry->file].platform;
+    if (entry->stub.index) {
+        ir_file_id file = ir_function(set->program, entry->stub)->file;
+        return strcmp(ir_file(set->program, file)->frontend->name, language) == 0;
+    }
+    struct text said = platform ? set->platforms.items[platform - 1].language : TEXT("");
+    return said.size == 0 || text_starts_with(said, text_of(language));
+}
+
+bool spec_enters(const struct spec_set *set, const char *language)
+{
+    for (uint32_t i = 0; i < set->entries.count; i++)
+        if (spec_is_active(set, set->entries.items[i].file) &&
+            is_in_language(set, &set->entries.items[i], language))
+            return true;
+    return false;
 }
 
 static uint32_t file_of_stub(const struct spec_set *set, ir_file_id ir)

@@ -373,13 +373,16 @@ void spec_load_file(struct spec_set *set, struct text path,
 
 /*
  * After the last folder: a platform is active where `detect` finds one of its marks, or where an
- * active one imports it; what belongs to no platform always is.
+ * active one imports it; what belongs to no platform always is. What was active before is not.
  */
 void spec_activate(struct spec_set *set,
                    bool (*detect)(void *context, const struct spec_detect *mark), void *context);
 
 /* Whether what the file says is in force. */
 bool spec_is_active(const struct spec_set *set, uint32_t file);
+
+/* Whether what is in force knows an entry point of programs in the language ("php"). */
+bool spec_enters(const struct spec_set *set, const char *language);
 
 /* Resolves and checks names, of inactive platforms too; all errors go to the sink. */
 void spec_link(struct spec_set *set);
