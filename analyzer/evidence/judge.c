@@ -110,6 +110,23 @@ static void copy_facts(const struct judging *j, const term_ids *from, term_ids *
         VEC_PUSH(j->arena, to, from->items[i]);
 }
 
+/* Whether the clause holds as soon as other flows did right what it asks of them. */
+static bool holds_if_granted(const struct judging *j, const struct exec_obligation *o,
+                             const term_ids *facts)
+{
+    struct term_table *terms = exec_terms(j->x);
+    term_ids granted = {0};
+    u32_vec cone = {0};
+    term_id root = term_canon(terms, o->clause_holds);
+    term_cone(terms, &root, 1, j->arena, &cone);
+    copy_facts(j, facts, &granted);
+    for (uint32_t i = 0; i < cone.count; i++)
+        if (exec_is_granted(j->x, (term_id){cone.items[i]}))
+            VEC_PUSH(j->arena, &granted, (term_id){cone.items[i]});
+    return granted.count > facts->count &&
+           decide(j, o->guard, o->clause_holds, &granted).kind == VERDICT_PROVED;
+}
+
 /* Violated all the same, or only possible because of what is not known. */
 static void confirm(const struct judging *j, const struct exec_obligation *o, const term_ids *facts,
                     struct evidence *evidence)
@@ -124,6 +141,12 @@ static void confirm(const struct judging *j, const struct exec_obligation *o, co
         return; /* no run satisfies it */
     }
     if (is_pinned_already(j, o, facts, evidence)) {
+        evidence->detail = TEXT("");
+        return;
+    }
+    if (holds_if_granted(j, o, facts)) {
+        evidence->verdict = VERDICT_POSSIBLE;
+        evidence->why = WHY_CREATED_BEFORE;
         evidence->detail = TEXT("");
         return;
     }

@@ -160,6 +160,8 @@ void exec_configured(struct exec *x, struct arena *arena, term_ids *facts);
 void exec_print_statements(struct exec *x, struct buffer *out);
 /* The symbols of the terms that stand for something over-approximated, and why. */
 enum why exec_approximation(struct exec *x, term_id root, struct text *detail);
+/* Whether the symbol stands for what another flow did right, as far as is known. */
+bool exec_is_granted(struct exec *x, term_id symbol);
 uint32_t exec_decision_count(const struct exec *x);
 const struct exec_decision *exec_get_decision(const struct exec *x, uint32_t index);
 bool exec_is_stopped(const struct exec *x);

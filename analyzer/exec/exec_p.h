@@ -135,6 +135,7 @@ struct statement {
     struct value key;  /* REPLY: what was asked about; ABSENT if not known */
     struct value sent; /* what was sent along, or ABSENT */
     struct value body; /* its top value */
+    bool is_bearer;    /* NOTIFICATION: who sent the request knows a secret of the shop */
     bool is_postback;  /* REPLY: it only says whether a notification is genuine */
     term_ids keys;     /* NOTIFICATION by a MAC: the secret it is made with */
     term_ids parts;    /* NOTIFICATION by a MAC: what is hashed, the shop's own terms among it */
@@ -811,13 +812,33 @@ term_id statement_covers(struct exec *x, uint32_t statement, term_id amount);
 term_id statement_covers_record(struct exec *x, uint32_t statement, struct value record);
 term_id statement_says_currency(struct exec *x, uint32_t statement, struct value record);
 term_id statement_bound(struct exec *x, uint32_t statement, struct value record);
+/* It answers a question about a payment whose id the record stores, or a check read that id. */
+term_id statement_asked(struct exec *x, uint32_t statement, struct value record);
+/* What the request says is authentic where the condition holds: `token` in it is a secret. */
+void statement_bearer(struct exec *x, struct value token, term_id authentic);
 term_id statement_payee(struct exec *x, uint32_t statement);
 term_id statement_succeeded(struct exec *x, uint32_t statement);
+
+/* ---- bearer.c ---- */
+
+/* Whether a secret of the shop was compared with what the request holds: then the request is a
+ * notification, authentic where they are equal. */
+bool bearer_compared(struct exec *x, const struct comparison *comparison);
+
+/* ---- created.c ---- */
+
+/* The statement is about a payment that the shop's own server created for the record, and it was
+ * created with what the record says: not known. */
+term_id statement_created(struct exec *x, uint32_t statement, struct value record);
 
 /* ---- sql.c: queries ---- */
 
 /* Runs a query: what it writes is written, what it reads is in the result. */
 struct value sql_run(struct exec *x, struct value query);
+/* The query with its placeholders (%s, %d, %f, %i) filled in, values quoted. */
+struct value sql_filled(struct exec *x, struct value query, struct value args);
+/* What each row that the query means has: an array of values by column. */
+struct value sql_conditions(struct exec *x, struct value query);
 /* The next row of a result, an array by column; false where there is none. */
 struct value sql_fetch(struct exec *x, struct value result);
 /* How many rows a result has: an INT. */

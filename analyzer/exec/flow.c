@@ -630,3 +630,12 @@ enum why exec_approximation(struct exec *x, term_id root, struct text *detail)
     }
     return WHY_NONE;
 }
+
+bool exec_is_granted(struct exec *x, term_id symbol)
+{
+    if (term_get_op(x->terms, symbol) != TERM_SYMBOL ||
+        term_get_sort(x->terms, symbol) != SORT_BOOL)
+        return false;
+    leaf_id leaf = leaf_of_symbol(x, term_get_symbol(x->terms, symbol));
+    return leaf.index && root_get(x, leaf_get(x, leaf)->root)->why == WHY_CREATED_BEFORE;
+}

@@ -318,6 +318,7 @@ static term_id statement_question(struct exec *x, enum logic_builtin builtin,
     case LOGIC_BUILTIN_NOTICE:
         return term_bool(x->terms, x->statements.items[s].kind == STATEMENT_NOTIFICATION);
     case LOGIC_BUILTIN_BOUND: return statement_bound(x, s, logic_to_host(x, &args[1]));
+    case LOGIC_BUILTIN_CREATED: return statement_created(x, s, logic_to_host(x, &args[1]));
     case LOGIC_BUILTIN_SAYS:
         return is_record(&args[1]) ? statement_says_currency(x, s, args[1].host)
                                    : statement_says(x, s, logic_to_host(x, &args[1]));
@@ -395,6 +396,51 @@ static bool is_written(struct exec *x, const struct logic_value *args, uint32_t 
     return false;
 }
 
+/* A single input of the shop's own: a setting, or a field of a record. */
+static bool is_kept_leaf(struct exec *x, leaf_id leaf)
+{
+    enum root_kind kind = root_get(x, leaf_get(x, leaf)->root)->kind;
+    return leaf.index && (kind == ROOT_SETTING || kind == ROOT_STORE);
+}
+
+/* What the path narrowed down to a constant is kept as well. */
+static bool is_kept_term(struct exec *x, term_id term, bool *found, int depth)
+{
+    enum { DEEPEST = 16 };
+    struct constant constant;
+    term_id canon = term_canon(x->terms, term);
+    if (term_is_constant(x->terms, canon, &constant))
+        return true;
+    if (term_get_op(x->terms, canon) == TERM_SYMBOL) {
+        *found = true;
+        return is_kept_leaf(x, leaf_of_symbol(x, term_get_symbol(x->terms, canon)));
+    }
+    return term_get_op(x->terms, canon) == TERM_ITE && depth < DEEPEST &&
+           is_kept_term(x, term_arg(x->terms, canon, 1), found, depth + 1) &&
+           is_kept_term(x, term_arg(x->terms, canon, 2), found, depth + 1);
+}
+
+/* Whether the value is one that the shop keeps, unchanged. */
+static bool is_kept(struct exec *x, struct value value)
+{
+    value_cases cases = {0};
+    bool found = false, all = true;
+    value_get_cases(x, value, &cases);
+    for (uint32_t i = 0; i < cases.count && all; i++) {
+        struct value one = cases.items[i].value;
+        array_elements changed = {0};
+        leaf_id base = {0};
+        if (one.tag == VALUE_ARRAY)
+            array_list(x, one, &changed, &base);
+        if (one.tag == VALUE_ARRAY || one.tag == VALUE_OBJECT)
+            all = changed.count == 0 && is_kept_leaf(x, base);
+        else if (one.tag >= VALUE_BOOL && one.tag <= VALUE_STRING)
+            all = is_kept_term(x, value_term(one), &found, 0);
+        found |= one.tag == VALUE_ARRAY;
+    }
+    return all && found;
+}
+
 static struct value lower(struct exec *x, struct value value)
 {
     return normal(x, TEXT("lower"), value);
@@ -459,6 +505,7 @@ struct logic_value logic_builtin(struct exec *x, enum logic_builtin builtin,
     case LOGIC_BUILTIN_REFUSED:
     case LOGIC_BUILTIN_SUCCEEDED:
     case LOGIC_BUILTIN_BOUND:
+    case LOGIC_BUILTIN_CREATED:
     case LOGIC_BUILTIN_CHARGES:
     case LOGIC_BUILTIN_NOTICE:
     case LOGIC_BUILTIN_SAYS:
@@ -515,6 +562,9 @@ struct logic_value logic_builtin(struct exec *x, enum logic_builtin builtin,
     }
     case LOGIC_BUILTIN_HASH: return host(hash(x, args));
     case LOGIC_BUILTIN_QUERY: return host(sql_run(x, first));
+    case LOGIC_BUILTIN_FILLED: return host(sql_filled(x, first, logic_to_host(x, &args[1])));
+    case LOGIC_BUILTIN_CONDITIONS: return host(sql_conditions(x, first));
+    case LOGIC_BUILTIN_KEPT: return boolean(term_bool(x->terms, is_kept(x, first)));
     case LOGIC_BUILTIN_FETCHED: return host(sql_fetch(x, first));
     case LOGIC_BUILTIN_ROWS: return host(sql_count(x, first));
     case LOGIC_BUILTIN_NAMED: return boolean(module_named(x, args, count));

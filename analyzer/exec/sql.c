@@ -233,6 +233,108 @@ struct value sql_count(struct exec *x, struct value result)
     return value_int(term_ite(x->terms, value_term(get(x, result, "some")), many, zero));
 }
 
+/* ---- placeholders ---- */
+
+/* What is put into a query: its next value, as SQL. */
+struct filling {
+    struct value values;
+    uint32_t used;
+    term_ids pieces;
+};
+
+static void add_text(struct exec *x, struct filling *f, struct text text)
+{
+    if (text.size)
+        VEC_PUSH(x->arena, &f->pieces, term_string_of(x->terms, text));
+}
+
+/* %d is an integer; %s is quoted where the query has no quotes of its own around it. */
+static void add_next(struct exec *x, struct filling *f, char letter, bool is_quoted)
+{
+    struct value key = value_int(term_int(x->terms, (int64_t)f->used++));
+    struct value value = heap_follow(x, array_get(x, f->values, key));
+    value = value_or(x, value, value_of_text(x, TEXT("")));
+    if (letter == 'd')
+        value = exec_language(x)->cast(x, IR_CAST_INT, value);
+    term_id text = exec_language(x)->to_string(x, value);
+    add_text(x, f, letter == 's' && !is_quoted ? TEXT("'") : TEXT(""));
+    VEC_PUSH(x->arena, &f->pieces, text);
+    add_text(x, f, letter == 's' && !is_quoted ? TEXT("'") : TEXT(""));
+}
+
+static void fill_piece(struct exec *x, struct filling *f, struct text piece)
+{
+    size_t begin = 0;
+    for (size_t i = 0; i + 1 < piece.size; i++) {
+        char letter = piece.data[i + 1];
+        if (piece.data[i] != '%' || !strchr("sdfi%", letter))
+            continue;
+        add_text(x, f, text_slice(piece, begin, i));
+        if (letter == '%')
+            add_text(x, f, TEXT("%"));
+        else
+            add_next(x, f, letter, i > 0 && strchr("'\"", piece.data[i - 1]));
+        begin = i + 2;
+        i++;
+    }
+    add_text(x, f, text_slice(piece, begin, piece.size));
+}
+
+static void fill_term(struct exec *x, struct filling *f, term_id query)
+{
+    struct constant constant;
+    term_id canon = term_canon(x->terms, query);
+    if (term_is_constant(x->terms, canon, &constant) && constant.sort == SORT_STRING) {
+        fill_piece(x, f, constant.text);
+        return;
+    }
+    if (term_get_op(x->terms, canon) != TERM_CONCAT) {
+        VEC_PUSH(x->arena, &f->pieces, canon);
+        return;
+    }
+    for (uint32_t i = 0; i < term_arg_count(x->terms, canon); i++)
+        fill_term(x, f, term_arg(x->terms, canon, i));
+}
+
+struct value sql_filled(struct exec *x, struct value query, struct value args)
+{
+    array_elements given = {0};
+    leaf_id base = {0};
+    struct filling f = {.values = args};
+    if (args.tag != VALUE_ARRAY)
+        return exec_unmodelled(x, "values of a query", &query, 1);
+    array_list(x, args, &given, &base);
+    fill_term(x, &f, exec_language(x)->to_string(x, query));
+    for (uint32_t i = f.used; i < given.count;
+         i++) { /* what has no place depends on it all the same */
+        add_text(x, &f, TEXT("\n"));
+        VEC_PUSH(x->arena, &f.pieces,
+                 exec_language(x)->to_string(x, heap_follow(x, given.items[i].value)));
+    }
+    return value_string(term_concat(x->terms, f.pieces.items, f.pieces.count));
+}
+
+/* ---- what a query asks for ---- */
+
+struct value sql_conditions(struct exec *x, struct value query)
+{
+    struct template t = {.holes = {0}};
+    struct sql_query parsed;
+    struct value conditions = array_empty(x);
+    buffer_init(&t.text);
+    add_piece(x, &t, exec_language(x)->to_string(x, query));
+    sql_parse(&parsed, x->arena, buffer_text(&t.text));
+    for (uint32_t i = 0; parsed.kind == SQL_SELECT && i < parsed.where.count; i++) {
+        const struct sql_pair *pair = &parsed.where.items[i];
+        struct value column = value_of_text(x, pair->column);
+        bool again = array_get(x, conditions, column).tag != VALUE_ABSENT;
+        if (pair->value.kind != SQL_EXPRESSION && !again)
+            conditions = array_put(x, conditions, column, value_of(x, &t, &pair->value));
+    }
+    buffer_done(&t.text);
+    return conditions;
+}
+
 /* ---- running ---- */
 
 static struct value run_template(struct exec *x, const struct template *t)

@@ -499,6 +499,12 @@ static void add_notification(struct exec *x, struct value covered, term_id authe
     add_statement(x, &statement);
 }
 
+void statement_bearer(struct exec *x, struct value token, term_id authentic)
+{
+    add_notification(x, token, authentic, authentic);
+    x->statements.items[x->statements.count - 1].is_bearer = true;
+}
+
 void statement_verified(struct exec *x, struct value data, term_id condition)
 {
     add_notification(x, data, term_and(x->terms, guard_term(x, x->guard), condition), condition);
@@ -582,7 +588,7 @@ term_id statement_compared(struct exec *x, const struct comparison *comparison)
         other = comparison->a;
     }
     if (term_is_none(mac) || mentions(x, other, mac) || provenance_is_literal(x, other)) {
-        if (term_is_none(mac))
+        if (term_is_none(mac) && !bearer_compared(x, comparison))
             note_deciphered(x, comparison);
         return comparison->equal;
     }
@@ -640,6 +646,9 @@ static bool is_covered(struct exec *x, uint32_t index, leaf_id leaf)
     uint32_t known = map_get(&x->memo.answers, key, ANSWER_UNKNOWN);
     if (known)
         return known == ANSWER_YES;
+    if (x->statements.items[index].is_bearer &&
+        root_get(x, leaf_get(x, leaf)->root)->kind == ROOT_REQUEST)
+        return keep_answer(x, key, true);
     for (leaf_id at = leaf; at.index; at = leaf_get(x, at)->parent)
         if (is_listed(x, index, at))
             return keep_answer(x, key, true);
@@ -987,22 +996,35 @@ term_id statement_says_currency(struct exec *x, uint32_t index, struct value rec
 
 /* ---- binding ---- */
 
-/* Whether the value is one that the record stores: a field or meta value of this very key. */
-static bool is_stored_by(struct exec *x, struct value value, struct value record)
+/* Where the record stores the leaf: as a field or meta value of its key. */
+static term_id stores_leaf(struct exec *x, leaf_id leaf, struct value record)
 {
     struct value key = object_get(x, record)->key;
+    term_id any = store_has_leaf(x, record, leaf) ? yes(x) : store_shares_leaf(x, record, leaf);
+    for (leaf_id at = leaf; at.index && !term_is_true(x->terms, any);
+         at = leaf_get(x, at)->parent) {
+        struct value step = leaf_key(x, at);
+        if (root_get(x, leaf_get(x, at)->root)->kind == ROOT_STORE && step.tag == key.tag &&
+            (key.tag == VALUE_INT || key.tag == VALUE_STRING))
+            any = term_or(x->terms, any, term_eq(x->terms, value_term(step), value_term(key)));
+    }
+    return any;
+}
+
+/* Where the value is one that the record stores. */
+static term_id stores_value(struct exec *x, struct value value, struct value record)
+{
     const u32_vec *leaves = leaves_of_value(x, value);
+    term_id any = no(x);
     for (uint32_t i = 0; i < leaves->count; i++)
-        if (store_has_leaf(x, record, (leaf_id){leaves->items[i]}))
-            return true;
-    for (uint32_t i = 0; i < leaves->count; i++)
-        for (leaf_id at = {leaves->items[i]}; at.index; at = leaf_get(x, at)->parent) {
-            struct value step = leaf_key(x, at);
-            if (root_get(x, leaf_get(x, at)->root)->kind == ROOT_STORE && step.tag == key.tag &&
-                key.tag != VALUE_ABSENT && term_same(x->terms, value_term(step), value_term(key)))
-                return true;
-        }
-    return false;
+        any = term_or(x->terms, any, stores_leaf(x, (leaf_id){leaves->items[i]}, record));
+    return any;
+}
+
+/* Whether the value is one that the record stores, whatever the keys are. */
+static bool is_stored_by(struct exec *x, struct value value, struct value record)
+{
+    return term_is_true(x->terms, stores_value(x, value, record));
 }
 
 static term_id states_reference(struct exec *x, uint32_t index, struct value record)
@@ -1026,19 +1048,44 @@ static term_id states_reference(struct exec *x, uint32_t index, struct value rec
 }
 
 /* What many payments have in common tells none from another: how much, of what, in which state. */
-static bool is_common(struct exec *x, struct value value)
+static bool is_common_leaf(struct exec *x, leaf_id leaf)
 {
     static const char *const words[] = {"amount", "total", "price",    "cost",   "due",
                                         "gross",  "value", "currency", "status", "state"};
+    return is_named(x, leaf, words, ARRAY_LENGTH(words));
+}
+
+static bool is_common(struct exec *x, struct value value)
+{
     const u32_vec *leaves = leaves_of_value(x, value);
     for (uint32_t i = 0; i < leaves->count; i++)
-        if (is_named(x, (leaf_id){leaves->items[i]}, words, ARRAY_LENGTH(words)))
+        if (is_common_leaf(x, (leaf_id){leaves->items[i]}))
             return true;
     return false;
 }
 
-/* A comparison on this flow between what the record stores and what the statement is about. */
-static term_id linked_by_comparison(struct exec *x, uint32_t index, struct value record)
+static void covered_fields(struct exec *x, struct value covered, message_fields *fields);
+
+/* Where the question that a reply answers names the value: as its key, in its URL or beside it. */
+static term_id asks_about(struct exec *x, uint32_t index, struct value value)
+{
+    struct statement statement = x->statements.items[index];
+    message_fields asked = {0};
+    term_id any = no(x);
+    if (statement.kind == STATEMENT_NOTIFICATION || statement.key.tag == VALUE_ABSENT)
+        return any;
+    any = provenance_same(x, statement.key, value);
+    covered_fields(x, statement.key, &asked);
+    message_read(x, statement.sent, &asked);
+    for (uint32_t i = 0; i < asked.count; i++)
+        if (!provenance_is_literal(x, asked.items[i].value))
+            any = term_or(x->terms, any, is_written(x, asked.items[i].value, value));
+    return any;
+}
+
+/* A comparison on this flow between what the record stores and what the statement is about, or
+ * says. */
+static term_id linked_by_comparison(struct exec *x, uint32_t index, struct value record, bool says)
 {
     term_id any = no(x);
     leaves_hold(x);
@@ -1047,19 +1094,18 @@ static term_id linked_by_comparison(struct exec *x, uint32_t index, struct value
         for (int side = 0; side < 2; side++) {
             struct value stored = side ? comparison.b : comparison.a;
             struct value other = side ? comparison.a : comparison.b;
-            struct value key = x->statements.items[index].key;
-            if (!is_stored_by(x, stored, record) || provenance_is_literal(x, other) ||
+            term_id owned = stores_value(x, stored, record);
+            if (term_is_false(x->terms, owned) || provenance_is_literal(x, other) ||
                 is_common(x, stored) || is_common(x, other))
                 continue;
+            term_id equal = term_and(x->terms, owned, comparison.equal);
             const u32_vec *leaves = leaves_of_value(x, other);
             bool spoken = false;
-            for (uint32_t k = 0; k < leaves->count && !spoken; k++)
+            for (uint32_t k = 0; k < leaves->count && says && !spoken; k++)
                 spoken = statement_has_leaf(x, index, (leaf_id){leaves->items[k]});
-            if (key.tag != VALUE_ABSENT)
-                any = term_or(x->terms, any,
-                              term_and(x->terms, comparison.equal, provenance_same(x, key, other)));
+            any = term_or(x->terms, any, term_and(x->terms, equal, asks_about(x, index, other)));
             if (spoken)
-                any = term_or(x->terms, any, comparison.equal);
+                any = term_or(x->terms, any, equal);
         }
     }
     leaves_let_go(x);
@@ -1130,19 +1176,98 @@ static bool is_charged_for(struct exec *x, uint32_t index, struct value record)
     return false;
 }
 
+/* Where all that the text is made of is stored by the record, and tells it from others. */
+static term_id is_own(struct exec *x, term_id text, struct value record)
+{
+    struct arena_mark mark = arena_get_mark(&x->scratch);
+    u32_vec leaves = {0};
+    said_leaves(x, text, &leaves);
+    term_id all = term_bool(x->terms, leaves.count > 0);
+    for (uint32_t i = 0; i < leaves.count && !term_is_false(x->terms, all); i++) {
+        leaf_id leaf = {leaves.items[i]};
+        all =
+            is_common_leaf(x, leaf) ? no(x) : term_and(x->terms, all, stores_leaf(x, leaf, record));
+    }
+    arena_release(&x->scratch, mark);
+    return all;
+}
+
+/* The same; of a choice, where the side that is taken is. */
+static term_id is_told_apart(struct exec *x, term_id text, struct value record, int depth)
+{
+    enum { DEEPEST = 16 };
+    term_id canon = term_canon(x->terms, text), own = is_own(x, canon, record);
+    if (!term_is_false(x->terms, own) || term_get_op(x->terms, canon) != TERM_ITE ||
+        depth > DEEPEST)
+        return own;
+    return term_ite(x->terms, term_arg(x->terms, canon, 0),
+                    is_told_apart(x, term_arg(x->terms, canon, 1), record, depth + 1),
+                    is_told_apart(x, term_arg(x->terms, canon, 2), record, depth + 1));
+}
+
+/* What the check of a notification read: the parts of a text, the fields of an array. */
+static void covered_fields(struct exec *x, struct value covered, message_fields *fields)
+{
+    term_ids parts = {0};
+    if (covered.tag != VALUE_STRING) {
+        message_read(x, covered, fields);
+        return;
+    }
+    parts_of(x, value_term(covered), &parts);
+    for (uint32_t i = 0; i < parts.count; i++)
+        VEC_PUSH(x->arena, fields, ((struct message_field){NO_NAME, value_string(parts.items[i])}));
+}
+
+/* Where a check held for something that the record stores: a payment's id that it was given. */
+static term_id covers_stored(struct exec *x, uint32_t index, struct value record)
+{
+    message_fields fields = {0};
+    term_id any = no(x);
+    if (x->statements.items[index].kind != STATEMENT_NOTIFICATION)
+        return any;
+    covered_fields(x, x->statements.items[index].covered, &fields);
+    for (uint32_t i = 0; i < fields.count; i++) {
+        value_cases cases = {0};
+        value_get_cases(x, fields.items[i].value, &cases);
+        for (uint32_t k = 0; k < cases.count; k++)
+            if (cases.items[k].value.tag == VALUE_STRING)
+                any = term_or(
+                    x->terms, any,
+                    term_and(x->terms, cases.items[k].guard,
+                             is_told_apart(x, value_term(cases.items[k].value), record, 0)));
+    }
+    return any;
+}
+
+term_id statement_asked(struct exec *x, uint32_t index, struct value record)
+{
+    if (record.tag != VALUE_OBJECT)
+        return no(x);
+    struct statement statement = x->statements.items[index];
+    term_id asked =
+        statement.key.tag == VALUE_ABSENT ? no(x) : stores_value(x, statement.key, record);
+    if (term_is_true(x->terms, asked))
+        return asked;
+    return term_or(x->terms, asked,
+                   term_or(x->terms, covers_stored(x, index, record),
+                           linked_by_comparison(x, index, record, false)));
+}
+
 term_id statement_bound(struct exec *x, uint32_t index, struct value record)
 {
     if (record.tag != VALUE_OBJECT)
         return no(x);
     struct statement statement = x->statements.items[index];
-    if (statement.key.tag != VALUE_ABSENT && is_stored_by(x, statement.key, record))
-        return yes(x);
     if (is_charged_for(x, index, record) ||
         (statement.kind == STATEMENT_CHARGE && is_stored_by(x, statement.sent, record)))
         return yes(x);
+    term_id linked = statement_asked(x, index, record);
+    if (term_is_true(x->terms, linked))
+        return linked;
+    linked = term_or(x->terms, linked, linked_by_comparison(x, index, record, true));
     term_id named =
         term_or(x->terms, states_reference(x, index, record), key_read_off(x, index, record));
-    return term_or(x->terms, named, linked_by_comparison(x, index, record));
+    return term_or(x->terms, named, linked);
 }
 
 term_id statement_payee(struct exec *x, uint32_t index)

@@ -22,10 +22,7 @@ class wpdb {
         if (isset($args[0]) && is_array($args[0])) {
             $args = $args[0];
         }
-        foreach ($args as $arg) {
-            $query = $query . "\n" . $arg;
-        }
-        return $query;
+        return \filled($query, array_values($args));
     }
     public function esc_like($text) { return $text; }
     public function get_charset_collate(): string {}
@@ -34,13 +31,27 @@ class wpdb {
             return null;
         }
         $row = \record('wpdb_row', $query);
+        foreach (\conditions($query) as $column => $value) {
+            \assume($row->$column == $value);
+        }
         return $output === ARRAY_A ? (array) $row : $row;
     }
     public function get_results($query = null, $output = OBJECT) {
         $row = $this->get_row($query, $output);
         return $row === null ? [] : [$row];
     }
-    public function get_var($query = null, $x = 0, $y = 0) { return \stored('row', $query); }
+    public function get_var($query = null, $x = 0, $y = 0) {
+        $asked = \conditions($query);
+        if (!isset($asked['meta_key'], $asked['meta_value'])) {
+            return \stored('row', $query);
+        }
+        $post = \integer(\stored('row', $query));
+        if (!\existing(\record('WP_Post', $post))) {
+            return null;
+        }
+        \assume(get_post_meta($post, $asked['meta_key'], true) == $asked['meta_value']);
+        return (string) $post;
+    }
     public function get_col($query = null, $x = 0) { return \choice() ? [\stored('row', $query)] : []; }
 
     /*@ settles_record \record("wpdb_row", row_key($data)) when pays($data); */

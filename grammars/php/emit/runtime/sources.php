@@ -25,6 +25,13 @@ function stored(string $kind, $key, $owner = null)
     return $owner === null ? world()->data['stored'][$kind][$key] ?? '' : world()->store[strtolower($kind)][World::key($owner)][$key] ?? '';
 }
 function scalar($value) { return is_array($value) || is_object($value) ? '' : $value; }
+// The query with its placeholders filled in; what it asks for is not read off here.
+function filled($query, array $values): string
+{
+    $quoted = preg_replace("/(['\"]?)%s\\1/", "'%s'", str_replace(['%i', '%f'], '%s', (string) $query));
+    return vsprintf($quoted, array_pad($values, substr_count($quoted, '%'), ''));
+}
+function conditions($query): array { return []; }
 function assume($value): bool { return (bool) $value; }
 function found(string $class, $by)
 {

@@ -60,6 +60,22 @@ function payee(array $s): bool
     return $s['keyed'];
 }
 
+// A payment whose id the record stores: what another flow created it with is not known here, so
+// the clause may hold.
+function created(array $s, $record): bool
+{
+    $at = world()->key_of($record);
+    foreach ($at ? world()->model_of($at[0])['fields'] ?? [] : [] as $field) {
+        foreach ($field['is_key'] ? [] : leaves(world()->field($record, $field['name'])) as [, $own]) {
+            $is_kept = $field['is_reference'] || $field['type'] === 'map';
+            if ($is_kept && (string) $own !== '' && (same($s['key'], $own) || is_written_in($s, [$own]))) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 function charges(array $s): bool { return $s['is_charge'] ?? false; }
 
 // What a record and the settings hold under names with one of the words.
@@ -309,6 +325,17 @@ function escaped($value, string $context): bool { return trusted($value); }
 function token($value) { return unsupported('a token'); }
 function refused(array $s): bool { return !succeeded($s); }
 function origin($value, string $kind): bool { return $kind === 'request' ? !trusted($value) : unsupported("the origin $kind"); }
+
+// A value that a setting has, or one of a record.
+function kept($value): bool
+{
+    foreach (leaves(world()->data['settings']) as $leaf) {
+        if (same($leaf[1], $value)) {
+            return true;
+        }
+    }
+    return false;
+}
 
 // A value that nobody chose: neither the request nor the shop nor a reply has it.
 function literal($value): bool
