@@ -18,6 +18,7 @@ enum option {
 };
 
 struct spec_mutant;
+struct spec_mutant_list;
 
 struct options {
     enum command command;             /* COMMAND_COUNT: none was given */
@@ -27,6 +28,7 @@ struct options {
     VEC(struct text) only;  /* all --only */
     VEC(struct text) paths;
     const struct spec_mutant *mutant; /* the specifications are to be this one; or NULL */
+    struct spec_mutant_list *read;    /* gets the mutants of what the run reads; or NULL */
     struct text finding;              /* the fingerprint of the only one that is executed; or "" */
 };
 

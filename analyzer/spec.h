@@ -17,7 +17,8 @@ typedef VEC(struct text) spec_programs;
 
 /*
  * The test programs below each folder, by default the library's, sorted; with `are_files` the files
- * of a program that is a folder. False, with a line on stderr, if a folder cannot be read.
+ * of a program that is a folder. Each program is there once. False, with a line on stderr, if a
+ * folder cannot be read.
  */
 bool spec_programs_find(struct arena *arena, const struct text *folders, uint32_t count,
                         bool are_files, spec_programs *programs);
@@ -26,7 +27,7 @@ bool spec_programs_find(struct arena *arena, const struct text *folders, uint32_
 bool spec_test_passes(const struct options *options, struct text program);
 
 /* `spec test --mutate [DIR]...`: the exit status. */
-int spec_mutate(struct arena *arena, const struct options *options, const spec_programs *programs);
+int spec_mutate(struct arena *arena, const struct options *options);
 
 /* The library, the folders of --specs and those that a command names, read without a project. */
 struct spec_world {
@@ -36,6 +37,7 @@ struct spec_world {
     struct ir_program program;
     struct spec_set specs;
     VEC(struct text) shown; /* where the files lie that the command is about, as messages name it */
+    bool is_of_library;     /* one of them lies in the library, or none was named */
 };
 
 /*

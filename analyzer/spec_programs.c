@@ -80,6 +80,23 @@ static int compare_texts(const void *a, const void *b)
     return text_compare(*(const struct text *)a, *(const struct text *)b);
 }
 
+/* Of two ways to name a program, the one that stands first is kept. */
+static void drop_doubles(struct arena *arena, spec_programs *programs)
+{
+    struct stat *seen = ARENA_ARRAY(arena, struct stat, programs->count + 1);
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < programs->count; i++) {
+        uint32_t k = 0;
+        if (stat(programs->items[i].data, &seen[kept]) != 0)
+            continue;
+        while (seen[k].st_dev != seen[kept].st_dev || seen[k].st_ino != seen[kept].st_ino)
+            k++;
+        if (k == kept)
+            programs->items[kept++] = programs->items[i];
+    }
+    programs->count = kept;
+}
+
 bool spec_programs_find(struct arena *arena, const struct text *folders, uint32_t count,
                         bool are_files, spec_programs *programs)
 {
@@ -95,6 +112,7 @@ bool spec_programs_find(struct arena *arena, const struct text *folders, uint32_
     }
     if (t.programs.count)
         qsort(t.programs.items, t.programs.count, sizeof *t.programs.items, compare_texts);
+    drop_doubles(arena, &t.programs);
     *programs = t.programs;
     return true;
 }

@@ -290,11 +290,11 @@ static void test_all(struct testing *t)
 int spec_test(struct arena *arena, const struct options *options)
 {
     struct testing t = {.arena = arena, .options = options};
+    if (options->given[OPTION_MUTATE])
+        return spec_mutate(arena, options);
     if (!spec_programs_find(arena, options->paths.items + 1, options->paths.count - 1, false,
                             &t.programs))
         return 2;
-    if (options->given[OPTION_MUTATE])
-        return spec_mutate(arena, options, &t.programs);
     buffer_init(&t.verdicts);
     test_all(&t);
     const char *output = options->values[OPTION_OUTPUT];

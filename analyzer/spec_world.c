@@ -48,6 +48,7 @@ static bool load_folder(struct spec_world *w, struct text library, struct text g
         struct text root = last_part(library);
         struct text shown = text_print(w->arena, "%.*s%s/", (int)root.size, root.data, below.data);
         VEC_PUSH(w->arena, &w->shown, shown);
+        w->is_of_library = true;
         return true;
     }
     uint32_t files = w->specs.files.count;
@@ -75,6 +76,7 @@ static bool load_all(struct spec_world *w, const struct options *options,
     for (uint32_t i = 0; i < options->specs.count; i++)
         if (!spec_load(&w->specs, options->specs.items[i], languages_frontend))
             return cannot_read(options->specs.items[i]);
+    w->is_of_library = count == 0;
     for (uint32_t i = 0; i < count; i++)
         if (!load_folder(w, library, folders[i]))
             return false;

@@ -253,6 +253,8 @@ static bool read_program(struct verifying *v)
                                   v->options->specs.items,
                                   v->options->specs.count};
     claims_check(&claims, &v->sink);
+    if (v->options->read)
+        spec_watch(&v->specs);
     return true;
 }
 
@@ -415,6 +417,8 @@ static bool analyze(struct verifying *v)
     if (v->certifies)
         v->is_broken |= !certificates_close(&v->certificates);
     v->seconds_flows = now() - start;
+    if (v->options->read)
+        spec_list_read(&v->specs, v->options->read);
     fill_report(v);
     return true;
 }

@@ -184,3 +184,46 @@ bool spec_apply_mutant(struct spec_set *set, const struct spec_mutant *mutant)
     visit_all(set, apply, &a);
     return a.done;
 }
+
+/* ---- what a run reads ---- */
+
+void spec_watch(struct spec_set *set)
+{
+    set->read = ARENA_ARRAY(set->arena, uint8_t, set->nodes.count);
+}
+
+struct listing {
+    const uint8_t *read;
+    struct spec_mutant_list *list;
+};
+
+static bool is_read(const struct listing *l, logic_id id)
+{
+    return !logic_is_none(id) && l->read[id.index];
+}
+
+/* A clause without any term is taken for read: nothing tells. */
+static bool is_clause_read(const struct listing *l, const struct spec_clause *clause)
+{
+    bool has_terms = !logic_is_none(clause->condition) || !logic_is_none(clause->when) ||
+                     clause->terms.count > 0;
+    bool read = is_read(l, clause->condition) || is_read(l, clause->when);
+    for (uint32_t i = 0; i < clause->terms.count; i++)
+        read |= is_read(l, clause->terms.items[i]);
+    return read || !has_terms;
+}
+
+static void gather_read(void *context, const struct spec_mutant *mutant, logic_id id,
+                        struct spec_clause *clause)
+{
+    struct listing *l = context;
+    if (clause ? is_clause_read(l, clause) : is_read(l, id))
+        VEC_PUSH(l->list->arena, &l->list->mutants, *mutant);
+}
+
+void spec_list_read(struct spec_set *set, struct spec_mutant_list *list)
+{
+    struct listing l = {set->read, list};
+    set->read = NULL; /* looking is not reading */
+    visit_all(set, gather_read, &l);
+}

@@ -341,6 +341,7 @@ struct spec_set {
     struct map rule_of;
     struct map
         methods_of; /* lower-case method name -> 1 + index of the only contract, or 0xffffffff */
+    uint8_t *read;  /* which nodes were, since spec_watch; or NULL */
     struct diag_sink *sink;
 };
 
@@ -418,11 +419,18 @@ void spec_list_mutants(struct spec_set *set, struct spec_mutant_list *list);
 /* Makes the set that mutant; false if the set has no such place. */
 bool spec_apply_mutant(struct spec_set *set, const struct spec_mutant *mutant);
 
+/* From here on it is noted which terms are read; a mutant of what was not read changes nothing. */
+void spec_watch(struct spec_set *set);
+/* After spec_watch: the mutants of places that were read. */
+void spec_list_read(struct spec_set *set, struct spec_mutant_list *list);
+
 /* ---- reading ---- */
 
 static inline const struct logic_node *logic_node(const struct spec_set *set, logic_id id)
 {
     assert(id.index > 0 && id.index < set->nodes.count);
+    if (set->read)
+        set->read[id.index] = 1;
     return &set->nodes.items[id.index];
 }
 
