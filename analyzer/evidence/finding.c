@@ -177,6 +177,13 @@ static void add_events(struct reporting *r, const struct exec_obligation *o,
             add_event(r, e, f, exec_get_event(r->x, chosen.items[i]), &values[2 * i + 1]);
 }
 
+/* Whether the rule asks what a provider says: TP1…. */
+static bool is_about_payment(const struct reporting *r, const struct exec_obligation *o)
+{
+    const struct spec_rule *rule = &r->specs->rules.items[spec_find_rule(r->specs, o->rule)];
+    return text_starts_with(rule->id, TEXT("TP1"));
+}
+
 static void add_steps(struct reporting *r, const struct exec_obligation *o,
                       const struct evidence *e, struct finding *f, ir_id node,
                       ir_function_id function)
@@ -198,6 +205,11 @@ static void add_steps(struct reporting *r, const struct exec_obligation *o,
     if (e->has_model && evidence_source(r, o, e, &source)) {
         VEC_PUSH(r->arena, &f->data_steps, source);
         VEC_PUSH(r->arena, &f->data_steps, last);
+    }
+    struct report_step check;
+    if (e->has_model && is_about_payment(r, o) && evidence_check(r, o, e, &check)) {
+        VEC_PUSH(r->arena, &f->check_steps, check);
+        VEC_PUSH(r->arena, &f->check_steps, last);
     }
 }
 

@@ -1,5 +1,7 @@
 /*
- * Where what the client sent comes in: the input that the violation hangs on, and that was read
+ * Where what the client sent comes in, and where it was checked.
+ *
+ * What the client sent: the input that the violation hangs on, and that was read
  * last before the effect, in the innermost function on the way to the effect that had it read.
  */
 #include "analyzer/evidence/evidence.h"
@@ -105,5 +107,31 @@ bool evidence_source(const struct reporting *r, const struct exec_obligation *o,
     struct text name = names_text(r->program->names, leaf_get(r->x, leaf)->label);
     step->message = text_print(r->arena, "the client's %.*s is read", (int)name.size, name.data);
     step->is_essential = true;
+    return true;
+}
+
+bool evidence_check(const struct reporting *r, const struct exec_obligation *o,
+                    const struct evidence *e, struct report_step *step)
+{
+    uint32_t count = exec_check_count(r->x), last = UINT32_MAX;
+    term_id *roots = ARENA_ARRAY(r->arena, term_id, count + 1);
+    struct constant *values = ARENA_ARRAY(r->arena, struct constant, count + 1);
+    bool *defined = ARENA_ARRAY(r->arena, bool, count + 1);
+    for (uint32_t i = 0; i < count; i++)
+        roots[i] = exec_get_check(r->x, i).authentic;
+    if (count)
+        solver_evaluate_all(r->arena, exec_terms(r->x), &e->model, roots, count, values, defined);
+    for (uint32_t i = 0; i < count; i++) {
+        struct exec_check check = exec_get_check(r->x, i);
+        if (check.event <= o->event && !ir_is_none(check.node) && check.function.index &&
+            defined[i] && values[i].boolean)
+            last = i;
+    }
+    if (last == UINT32_MAX)
+        return false;
+    struct exec_check check = exec_get_check(r->x, last);
+    *step = (struct report_step){.location = evidence_node_location(r, check.node, check.function),
+                                 .message = TEXT("what is asked or checked here does not suffice"),
+                                 .is_essential = true};
     return true;
 }

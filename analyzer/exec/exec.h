@@ -157,6 +157,18 @@ void exec_facts(struct exec *x, const term_id *roots, uint32_t count, struct are
 /* What holds where the settings are there that are keys and that the flow tests itself. */
 void exec_configured(struct exec *x, struct arena *arena, term_ids *facts);
 /* The messages that the flow knows of, one line each: whose, and where they are authentic. */
+/* Where the program asks a provider, or checks that a message is its: nothing of it may suffice. */
+struct exec_check {
+    ir_id node;
+    ir_function_id function; /* the program's own: not a stub */
+    uint32_t event;          /* events up to here happened before */
+    term_id authentic;       /* where what is said there is authentic */
+};
+
+/* The checks of the flow, in their order. */
+uint32_t exec_check_count(const struct exec *x);
+struct exec_check exec_get_check(const struct exec *x, uint32_t index);
+
 void exec_print_statements(struct exec *x, struct buffer *out);
 /* The symbols of the terms that stand for something over-approximated, and why. */
 enum why exec_approximation(struct exec *x, term_id root, struct text *detail);

@@ -139,6 +139,7 @@ struct statement {
     bool is_postback;  /* REPLY: it only says whether a notification is genuine */
     term_ids keys;     /* NOTIFICATION by a MAC: the secret it is made with */
     term_ids parts;    /* NOTIFICATION by a MAC: what is hashed, the shop's own terms among it */
+    struct exec_check made; /* where the program asks or checks */
 };
 
 /* A fact that a check established. */

@@ -15,10 +15,38 @@ static term_id no(struct exec *x)
     return term_bool(x->terms, false);
 }
 
+/* The innermost place that is the program's own, outside of the bodies of stubs. */
+static struct exec_check made_here(const struct exec *x)
+{
+    struct exec_check made = {.node = x->node, .event = x->events.count};
+    for (uint32_t i = x->frames.count; i-- > 0;) {
+        made.function = x->frames.items[i].function;
+        if (made.function.index == 0 ||
+            !ir_file(x->program, ir_function(x->program, made.function)->file)->is_spec)
+            return made;
+        made.node = x->frames.items[i].call_site;
+    }
+    return made;
+}
+
 static uint32_t add_statement(struct exec *x, const struct statement *statement)
 {
-    VEC_PUSH(x->arena, &x->statements, *statement);
+    struct statement whole = *statement;
+    whole.made = made_here(x);
+    VEC_PUSH(x->arena, &x->statements, whole);
     return x->statements.count - 1;
+}
+
+uint32_t exec_check_count(const struct exec *x)
+{
+    return x->statements.count;
+}
+
+struct exec_check exec_get_check(const struct exec *x, uint32_t index)
+{
+    struct exec_check check = x->statements.items[index].made;
+    check.authentic = x->statements.items[index].authentic;
+    return check;
 }
 
 /* ---- hosts ---- */
@@ -239,6 +267,24 @@ object_named(struct exec *x, const struct spec_provider *provider, const char *n
     return NULL;
 }
 
+/* The object that the provider keeps at the address: that of the longest place that it holds. */
+static const struct spec_provider_object *
+object_at(struct exec *x, const struct spec_provider *provider, struct value url)
+{
+    const struct spec_provider_object *found = NULL;
+    size_t longest = 0;
+    for (uint32_t i = 0; provider && i < provider->objects.count; i++) {
+        const struct spec_provider_object *object = &provider->objects.items[i];
+        for (uint32_t k = 0; k < object->places.count; k++)
+            if (object->places.items[k].size > longest &&
+                message_contains(x, url, object->places.items[k])) {
+                found = object;
+                longest = object->places.items[k].size;
+            }
+    }
+    return found;
+}
+
 static bool is_postback(struct exec *x, const struct spec_provider *provider, struct value url,
                         struct value sent)
 {
@@ -296,9 +342,11 @@ struct value statement_reply(struct exec *x, struct value url, struct value sent
         .kind = STATEMENT_REPLY, .sent = sent, .authentic = no(x), .keyed = no(x)};
     statement.trust = host_trust(x, text, &statement.provider, 0);
     statement.secret = term_or(x->terms, holds_credentials(x, sent), holds_credentials(x, url));
+    statement.object = object_at(x, statement.provider, url);
     if (is_charge(x, statement.provider, url, sent)) {
         statement.kind = STATEMENT_CHARGE;
-        statement.object = object_named(x, statement.provider, "charge");
+        if (!statement.object)
+            statement.object = object_named(x, statement.provider, "charge");
     }
     uint32_t number = x->statements.count;
     struct text label = text_print(x->arena, "reply#%" PRIu32, number + 1);
@@ -746,14 +794,26 @@ static bool path_matches(struct exec *x, leaf_id leaf, struct text path)
     return true;
 }
 
-/* Whether the provider's specification gives the leaf that role; true where it says nothing. */
+/* How an answer came, not what it says: its status as HTTP has it. */
+static bool is_of_transport(struct exec *x, leaf_id leaf)
+{
+    struct text label = names_text(x->names, leaf_get(x, leaf)->label);
+    return root_get(x, leaf_get(x, leaf)->root)->kind == ROOT_REPLY &&
+           leaf_key(x, leaf).tag == VALUE_ABSENT &&
+           (text_ends_with(label, TEXT(".code")) || text_ends_with(label, TEXT(".failed")));
+}
+
+/* Whether the provider's specification gives the leaf that role; true where it says nothing of the
+ * role. An object without roles says nothing of payments. */
 static bool may_play(struct exec *x, const struct statement *statement, leaf_id leaf,
                      const char *role, bool *is_minor, bool *known)
 {
     *known = false;
     *is_minor = false;
     if (!statement->object)
-        return true;
+        return !is_of_transport(x, leaf);
+    if (statement->object->roles.count == 0)
+        return false;
     for (uint32_t i = 0; i < statement->object->roles.count; i++) {
         const struct spec_role *spec = &statement->object->roles.items[i];
         if (!text_is(names_text(x->names, spec->role), role))
@@ -818,6 +878,20 @@ static term_id is_written(struct exec *x, struct value written, struct value val
     return no(x);
 }
 
+/* What plays a part in a provider's answer is no truth value, nor a tree unless the program looks
+ * into it, and a reference no fraction. */
+static void know_spoken(struct exec *x, leaf_id leaf, const char *role)
+{
+    uint32_t never = VALUE_MASK(VALUE_BOOL);
+    if (strcmp(role, "reference") == 0)
+        never |= VALUE_MASK(VALUE_FLOAT);
+    if (x->leaves.items[leaf.index].children.count == 0)
+        never |= VALUE_MASK(VALUE_ARRAY);
+    term_id odd = value_has_tag(x, x->leaves.items[leaf.index].whole, never);
+    if (!term_is_false(x->terms, odd))
+        exec_know(x, term_not(x->terms, odd));
+}
+
 static term_id says_in_role(struct exec *x, uint32_t index, struct value value, const char *role)
 {
     term_id any = no(x);
@@ -832,6 +906,8 @@ static term_id says_in_role(struct exec *x, uint32_t index, struct value value, 
         if (!is_scalar_leaf(x, leaf) || !statement_has_leaf(x, index, leaf) ||
             !may_play(x, &x->statements.items[index], leaf, role, &minor, &known))
             continue;
+        if (known)
+            know_spoken(x, leaf, role);
         any = term_or(x->terms, any, provenance_same(x, x->leaves.items[i].whole, value));
     }
     return any;
@@ -1027,6 +1103,26 @@ static bool is_stored_by(struct exec *x, struct value value, struct value record
     return term_is_true(x->terms, stores_value(x, value, record));
 }
 
+static void covered_fields(struct exec *x, struct value covered, message_fields *fields);
+
+/* Where the question that a reply answers names the value: as its key, in its URL or beside it. */
+static term_id asks_about(struct exec *x, uint32_t index, struct value value)
+{
+    struct statement statement = x->statements.items[index];
+    message_fields asked = {0};
+    term_id any = no(x);
+    if (statement.kind == STATEMENT_NOTIFICATION || statement.key.tag == VALUE_ABSENT)
+        return any;
+    if (statement.body.tag != VALUE_STRING) /* no address */
+        any = provenance_same(x, statement.key, value);
+    covered_fields(x, statement.key, &asked);
+    message_read(x, statement.sent, &asked);
+    for (uint32_t i = 0; i < asked.count; i++)
+        if (!provenance_is_literal(x, asked.items[i].value))
+            any = term_or(x->terms, any, is_written(x, asked.items[i].value, value));
+    return any;
+}
+
 static term_id states_reference(struct exec *x, uint32_t index, struct value record)
 {
     const struct spec_class *class;
@@ -1039,10 +1135,7 @@ static term_id states_reference(struct exec *x, uint32_t index, struct value rec
             continue;
         struct value value = store_read(x, record, class, &class->models.items[i]);
         any = term_or(x->terms, any, says_in_role(x, index, value, "reference"));
-        any = term_or(x->terms, any,
-                      x->statements.items[index].key.tag == VALUE_ABSENT
-                          ? no(x)
-                          : provenance_same(x, x->statements.items[index].key, value));
+        any = term_or(x->terms, any, asks_about(x, index, value));
     }
     return any;
 }
@@ -1055,32 +1148,16 @@ static bool is_common_leaf(struct exec *x, leaf_id leaf)
     return is_named(x, leaf, words, ARRAY_LENGTH(words));
 }
 
+/* Nor does whose it is. */
 static bool is_common(struct exec *x, struct value value)
 {
     const u32_vec *leaves = leaves_of_value(x, value);
-    for (uint32_t i = 0; i < leaves->count; i++)
-        if (is_common_leaf(x, (leaf_id){leaves->items[i]}))
+    for (uint32_t i = 0; i < leaves->count; i++) {
+        leaf_id leaf = {leaves->items[i]};
+        if (is_common_leaf(x, leaf) || root_get(x, leaf_get(x, leaf)->root)->kind == ROOT_IDENTITY)
             return true;
+    }
     return false;
-}
-
-static void covered_fields(struct exec *x, struct value covered, message_fields *fields);
-
-/* Where the question that a reply answers names the value: as its key, in its URL or beside it. */
-static term_id asks_about(struct exec *x, uint32_t index, struct value value)
-{
-    struct statement statement = x->statements.items[index];
-    message_fields asked = {0};
-    term_id any = no(x);
-    if (statement.kind == STATEMENT_NOTIFICATION || statement.key.tag == VALUE_ABSENT)
-        return any;
-    any = provenance_same(x, statement.key, value);
-    covered_fields(x, statement.key, &asked);
-    message_read(x, statement.sent, &asked);
-    for (uint32_t i = 0; i < asked.count; i++)
-        if (!provenance_is_literal(x, asked.items[i].value))
-            any = term_or(x->terms, any, is_written(x, asked.items[i].value, value));
-    return any;
 }
 
 /* A comparison on this flow between what the record stores and what the statement is about, or
@@ -1368,7 +1445,8 @@ static term_id is_no_answer(struct exec *x, uint32_t index)
 term_id statement_succeeded(struct exec *x, uint32_t index)
 {
     struct statement statement = x->statements.items[index];
-    if (!statement.object || logic_is_none(statement.object->refused)) {
+    bool is_read = statement.body.tag != VALUE_STRING; /* else it is a text still */
+    if (!statement.object || logic_is_none(statement.object->refused) || !is_read) {
         bool asked = statement.kind != STATEMENT_NOTIFICATION;
         term_id none = asked ? is_no_answer(x, index) : no(x);
         return term_and(x->terms, discriminates(x, index), term_not(x->terms, none));

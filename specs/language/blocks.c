@@ -165,6 +165,11 @@ static void parse_object_field(struct spec_parser *p, struct spec_provider_objec
 static void parse_object(struct spec_parser *p, struct spec_provider *provider)
 {
     struct spec_provider_object object = {.name = spec_expect_name(p, "the object's name")};
+    if (spec_accept(p, "at"))
+        do
+            VEC_PUSH(p->set->arena, &object.places,
+                     spec_expect_string(p, "a part of its address, \"/v2/payments\""));
+        while (!p->failed && spec_accept(p, ","));
     spec_expect(p, "{");
     while (in_block(p))
         parse_object_field(p, &object);
@@ -172,7 +177,7 @@ static void parse_object(struct spec_parser *p, struct spec_provider *provider)
     VEC_PUSH(p->set->arena, &provider->objects, object);
 }
 
-/* provider ::= "provider" NAME "{" { host …; | charge …; | object NAME { … } |
+/* provider ::= "provider" NAME "{" { host …; | charge …; | object NAME [ at … ] { … } |
  * "postback" string "accepts" string ";" } "}" */
 void spec_parse_provider(struct spec_parser *p)
 {

@@ -317,6 +317,8 @@ static void print_object(struct buffer *out, const struct spec_set *set,
 {
     buffer_add(out, TEXT("  object "));
     print_name(out, set, object->name);
+    for (uint32_t k = 0; k < object->places.count; k++)
+        print_quoted(out, k ? ", " : " at ", object->places.items[k]);
     buffer_add(out, object->created_by_server ? TEXT(" created server\n") : TEXT("\n"));
     for (uint32_t i = 0; i < object->roles.count; i++) {
         const struct spec_role *role = &object->roles.items[i];

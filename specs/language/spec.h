@@ -252,6 +252,7 @@ struct spec_role {
 
 struct spec_provider_object {
     name_id name;
+    VEC(struct text) places; /* parts of the address at which it is asked about */
     VEC(struct spec_role) roles;
     logic_id refused; /* over the variable `it`; or none */
     bool created_by_server;

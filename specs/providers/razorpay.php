@@ -4,12 +4,12 @@ namespace Razorpay\Api;
 
 /*@ provider razorpay {
         host "api.razorpay.com";
-        object payment {
+        object payment at "/v1/payments" {
             key: "id"; amount: "amount" minor; currency: "currency";
             reference: "order_id", "notes.*"; status: "status";
             created browser;
         }
-        object order {
+        object order at "/v1/orders" {
             key: "id"; amount: "amount" minor; currency: "currency"; reference: "receipt", "notes.*"; status: "status";
             created server;
         }

@@ -3,19 +3,19 @@
 declare module "stripe" {
     /*@ provider stripe {
             host "api.stripe.com";
-            object payment_intent {
+            object payment_intent at "/v1/payment_intents" {
                 key: "id"; amount: "amount_received", "amount" minor; currency: "currency";
                 reference: "metadata.*"; status: "status";
                 refused: it.status != "succeeded";
                 created server;
             }
-            object session {
+            object session at "/v1/checkout/sessions" {
                 key: "id"; amount: "amount_total" minor; currency: "currency";
                 reference: "metadata.*", "client_reference_id"; status: "payment_status";
                 refused: it.payment_status != "paid";
                 created server;
             }
-            object charge {
+            object charge at "/v1/charges" {
                 key: "id"; amount: "amount_captured", "amount" minor; currency: "currency";
                 reference: "metadata.*"; status: "status";
                 refused: it.status != "succeeded";
