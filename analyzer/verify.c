@@ -221,9 +221,9 @@ static bool read_specs(struct verifying *v, struct text library)
 static void link_specs(struct verifying *v, struct detecting *detecting)
 {
     index_build(&v->index, &v->program, false, v->arena);
-    index_build(&v->stubs, &v->program, true, v->arena);
     detecting->index = &v->index;
     spec_activate(&v->specs, detect_mark, detecting);
+    index_build(&v->stubs, &v->program, true, v->arena);
     spec_link(&v->specs);
     spec_check(&v->specs);
 }

@@ -1678,6 +1678,8 @@ bool exec_has_method(struct exec *x, struct value object, const char *method)
     ir_class_id declaring;
     if (object.tag != VALUE_OBJECT)
         return false;
-    ir_class_id class = class_find(x, object_get(x, object)->class_name);
-    return index_find_method(x->index, class, names_add_z(x->names, method), &declaring).index != 0;
+    name_id class_name = object_get(x, object)->class_name, name = names_add_z(x->names, method);
+    if (index_find_method(x->index, class_find(x, class_name), name, &declaring).index)
+        return true;
+    return x->setup.specs && find_class_method(x, class_name, name, object).known;
 }

@@ -327,6 +327,56 @@ static void add_overrides(struct discovering *d, const struct spec_entry *entry)
     }
 }
 
+/* ---- methods by name ---- */
+
+static bool is_named_so(const struct discovering *d, const struct spec_entry *entry,
+                        const struct ir_function *method)
+{
+    struct text name = names_text(d->program->names, method->name);
+    bool fits = false;
+    for (uint32_t i = 0; i < entry->methods.count && !fits; i++)
+        fits = text_matches_glob(name, entry->methods.items[i]);
+    return fits && !text_starts_with(name, TEXT("__")) && method->visibility == IR_PUBLIC &&
+           !(method->flags & IR_FUNCTION_STATIC);
+}
+
+/* The methods that a class declares itself, and those of its abstract ancestors in the project. */
+static void add_methods_of(struct discovering *d, const struct spec_entry *entry,
+                           ir_class_id called, ir_class_id class, int depth)
+{
+    enum { DEEPEST = 16 };
+    for (uint32_t i = 0; i < ir_class(d->program, class)->methods.count; i++) {
+        ir_function_id method = ir_class(d->program, class)->methods.items[i];
+        const struct ir_function *ir = ir_function(d->program, method);
+        struct flow flow = {.kind = FLOW_OVERRIDE,
+                            .entry = entry,
+                            .function = method,
+                            .class = called,
+                            .trigger = ir->full_name};
+        if (is_named_so(d, entry, ir) && !ir_is_none(ir_body(d->program, method)))
+            add_flow(d, &flow);
+    }
+    ir_class_id parent = index_find_class(d->setup->index, ir_class(d->program, class)->parent);
+    if (parent.index && ir_class(d->program, parent)->is_abstract && depth < DEEPEST)
+        add_methods_of(d, entry, called, parent, depth + 1);
+}
+
+static void add_methods(struct discovering *d, const struct spec_entry *entry)
+{
+    for (uint32_t i = 1; i < d->program->classes.count; i++) {
+        ir_class_id class = {i};
+        const struct ir_file *file = ir_file(d->program, ir_class(d->program, class)->file);
+        struct text path = names_text(d->program->names, file->path);
+        if (file->is_spec || file->is_callee || file->is_prelude ||
+            !is_concrete(d->program, class) ||
+            (entry->glob.size && !text_matches_glob(path, entry->glob)) ||
+            (!name_is_none(entry->ancestor) &&
+             !extends(d, ir_class(d->program, class)->full_name, entry->ancestor, 0)))
+            continue;
+        add_methods_of(d, entry, class, class, 0);
+    }
+}
+
 static void add_pages(struct discovering *d, const struct spec_entry *entry)
 {
     for (uint32_t i = 1; i < d->program->files.count; i++) {
@@ -408,6 +458,8 @@ void discover_flows(struct flow_set *set, struct arena *arena, const struct exec
             add_pages(&d, entry);
         else if (entry->kind == SPEC_ENTRY_DRIVER)
             add_driven(&d, entry);
+        else if (entry->kind == SPEC_ENTRY_METHOD)
+            add_methods(&d, entry);
     }
     map_done(&d.queued);
     map_done(&d.found);

@@ -967,6 +967,8 @@ struct value logic_call_builtin(struct exec *x, enum logic_builtin builtin,
 term_id module_named(struct exec *x, const struct logic_value *args, uint32_t count);
 /* Whether the class that is driven names a foreign address or assigns the property. */
 bool module_is_cashier(struct exec *x, name_id property);
+/* The name of the file that the flow began in, without its endings. */
+struct text module_stem(struct exec *x);
 
 /* ---- flow.c ---- */
 

@@ -443,9 +443,12 @@ static bool add_cell(void *context, uint64_t key, uint64_t value)
 static void run_request(struct exec *x, const struct request_run *run)
 {
     trie before = x->cells;
+    uint32_t services = x->services.count;
     if (run->entry)
         x->channel = run->entry->channel;
     run_once(x, run);
+    if (!exec_language(x)->has_prototypes)
+        x->services.count = services; /* those that the request made end with it */
     trie store = x->cells;
     x->cells = before;
     trie_each(store, add_cell, x);

@@ -152,6 +152,19 @@ static struct value setting(struct exec *x, const struct logic_value *args, uint
     return count > 1 ? value_or(x, value, logic_to_host(x, &args[1])) : value;
 }
 
+/* \setting_text(name) */
+static struct value setting_text(struct exec *x, struct value name)
+{
+    value_cases cases = {0};
+    struct value value = input_setting(x, name);
+    value_get_cases(x, value, &cases);
+    exec_know(x, value_has_tag(x, value, VALUE_MASK(VALUE_STRING)));
+    for (uint32_t i = 0; i < cases.count; i++)
+        if (cases.items[i].value.tag == VALUE_STRING)
+            return cases.items[i].value;
+    return value;
+}
+
 static struct value answer(struct exec *x, const struct logic_value *args, uint32_t count)
 {
     struct value key = count > 2 ? logic_to_host(x, &args[2]) : VALUE_NONE;
@@ -543,6 +556,7 @@ struct logic_value logic_builtin(struct exec *x, enum logic_builtin builtin,
                                     count > 2 ? logic_to_text(x, &args[2]) : TEXT("body")));
     case LOGIC_BUILTIN_ANSWER: return host(answer(x, args, count));
     case LOGIC_BUILTIN_SETTING: return host(setting(x, args, count));
+    case LOGIC_BUILTIN_SETTING_TEXT: return host(setting_text(x, first));
     case LOGIC_BUILTIN_SETTINGS: return host(input_settings(x, logic_to_text(x, &args[0])));
     case LOGIC_BUILTIN_SESSION: return host(count ? input_session(x, first) : input_sessions(x));
     case LOGIC_BUILTIN_SERVER:
@@ -554,8 +568,8 @@ struct logic_value logic_builtin(struct exec *x, enum logic_builtin builtin,
     case LOGIC_BUILTIN_DECODE:
         return host(input_decoded(x, logic_to_text(x, &args[0]), logic_to_host(x, &args[1])));
     case LOGIC_BUILTIN_MAC: return host(mac(x, args));
-    case LOGIC_BUILTIN_CALLER:
-    case LOGIC_BUILTIN_MODULE: return host(value_of_text(x, caller(x)));
+    case LOGIC_BUILTIN_CALLER: return host(value_of_text(x, caller(x)));
+    case LOGIC_BUILTIN_MODULE: return host(value_of_text(x, module_stem(x)));
     case LOGIC_BUILTIN_CASHIER: {
         name_id property = count ? names_add(x->names, logic_to_text(x, &args[0])) : NO_NAME;
         return boolean(term_bool(x->terms, module_is_cashier(x, property)));
@@ -597,6 +611,10 @@ struct logic_value logic_builtin(struct exec *x, enum logic_builtin builtin,
         return host(record_found(x, names_add(x->names, logic_to_text(x, &args[0])),
                                  logic_to_host(x, &args[1])));
     case LOGIC_BUILTIN_SERVICE: return host(service_get(x, first));
+    case LOGIC_BUILTIN_DECLARED: {
+        name_id name = names_add(x->names, logic_to_text(x, &args[0]));
+        return boolean(term_bool(x->terms, class_or_stub(x, name).index != 0));
+    }
     case LOGIC_BUILTIN_ASSUME: return boolean(assume(x, first));
     case LOGIC_BUILTIN_HOLDER: return host(record_of_token(x, first));
     case LOGIC_BUILTIN_WRITTEN: return boolean(term_bool(x->terms, is_written(x, args, count)));

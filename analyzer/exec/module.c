@@ -49,6 +49,18 @@ term_id module_named(struct exec *x, const struct logic_value *args, uint32_t co
     return any;
 }
 
+struct text module_stem(struct exec *x)
+{
+    ir_function_id began = x->frames.items[0].function;
+    struct text path = exec_path_of(x, ir_function(x->program, began)->file);
+    size_t begin = path.size, end;
+    while (begin > 0 && path.data[begin - 1] != '/')
+        begin--;
+    path = text_slice(path, begin, path.size);
+    end = text_find(path, TEXT("."), 0);
+    return text_slice(path, 0, end == SIZE_MAX ? path.size : end);
+}
+
 /* A foreign address in the code of the class that is driven, or an assignment of the property. */
 static bool is_cashier_node(struct exec *x, ir_id root, name_id property)
 {

@@ -108,6 +108,14 @@ static bool append_choice(struct exec *x, const struct url_heads *before, term_i
            append_choice(x, before, term_arg(x->terms, term, 2), after, trust);
 }
 
+/* The host is written whole; of a text without a scheme it is what stands before the first slash.
+ */
+static bool is_past_host(struct text head)
+{
+    bool has_scheme = text_find(head, TEXT(":"), 0) != SIZE_MAX;
+    return host_of(head, false).size || (!has_scheme && text_find(head, TEXT("/"), 1) != SIZE_MAX);
+}
+
 /* The pieces of a URL up to the end of its host: whether all of them were chosen by the shop. */
 static term_id pieces_trust(struct exec *x, term_id url, const struct spec_provider **provider)
 {
@@ -121,7 +129,7 @@ static term_id pieces_trust(struct exec *x, term_id url, const struct spec_provi
             return term_and(x->terms, trust, provenance_trusted(x, value_string(url)));
         heads = longer;
         for (uint32_t k = 0; k < heads.count; k++)
-            ended &= host_of(heads.texts[k], false).size > 0;
+            ended &= is_past_host(heads.texts[k]);
         for (uint32_t k = 0; k < heads.count && ended; k++) {
             const struct spec_provider *found = provider_at(x, host_of(heads.texts[k], false));
             *provider = found ? found : *provider;

@@ -17,7 +17,8 @@ static name_id lower(const struct index *index, name_id name)
 
 static bool is_wanted(const struct index *index, ir_file_id file)
 {
-    return ir_file(index->program, file)->is_spec == index->stubs;
+    const struct ir_file *ir = ir_file(index->program, file);
+    return ir->is_spec == index->stubs && !ir->is_idle;
 }
 
 /* What repeated declarations are of: keys of `again` are those of the first one. */

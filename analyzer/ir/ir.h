@@ -276,6 +276,7 @@ struct ir_file {
     ir_function_id main;
     name_id namespace_name;     /* of the first declaration */
     bool is_spec;               /* a stub of a specification */
+    bool is_idle;               /* a stub of a platform that is not in force */
     bool is_prelude;            /* what the language itself defines */
     bool is_callee;             /* vendor, tests, minified: never a source of entry points */
     bool has_errors;            /* the parser recovered from a syntax error */

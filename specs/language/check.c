@@ -270,6 +270,8 @@ static bool is_stub_function(const struct spec_set *set, name_id name)
 static void check_placement(struct checking *c, const struct spec_entry *entry)
 {
     struct spec_set *set = c->set;
+    if (!name_is_none(entry->ancestor))
+        check_class_name(c, entry->file, entry->ancestor_range, entry->ancestor);
     if (entry->kind == SPEC_ENTRY_OVERRIDE && !ir_function(set->program, entry->stub)->class.index)
         diag_at(set->sink, DIAG_ERROR, set->files.items[entry->file].source, entry->range,
                 "`override` belongs to a method of a class that plugins extend");

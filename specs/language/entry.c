@@ -49,6 +49,14 @@ static bool needs_function(struct spec_parser *p, const struct spec_entry *entry
     return false;
 }
 
+static void parse_arguments(struct spec_parser *p, struct spec_entry *entry)
+{
+    if (spec_accept(p, "with"))
+        do
+            VEC_PUSH(p->set->arena, &entry->arguments, spec_parse_term(p));
+        while (!p->failed && spec_accept(p, ","));
+}
+
 /*
  * [ "each" $name "in" term ] WHEN "calls" term [ "through" term ] [ "with" term { "," term } ]
  * [ "under" predicate ] [ "then" NAME ]
@@ -70,10 +78,7 @@ static void parse_registration(struct spec_parser *p, struct spec_entry *entry)
     entry->callback = spec_parse_term(p);
     if (spec_accept(p, "through"))
         entry->through = spec_parse_term(p);
-    if (spec_accept(p, "with"))
-        do
-            VEC_PUSH(p->set->arena, &entry->arguments, spec_parse_term(p));
-        while (!p->failed && spec_accept(p, ","));
+    parse_arguments(p, entry);
     if (spec_accept(p, "under"))
         entry->permission = spec_parse_predicate(p);
     if (spec_accept(p, "then")) {
@@ -82,7 +87,31 @@ static void parse_registration(struct spec_parser *p, struct spec_entry *entry)
     }
 }
 
-/* entry ::= "entry" channel ":" ( "file" string | "override" | registration ) ";" */
+/* string { "," string } [ "of" CLASS ] [ "in" "file" string ] [ "with" term { "," term } ] */
+static void parse_methods(struct spec_parser *p, struct spec_entry *entry)
+{
+    entry->kind = SPEC_ENTRY_METHOD;
+    do
+        VEC_PUSH(p->set->arena, &entry->methods,
+                 spec_expect_string(p, "a pattern of methods, \"…\""));
+    while (!p->failed && spec_accept(p, ","));
+    if (spec_accept(p, "of")) {
+        entry->ancestor_range = p->token.range;
+        entry->ancestor = p->token.kind == TOKEN_STRING
+                              ? names_add(p->set->names, spec_expect_string(p, "a class"))
+                              : spec_expect_name(p, "the class that they belong to");
+    }
+    if (spec_accept(p, "in")) {
+        spec_expect(p, "file");
+        entry->glob = spec_expect_string(p, "a pattern of files, \"…\"");
+    }
+    if (name_is_none(entry->ancestor) && entry->glob.size == 0 && !p->failed)
+        spec_error(p, entry->range, "say whose methods: `of CLASS`, `in file \"…\"`, or both");
+    parse_arguments(p, entry);
+}
+
+/* entry ::= "entry" channel ":" ( "file" string | "method" methods | "override" | registration )
+ * ";" */
 void spec_parse_entry(struct spec_parser *p)
 {
     struct spec_entry entry = {.file = p->file, .range = p->token.range};
@@ -94,18 +123,18 @@ void spec_parse_entry(struct spec_parser *p)
         entry.glob = spec_expect_string(p, "a pattern of files, \"…\"");
     } else if (spec_accept(p, "override")) {
         entry.kind = SPEC_ENTRY_OVERRIDE;
-        if (spec_accept(p, "with"))
-            do
-                VEC_PUSH(p->set->arena, &entry.arguments, spec_parse_term(p));
-            while (!p->failed && spec_accept(p, ","));
+        parse_arguments(p, &entry);
+    } else if (spec_accept(p, "method")) {
+        parse_methods(p, &entry);
     } else {
         parse_registration(p, &entry);
     }
     entry.range.end = p->token.range.begin;
     spec_expect(p, ";");
-    if (p->failed || (entry.kind != SPEC_ENTRY_FILE && !needs_function(p, &entry)))
+    bool is_free = entry.kind == SPEC_ENTRY_FILE || entry.kind == SPEC_ENTRY_METHOD;
+    if (p->failed || (!is_free && !needs_function(p, &entry)))
         return;
-    entry.stub = p->anchor.function;
+    entry.stub = is_free ? NO_FUNCTION : p->anchor.function;
     if (entry.stub.index)
         entry.function = ir_function(p->set->program, entry.stub)->full_name;
     entry.prefix = literal_prefix(p->set, entry.condition);

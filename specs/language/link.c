@@ -397,6 +397,15 @@ static void activate_imports(struct spec_set *set)
     }
 }
 
+/* What a platform that is not in force declares, is not there. */
+static void mark_idle(struct spec_set *set)
+{
+    for (uint32_t i = 0; i < set->files.count; i++)
+        if (set->files.items[i].ir.index)
+            set->program->files.items[set->files.items[i].ir.index].is_idle =
+                !spec_is_active(set, i);
+}
+
 void spec_activate(struct spec_set *set,
                    bool (*detect)(void *context, const struct spec_detect *mark), void *context)
 {
@@ -409,6 +418,7 @@ void spec_activate(struct spec_set *set,
                                   detect(context, &platform->detects.items[k]);
     }
     activate_imports(set);
+    mark_idle(set);
 }
 
 /* The entry's function is written in it, or else the platform says that it is. */

@@ -264,10 +264,17 @@ static void print_compares(struct buffer *out, const struct spec_set *set)
 static void print_entry(struct buffer *out, const struct spec_set *set,
                         const struct spec_entry *entry)
 {
-    static const char *const kinds[] = {"call", "override", "file", "driver"};
+    static const char *const kinds[] = {"call", "override", "file", "driver", "method"};
     buffer_print(out, "entry %s %s ", spec_channel_name(entry->channel), kinds[entry->kind]);
     print_name(out, set, entry->function);
-    print_quoted(out, name_is_none(entry->function) ? "" : " in ", entry->glob);
+    for (uint32_t i = 0; i < entry->methods.count; i++)
+        print_quoted(out, i ? ", " : "", entry->methods.items[i]);
+    if (!name_is_none(entry->ancestor)) {
+        buffer_add(out, TEXT(" of "));
+        print_name(out, set, entry->ancestor);
+    }
+    bool is_file = entry->kind == SPEC_ENTRY_FILE;
+    print_quoted(out, is_file ? "" : " in ", entry->glob);
     print_after(out, set, " each ", entry->each);
     print_after(out, set, " when ", entry->condition);
     print_after(out, set, " calls ", entry->callback);

@@ -174,7 +174,13 @@ enum spec_channel {
     SPEC_INTERNAL
 };
 
-enum spec_entry_kind { SPEC_ENTRY_CALL, SPEC_ENTRY_OVERRIDE, SPEC_ENTRY_FILE, SPEC_ENTRY_DRIVER };
+enum spec_entry_kind {
+    SPEC_ENTRY_CALL,
+    SPEC_ENTRY_OVERRIDE,
+    SPEC_ENTRY_FILE,
+    SPEC_ENTRY_DRIVER,
+    SPEC_ENTRY_METHOD
+};
 
 struct spec_entry {
     enum spec_channel channel;
@@ -190,7 +196,10 @@ struct spec_entry {
     logic_id permission;     /* under; or none */
     name_id answered;        /* then: the stub that gets the callback's result; or NO_NAME */
     struct range answered_range;
-    struct text glob;       /* FILE, and DRIVER: the files whose classes it runs; or "" */
+    struct text glob;       /* FILE; DRIVER and METHOD: the files whose classes it runs; or "" */
+    VEC(struct text) methods; /* METHOD: globs of names */
+    name_id ancestor;         /* METHOD: what the classes extend; or NO_NAME */
+    struct range ancestor_range;
     name_id class_variable; /* DRIVER: `for each class C` */
     uint32_t prefix;        /* length of the longest literal prefix of WHEN */
     uint32_t file;
