@@ -19,7 +19,7 @@ static void begin(struct checking *c)
 {
     c->scope.count = 0;
     c->function = NO_FUNCTION;
-    c->has_this = c->has_result = false;
+    c->has_this = c->has_result = c->has_old = false;
     c->this_class = NO_NAME;
     c->no_result = no_result_ever;
 }
@@ -64,6 +64,17 @@ static void check_location(struct checking *c, logic_id id)
     }
 }
 
+/* Whether anything is wrong with the file already: then what is not used may be misspelt. */
+static bool is_wrong(const struct checking *c, uint32_t file)
+{
+    const struct diag_sink *sink = c->set->sink;
+    for (uint32_t i = 0; i < sink->diags.count; i++)
+        if (sink->diags.items[i].severity == DIAG_ERROR &&
+            sink->diags.items[i].source == c->set->files.items[file].source)
+            return true;
+    return false;
+}
+
 static void check_use(struct checking *c, const struct spec_clause *clause)
 {
     const struct spec_group *group = spec_find_group(c->set, clause->name);
@@ -89,7 +100,7 @@ static bool is_after(const struct checking *c, enum spec_clause_kind kind)
 
 static void allow_result(struct checking *c, enum spec_clause_kind kind)
 {
-    c->has_result = is_after(c, kind);
+    c->has_result = c->has_old = is_after(c, kind);
     c->no_result = c->function.index ? no_result_before : no_result_ever;
     if (!c->has_result)
         return;
@@ -215,6 +226,20 @@ static void check_logic(struct checking *c)
 
 /* ---- models and tables ---- */
 
+static void check_models_once(struct checking *c, const struct spec_class *class)
+{
+    for (uint32_t i = 0; i < class->models.count; i++)
+        for (uint32_t k = 0; k < i; k++) {
+            const struct spec_model *model = &class->models.items[i];
+            struct text name = names_text(c->set->names, model->name);
+            if (!name_equal(model->name, class->models.items[k].name))
+                continue;
+            diag_at(c->set->sink, DIAG_ERROR, c->set->files.items[model->file].source, model->range,
+                    "the field `%.*s` is there twice", (int)name.size, name.data);
+            break;
+        }
+}
+
 static void check_classes(struct checking *c)
 {
     for (uint32_t i = 0; i < c->set->classes.count; i++) {
@@ -223,6 +248,7 @@ static void check_classes(struct checking *c)
             if (class->models.items[k].type.kind == LOGIC_TYPE_OBJECT)
                 check_class_name(c, class->models.items[k].file, class->models.items[k].type_range,
                                  class->models.items[k].type.class_name);
+        check_models_once(c, class);
         begin(c);
         c->has_this = true;
         c->this_class = class->full_name;
@@ -277,6 +303,17 @@ static void check_placement(struct checking *c, const struct spec_entry *entry)
                 "`override` belongs to a method of a class that plugins extend");
 }
 
+static name_vec stub_functions(const struct spec_set *set)
+{
+    name_vec names = {0};
+    for (uint32_t i = 1; i < set->program->functions.count; i++) {
+        const struct ir_function *function = &set->program->functions.items[i];
+        if (ir_file(set->program, function->file)->is_spec && function->class.index == 0)
+            VEC_PUSH(set->arena, &names, function->full_name);
+    }
+    return names;
+}
+
 static void check_entry(struct checking *c, const struct spec_entry *entry)
 {
     begin_function(c, entry->stub);
@@ -292,9 +329,9 @@ static void check_entry(struct checking *c, const struct spec_entry *entry)
         check_term(c, entry->arguments.items[i]);
     check_condition(c, entry->permission, "`under`");
     if (!name_is_none(entry->answered) && !is_stub_function(c->set, entry->answered)) {
-        name_vec none = {0};
+        name_vec stubs = stub_functions(c->set);
         check_report_unknown(c, entry->file, entry->answered_range, "the function", entry->answered,
-                             &none);
+                             &stubs);
     }
 }
 
@@ -469,7 +506,7 @@ void spec_check_whole(struct spec_set *set)
         set->sink = &ignored;
         check_predicate(&c, predicate);
         set->sink = sink;
-        if (!logic_is_none(predicate->body) && !predicate->is_broken)
+        if (!logic_is_none(predicate->body) && !is_wrong(&c, predicate->file))
             warn_unused(&c, predicate->file, predicate->range);
     }
     map_done(&c.classes);

@@ -19,6 +19,7 @@ struct checking {
     name_id this_class;      /* or NO_NAME */
     bool has_this;
     bool has_result;
+    bool has_old;
     const char *no_result; /* why there is no `\result`, where there is none */
     struct logic_type result;
 };

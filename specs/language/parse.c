@@ -63,6 +63,26 @@ static bool starts_line(const struct spec_parser *p)
     return p->token.kind == TOKEN_END || memchr(between.data, '\n', between.size) != NULL;
 }
 
+/* What a word of the host, or of English, is called here; or NULL. */
+static const char *own_word(const struct spec_parser *p)
+{
+    static const struct {
+        const char *theirs, *ours;
+    } words[] = {{"=", "=="},    {"and", "&&"},  {"or", "||"},       {"xor", "^^"},    {"not", "!"},
+                 {"in", "\\in"}, {"if", "when"}, {"unless", "when"}, {"where", "when"}};
+    for (size_t i = 0; i < ARRAY_LENGTH(words); i++)
+        if (spec_is(p, words[i].theirs))
+            return words[i].ours;
+    return NULL;
+}
+
+void spec_error_here(struct spec_parser *p, const char *expected)
+{
+    const char *ours = own_word(p);
+    spec_error(p, p->token.range, "expected %s%s%s%s", expected, ours ? "; did you mean `" : "",
+               ours ? ours : "", ours ? "`?" : "");
+}
+
 bool spec_expect(struct spec_parser *p, const char *word)
 {
     if (p->failed)
@@ -70,7 +90,7 @@ bool spec_expect(struct spec_parser *p, const char *word)
     if (spec_accept(p, word))
         return true;
     if (strcmp(word, ";") != 0 || p->token.kind == TOKEN_BAD || !starts_line(p)) {
-        spec_error(p, p->token.range, "expected `%s`", word);
+        spec_error_here(p, text_print(p->set->arena, "`%s`", word).data);
         return false;
     }
     struct range end = {p->previous.end, p->previous.end};
@@ -211,9 +231,10 @@ static struct spec_clause parse_use(struct spec_parser *p, uint32_t behavior)
                    word.data, (int)meant.size, meant.data);
         return clause;
     }
-    do
-        VEC_PUSH(p->set->arena, &clause.terms, spec_parse_term(p));
-    while (!p->failed && spec_accept(p, ","));
+    if (!spec_is(p, ";"))
+        do
+            VEC_PUSH(p->set->arena, &clause.terms, spec_parse_term(p));
+        while (!p->failed && spec_accept(p, ","));
     if (spec_accept(p, "when"))
         clause.when = spec_parse_predicate(p);
     clause.range.end = p->token.range.begin;
@@ -250,6 +271,8 @@ static bool starts_use(struct spec_parser *p)
     if (p->token.kind != TOKEN_IDENTIFIER)
         return false;
     enum spec_token_kind next = spec_peek(p).kind;
+    if (text_is(spec_peek(p).text, ";"))
+        return true;
     return next == TOKEN_IDENTIFIER || next == TOKEN_PARAMETER || next == TOKEN_BUILTIN;
 }
 

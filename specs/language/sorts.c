@@ -471,6 +471,13 @@ static struct logic_type check_binder(struct checking *c, logic_id id)
     return result;
 }
 
+static struct logic_type check_old(struct checking *c, logic_id id)
+{
+    if (!c->has_old)
+        check_complain(c, id, "`\\old` has no meaning here: it belongs to `ensures`");
+    return check_term(c, logic_kid(c->set, id, 0));
+}
+
 static struct logic_type sort_of(struct checking *c, logic_id id)
 {
     bool found;
@@ -513,7 +520,7 @@ static struct logic_type sort_of(struct checking *c, logic_id id)
     case LOGIC_NOT_IN: return check_in(c, id);
     case LOGIC_GLOB:
     case LOGIC_MATCHES: return check_pattern(c, id);
-    case LOGIC_OLD: return check_term(c, logic_kid(c->set, id, 0));
+    case LOGIC_OLD: return check_old(c, id);
     case LOGIC_LET:
     case LOGIC_FORALL:
     case LOGIC_EXISTS: return check_binder(c, id);

@@ -70,6 +70,8 @@ bool spec_accept(struct spec_parser *p, const char *symbol_or_word);
 bool spec_expect(struct spec_parser *p, const char *symbol_or_word);
 void spec_error(struct spec_parser *p, struct range range, const char *format, ...)
     PRINTF_LIKE(3, 4);
+/* The next token is none of what was expected. */
+void spec_error_here(struct spec_parser *p, const char *expected);
 name_id spec_expect_name(struct spec_parser *p, const char *what);
 struct text spec_expect_string(struct spec_parser *p, const char *what);
 /* The token behind the next one. */

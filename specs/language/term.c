@@ -198,6 +198,16 @@ static logic_id parse_old(struct spec_parser *p, struct range begin)
     return spec_make(p, LOGIC_OLD, span(begin, range_of(p, inner)), &inner, 1);
 }
 
+static void complain_of_count(struct spec_parser *p, struct spec_token token, uint32_t least,
+                              uint32_t most, uint32_t count)
+{
+    struct text takes = least == most
+                            ? text_print(p->set->arena, "%" PRIu32, most)
+                            : text_print(p->set->arena, "%" PRIu32 " to %" PRIu32, least, most);
+    spec_error(p, token.range, "`\\%.*s` takes %s argument%s, not %" PRIu32, (int)token.text.size,
+               token.text.data, takes.data, most == 1 ? "" : "s", count);
+}
+
 static logic_id parse_known_builtin(struct spec_parser *p, struct spec_token token)
 {
     uint32_t least = 0, most = 0;
@@ -212,8 +222,7 @@ static logic_id parse_known_builtin(struct spec_parser *p, struct spec_token tok
     }
     uint32_t count = parse_arguments(p, args);
     if (!p->failed && (count < least || count > most))
-        spec_error(p, token.range, "`\\%.*s` takes %u to %u arguments, not %u",
-                   (int)token.text.size, token.text.data, least, most, count);
+        complain_of_count(p, token, least, most, count);
     logic_id id = spec_make(p, LOGIC_BUILTIN, span(token.range, p->token.range), args, count);
     spec_edit(p->set, id)->number = builtin;
     return id;
@@ -307,7 +316,7 @@ static logic_id parse_primary(struct spec_parser *p)
         spec_expect(p, ")");
         return inner;
     }
-    spec_error(p, token.range, "expected a term");
+    spec_error_here(p, "a term");
     return make_boolean(p, token.range, true);
 }
 
@@ -319,6 +328,9 @@ static logic_id parse_postfix(struct spec_parser *p)
         if (spec_accept(p, ".") || spec_accept(p, "->")) {
             struct range end = p->token.range;
             name_id name = spec_expect_name(p, "a field");
+            if (!p->failed && spec_is(p, "("))
+                spec_error(p, p->token.range,
+                           "methods are not called here: name a field, or a predicate");
             term = spec_make(p, LOGIC_FIELD, span(range_of(p, term), end), &term, 1);
             spec_edit(p->set, term)->name = name;
         } else if (spec_accept(p, "[")) {

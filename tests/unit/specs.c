@@ -58,6 +58,8 @@ static void read_specs(const char *file, struct buffer *said)
         spec_load_file(&set, text_of(file), languages_frontend);
     spec_activate(&set, is_always, NULL);
     spec_link(&set);
+    spec_check(&set);
+    spec_check_whole(&set);
     diag_sort(&sink);
     for (uint32_t i = 0; i < sink.diags.count; i++)
         diag_print(said, &sink.diags.items[i]);

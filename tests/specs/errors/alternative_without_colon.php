@@ -1,0 +1,3 @@
+<?php
+//@ ensures \result == ($a ? 1);
+function shop_first($a) {}

@@ -1,0 +1,3 @@
+<?php
+function shop_one() {}
+//@ ensures \result == 1;

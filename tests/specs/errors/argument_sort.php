@@ -1,0 +1,3 @@
+<?php
+//@ ensures \result <==> paid($count);
+function shop_counted(int $count): bool {}

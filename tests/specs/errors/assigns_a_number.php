@@ -1,0 +1,3 @@
+<?php
+//@ assigns 3;
+function shop_reset() {}

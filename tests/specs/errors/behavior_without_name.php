@@ -1,0 +1,3 @@
+<?php
+//@ behavior: assumes $a; ensures \result == 1;
+function shop_first($a) {}

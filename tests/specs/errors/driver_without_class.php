@@ -1,0 +1,3 @@
+<?php
+//@ driver customer: for each file "*crane*.php";
+function crane_checkout($module) {}

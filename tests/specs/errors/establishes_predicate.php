@@ -1,0 +1,3 @@
+<?php
+//@ establishes paid("done") when \result;
+function shop_check(): bool {}

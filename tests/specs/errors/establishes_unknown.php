@@ -1,0 +1,3 @@
+<?php
+//@ establishes crsf when \result;
+function shop_check(): bool {}

@@ -1,0 +1,3 @@
+<?php
+//@ global Crane_Basket $basket;
+class Crane_Order {}

@@ -1,0 +1,3 @@
+<?php
+//@ settles;
+function shop_settle($order) {}

@@ -1,0 +1,5 @@
+<?php
+class Crane_Order {
+    /*@ model key integer id;
+        model mony total; */
+}

@@ -1,0 +1,3 @@
+<?php
+//@ requires Unpaid: \old($amount) > 0;
+function shop_pay(int $amount) {}

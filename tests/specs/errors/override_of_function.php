@@ -1,0 +1,3 @@
+<?php
+//@ entry client: override;
+function shop_over() {}

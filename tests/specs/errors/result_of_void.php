@@ -1,0 +1,3 @@
+<?php
+//@ ensures \result == 1;
+function shop_pay(int $amount): void {}

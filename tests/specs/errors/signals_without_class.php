@@ -1,0 +1,3 @@
+<?php
+//@ signals \true;
+function shop_pay(int $amount): int {}

@@ -1,0 +1,3 @@
+<?php
+//@ sink page: $text;
+function shop_show($text) {}

@@ -1,0 +1,6 @@
+<?php
+class Crane_Order {
+    //@ model key integer id;
+    //@ ensures \result == this.id;
+    public static function latest() {}
+}

@@ -1,0 +1,3 @@
+<?php
+//@ ensures \result == $this.id;
+function shop_id($order) {}

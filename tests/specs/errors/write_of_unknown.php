@@ -1,0 +1,5 @@
+<?php
+class Crane_Order {
+    /*@ model string status;
+        write state: settles this; */
+}
