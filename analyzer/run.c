@@ -44,11 +44,12 @@ static bool load(struct running *run, struct text path, struct project *project)
 }
 
 /* What the compiler refuses of a file; NULL: nothing. */
-static const char *refusal(struct running *run, ir_file_id id)
+static const char *refusal(struct running *run, ir_file_id id, bool *unmodelled)
 {
     uint32_t offset;
     const struct ir_frontend *frontend = ir_file(&run->program, id)->frontend;
-    return frontend->check ? frontend->check(&run->program, id, &offset) : NULL;
+    *unmodelled = false;
+    return frontend->check ? frontend->check(&run->program, id, &offset, unmodelled) : NULL;
 }
 
 /* The file at a path: one of the program's, or one that is read now and declared. */
@@ -71,9 +72,11 @@ static ir_file_id load_file(void *context, struct text path)
     struct project *project = ARENA_NEW(run->arena, struct project);
     if (!load(run, wanted, project))
         return none;
+    project->files.items[0].source.path = wanted;
     uint32_t id = run->program.files.count;
     add_files(run, project, false);
-    if (run->sink.diags.count || refusal(run, (ir_file_id){id}))
+    bool unmodelled;
+    if (run->sink.diags.count || refusal(run, (ir_file_id){id}, &unmodelled))
         return none;
     return (ir_file_id){id};
 }
@@ -104,7 +107,7 @@ static void complain(struct running *run, const struct exec_result *result, stru
         fprintf(stderr, "Fatal error: Uncaught %s: %.*s\n", name.data, (int)message.size,
                 message.data);
     } else if (result->end == EXEC_STEPS) {
-        fputs("unsupported: more steps than --steps allows\n", stderr);
+        fputs("unsupported: more steps than --steps allows, or more memory\n", stderr);
     }
 }
 
@@ -143,11 +146,22 @@ static int run_program(struct running *run, uint64_t steps)
     return status_of(&result);
 }
 
+/* PHP prints a byte order mark like any other text before the program. */
+static bool has_mark(struct arena *arena, struct text path)
+{
+    char bytes[3] = {0};
+    FILE *file = fopen(text_copy(arena, path).data, "rb");
+    size_t size = file ? fread(bytes, 1, sizeof bytes, file) : 0;
+    if (file)
+        fclose(file);
+    return size == sizeof bytes && memcmp(bytes, "\xEF\xBB\xBF", sizeof bytes) == 0;
+}
+
 int command_run(struct arena *arena, const struct options *options)
 {
     struct running run = {.arena = arena};
     struct buffer error = {0};
-    uint64_t steps = 50000000;
+    uint64_t steps = 20000000;
     run.version = options_php_version(options);
     if (run.version == 0) {
         fputs("tillproof: --php-version takes 7.4, 8.0, 8.1, 8.2 or 8.3\n", stderr);
@@ -165,10 +179,18 @@ int command_run(struct arena *arena, const struct options *options)
     names_init(&run.names, arena);
     ir_init(&run.program, arena, &run.names);
     diag_init(&run.sink, arena);
+    if (has_mark(run.arena, options->paths.items[0])) {
+        fputs("unsupported: a file that begins with a byte order mark\n", stderr);
+        return STATUS_UNSUPPORTED;
+    }
     struct text specs = paths_find_specs(arena);
     uint32_t count;
     const char *const *files = languages_preludes(&count);
     bool loaded = load(&run, options->paths.items[0], &run.project);
+    if (!loaded && access(text_copy(arena, options->paths.items[0]).data, R_OK) == 0) {
+        fputs("unsupported: a file that is no text\n", stderr);
+        return STATUS_UNSUPPORTED;
+    }
     assert(count <= ARRAY_LENGTH(run.preludes));
     for (uint32_t i = 0; i < count; i++)
         loaded &= load(&run, text_print(arena, "%s/%s", specs.data, files[i]), &run.preludes[i]);
@@ -181,7 +203,12 @@ int command_run(struct arena *arena, const struct options *options)
         fputs("unsupported: a syntax error\n", stderr);
         return STATUS_UNSUPPORTED;
     }
-    const char *refused = refusal(&run, (ir_file_id){1});
+    bool unmodelled;
+    const char *refused = refusal(&run, (ir_file_id){1}, &unmodelled);
+    if (refused && unmodelled) {
+        fprintf(stderr, "unsupported: %s\n", refused);
+        return STATUS_UNSUPPORTED;
+    }
     if (refused) {
         fprintf(stderr, "Fatal error: %s\n", refused);
         return STATUS_FATAL;

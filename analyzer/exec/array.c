@@ -292,8 +292,25 @@ struct value array_put(struct exec *x, struct value array, struct value key, str
     return array_put_under(x, array, key, element, term_bool(x->terms, true));
 }
 
+/* Whether the largest key is taken: there is no place for a new element. */
+static bool is_full(struct exec *x, struct value array)
+{
+    struct constant next;
+    if (term_is_constant(x->terms, array_at(x, array).next_index, &next) &&
+        next.integer != INT64_MIN)
+        return false;
+    struct value last = value_of_int(x, INT64_MAX);
+    return trie_find(array_at(x, array).elements, constant_key(x, last).index) != NULL &&
+           array_get(x, array, last).tag != VALUE_ABSENT;
+}
+
 struct value array_append(struct exec *x, struct value value, struct value element)
 {
+    if (x->setup.concrete && is_full(x, value)) {
+        exec_throw(x, term_bool(x->terms, true), "Error",
+                   TEXT("Cannot add element to the array as the next element is already occupied"));
+        return value;
+    }
     struct array array = array_at(x, value);
     struct constant constant;
     if (term_is_constant(x->terms, array.next_index, &constant) && constant.integer == INT64_MIN)

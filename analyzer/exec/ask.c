@@ -35,6 +35,10 @@ uint32_t exec_line(struct exec *x)
     const struct ir_function *function = ir_function(x->program, frame->function);
     if (frame->binding) {
         uint32_t param = frame->binding - 1;
+        if (frame->binding == BINDING_END)
+            return source_position(ir_file(x->program, function->file)->source,
+                                   function->range.end ? function->range.end - 1 : 0)
+                .line;
         struct range range =
             param < function->params.count ? function->params.items[param].range : function->range;
         return source_position(ir_file(x->program, function->file)->source, range.begin).line;
@@ -46,10 +50,34 @@ uint32_t exec_line(struct exec *x)
     return source_position(source, ir->range.begin).line;
 }
 
+/* Whether a built-in called the running function. */
+static bool is_called_back(const struct exec *x)
+{
+    uint32_t count = x->frames.count;
+    return count >= 2 && x->frames.items[count - 1].builtins > x->frames.items[count - 2].builtins;
+}
+
 struct text exec_call_place(struct exec *x)
 {
     ir_id site = exec_frame(x)->call_site;
-    return ir_is_none(site) ? TEXT("") : place_of(x, site);
+    return ir_is_none(site) || (x->setup.concrete && is_called_back(x)) ? TEXT("")
+                                                                        : place_of(x, site);
+}
+
+/* The class, one that it extends, or a trait of these. */
+static bool changes_visibility(struct exec *x, ir_class_id class, int depth)
+{
+    enum { DEEPEST = 64 };
+    if (class.index == 0 || depth > DEEPEST)
+        return false;
+    const struct ir_class *info = ir_class(x->program, class);
+    bool changes = changes_visibility(x, class_find(x, info->parent), depth + 1);
+    info = ir_class(x->program, class);
+    for (uint32_t i = 0; i < info->trait_rules.count; i++)
+        changes = changes || info->trait_rules.items[i].changes_visibility;
+    for (uint32_t i = 0; i < info->traits.count && !changes; i++)
+        changes = changes_visibility(x, class_find(x, info->traits.items[i]), depth + 1);
+    return changes;
 }
 
 bool exec_changes_visibility(struct exec *x, struct text class_name)
@@ -57,11 +85,7 @@ bool exec_changes_visibility(struct exec *x, struct text class_name)
     ir_class_id class = class_find(x, names_add(x->names, class_name));
     if (class.index == 0)
         return false;
-    const struct ir_class *info = ir_class(x->program, class);
-    for (uint32_t i = 0; i < info->trait_rules.count; i++)
-        if (info->trait_rules.items[i].changes_visibility)
-            return true;
-    return false;
+    return changes_visibility(x, class, 0);
 }
 
 static struct text class_text(struct exec *x, ir_class_id class)
@@ -121,6 +145,16 @@ struct text exec_function_name(struct exec *x)
 {
     const struct ir_function *function = ir_function(x->program, exec_frame(x)->function);
     struct text name = names_text(x->names, function->full_name);
+    if (x->setup.concrete && text_find(name, TEXT("class@anonymous"), 0) != SIZE_MAX)
+        exec_unsupported(x, "the name of an anonymous class");
+    if (x->setup.concrete && function->class.index && exec_frame(x)->class.index &&
+        ir_class(x->program, function->class)->kind == IR_CLASS_TRAIT &&
+        !(function->flags & IR_FUNCTION_CLOSURE)) {
+        struct text user = class_text(x, exec_frame(x)->class);
+        struct text own = names_text(x->names, function->name);
+        return text_print(x->arena, "%.*s::%.*s", (int)user.size, user.data, (int)own.size,
+                          own.data);
+    }
     if (!(function->flags & IR_FUNCTION_CLOSURE))
         return name;
     size_t slash = name.size;
@@ -146,6 +180,10 @@ bool exec_is_strict(struct exec *x, bool callee)
     }
     if (ir_is_none(x->node))
         return false;
+    if (x->setup.concrete && (exec_frame(x)->binding && exec_frame(x)->binding != BINDING_END
+                                  ? is_called_back(x)
+                                  : x->builtins > exec_frame(x)->builtins + 1))
+        return false;
     return ir_file(x->program, (ir_file_id){ir_node(x->program, x->node)->file})->strict_types;
 }
 
@@ -162,11 +200,20 @@ bool exec_find_method(struct exec *x, struct text class_name, struct text method
     const struct ir_function *function = ir_function(x->program, id);
     info->visibility = function->visibility;
     info->is_static = function->flags & IR_FUNCTION_STATIC;
-    info->is_abstract = function->flags & IR_FUNCTION_ABSTRACT;
+    info->is_abstract = function->flags & IR_FUNCTION_ABSTRACT ||
+                        (function->body_state == IR_BODY_NONE && declaring.index &&
+                         ir_class(x->program, declaring)->kind == IR_CLASS_INTERFACE);
     info->returns_reference = function->flags & IR_FUNCTION_BY_REFERENCE;
     info->name = names_text(x->names, function->name);
     info->declaring = class_text(x, declaring);
     return true;
+}
+
+bool exec_may_call(struct exec *x, struct text class_name, struct text method)
+{
+    ir_class_id declaring, class = class_find(x, names_add(x->names, class_name));
+    ir_function_id id = index_find_method(x->index, class, names_add(x->names, method), &declaring);
+    return id.index && is_callable_here(x, id, declaring);
 }
 
 /* Whether a class above `class` has a private property of that name. */

@@ -25,7 +25,16 @@ static struct value assign(struct exec *x, ir_id node)
 /* Of a concrete run: what an object computes can't be a reference. */
 static void refuse_overloaded(struct exec *x, const struct place *place)
 {
+    const struct language *language = exec_language(x);
     if (!x->setup.concrete || x->dead)
+        return;
+    if (place->kind == PLACE_PROPERTY && place->base.tag != VALUE_OBJECT &&
+        place->base.tag != VALUE_CALLABLE)
+        place_fetch(x, place, USE_REFERENCE); /* is refused */
+    if (place->kind == PLACE_PROPERTY && place->base.tag == VALUE_OBJECT && !x->dead &&
+        language->is_typed_member && language->is_typed_member(x, place->base, place->name))
+        exec_unsupported(x, "a reference in a typed property");
+    if (x->dead)
         return;
     if (place->kind == PLACE_ELEMENT && place_read(x, place->parent).tag == VALUE_OBJECT)
         exec_throw(x, term_bool(x->terms, true), "Error",
@@ -52,6 +61,7 @@ static struct value assign_reference(struct exec *x, ir_id node)
         }
         if (x->gave_reference)
             exec_unsupported(x, "a reference to what a call gives");
+        refuse_overloaded(x, place);
         place_write(x, place, value);
         return value;
     }
@@ -64,6 +74,8 @@ static struct value assign_reference(struct exec *x, ir_id node)
 static struct value assign_operation(struct exec *x, ir_id node)
 {
     ir_id target = kid(x, node, 0);
+    if (x->setup.concrete && ir_node(x->program, target)->op == IR_LOCAL_DYNAMIC)
+        exec_unsupported(x, "an operation on a variable with a computed name");
     bool late = exec_language(x)->late_variables, pure = late && place_is_pure(x, target);
     struct place *place = pure ? NULL : place_resolve(x, target);
     struct value old = late ? VALUE_NONE : present(x, place_read(x, place));
@@ -77,10 +89,22 @@ static struct value assign_operation(struct exec *x, ir_id node)
     return place_write(x, place, value);
 }
 
+/* Whether an object's own methods are asked what stands at a place. */
+static bool is_overloaded(struct exec *x, const struct place *place)
+{
+    for (; place->kind == PLACE_ELEMENT; place = place->parent)
+        if (place_read(x, place->parent).tag == VALUE_OBJECT)
+            return true;
+    return place->kind == PLACE_PROPERTY && place->base.tag == VALUE_OBJECT &&
+           (exec_has_method(x, place->base, "__get") || exec_has_method(x, place->base, "__isset"));
+}
+
 /* `a ??= b`, `a &&= b`, `a ||= b`: the place is written only where the test asks for it. */
 static struct value assign_if(struct exec *x, ir_id node, enum ir_op op)
 {
     struct place *place = place_resolve(x, kid(x, node, 0));
+    if (x->setup.concrete && op == IR_ASSIGN_COALESCE && is_overloaded(x, place))
+        exec_unsupported(x, "\?\?= at what an object computes");
     struct value old = place_read(x, place), value = VALUE_NONE;
     uint32_t nulls =
         VALUE_MASK(VALUE_ABSENT) | VALUE_MASK(VALUE_NULL) | VALUE_MASK(VALUE_UNDEFINED);

@@ -8,6 +8,7 @@
 #include "analyzer/exec/exec_p.h"
 
 enum { MOST_TAKEN_BACK = 24, FIRST_CALL = 2 };
+#define MOST_BYTES (UINT64_C(2) << 30) /* of a concrete run */
 
 static void begin_period(struct exec *x)
 {
@@ -54,7 +55,7 @@ bool budget_is_kept(struct exec *x)
 {
     const struct exec_limits *limits = &x->setup.limits;
     if (x->setup.concrete)
-        return x->steps <= limits->steps;
+        return x->steps <= limits->steps && x->arena->total <= MOST_BYTES;
     if (x->stopped || x->giving_up)
         return false;
     bool in_steps = x->steps - x->period.steps <= limits->steps / 4;

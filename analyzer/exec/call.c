@@ -100,7 +100,7 @@ static bool find_method_stub(struct exec *x, name_id class_name, name_id method,
 
 /* Up the ancestors: what is specified of a class comes before its body. */
 static struct callee find_class_method(struct exec *x, name_id class_name, name_id method,
-                                       struct value self)
+                                       struct value self, bool by_class)
 {
     enum { DEEPEST = 32 };
     struct callee callee = {.callable = {.self = self, .static_class = class_name}, .self = self};
@@ -111,7 +111,9 @@ static struct callee find_class_method(struct exec *x, name_id class_name, name_
             break;
         }
         callee.stub = NO_FUNCTION;
-        callee.callable.function = visible_method(x, class, method, &declaring);
+        callee.callable.function = by_class && x->setup.concrete
+                                       ? index_find_method(x->index, class, method, &declaring)
+                                       : visible_method(x, class, method, &declaring);
         callee.callable.class = declaring;
         callee.known = callee.callable.function.index != 0 &&
                        (declaring.index == class.index || !x->setup.specs);
@@ -142,7 +144,7 @@ static struct callee find_callable_method(struct exec *x, struct value object, n
     struct callable callable = *callable_get(x, object);
     struct callee callee = {.callable = {.name = method}};
     if (callable.class.index && callable.function.index == 0) {
-        callee = find_class_method(x, callable.name, method, object);
+        callee = find_class_method(x, callable.name, method, object, false);
         if (callee.callable.function.index)
             callee.callable.self = object;
     } else if (callable.function.index == 0) {
@@ -167,7 +169,7 @@ static struct callee find_object_method(struct exec *x, struct value object, nam
     struct callee callee = {.callable = {.name = method}};
     bool has_class = object.tag == VALUE_OBJECT && !name_is_none(object_get(x, object)->class_name);
     if (has_class)
-        callee = find_class_method(x, object_get(x, object)->class_name, method, object);
+        callee = find_class_method(x, object_get(x, object)->class_name, method, object, false);
     if (callee.known)
         return callee;
     callee.self = object;
@@ -267,6 +269,20 @@ static bool is_call(enum ir_op op)
            op == IR_NEW;
 }
 
+static bool has_nullsafe(struct exec *x, ir_id node)
+{
+    const struct ir_node *ir = ir_node(x->program, node);
+    bool step = ir->op == IR_MEMBER || ir->op == IR_MEMBER_DYNAMIC || ir->op == IR_INDEX;
+    return step && (ir->detail & IR_NULLSAFE || has_nullsafe(x, kid(x, node, 0)));
+}
+
+/* A call that the language computes without a call. */
+static bool is_instruction(struct exec *x, ir_id node)
+{
+    return ir_node(x->program, node)->op == IR_CALL && exec_language(x)->is_instruction &&
+           exec_language(x)->is_instruction(names_text(x->names, payload_name(x, node)));
+}
+
 static struct value argument(struct exec *x, ir_id node)
 {
     struct value value = exec_value(x, node);
@@ -298,6 +314,10 @@ static struct arguments gather(struct exec *x, const struct callee *callee, ir_i
         bool by_reference = takes_reference(x, callee, g.items.count);
         if (x->setup.concrete && by_reference && !name_is_none(name))
             exec_unsupported(x, "a named argument that is passed by reference");
+        if (x->setup.concrete && by_reference && has_nullsafe(x, arg))
+            exec_unsupported(x, "a null-safe step that is passed by reference");
+        if (x->setup.concrete && by_reference && callee->builtin && is_instruction(x, arg))
+            exec_unsupported(x, "a result of the compiler's own that is passed by reference");
         x->gave_reference = false;
         if (is_place && by_reference)
             add_by_reference(x, &g, callee, arg, name);
@@ -383,6 +403,14 @@ static void note_order(struct exec *x, const struct call *call, struct value res
     statement_compared(x, &comparison);
 }
 
+/* Whether the compiler makes the call into one of what is called: nothing built in runs. */
+static bool is_compiled(struct exec *x, const struct builtin *builtin, ir_id node)
+{
+    return x->setup.concrete && node.index && ir_node(x->program, node)->op == IR_CALL &&
+           !(ir_node(x->program, node)->detail & IR_FALLBACK) && exec_language(x)->is_instruction &&
+           exec_language(x)->is_instruction(text_of(builtin->name));
+}
+
 static struct value run_builtin(struct exec *x, const struct callee *callee,
                                 const struct arguments *all, ir_id node)
 {
@@ -397,6 +425,12 @@ static struct value run_builtin(struct exec *x, const struct callee *callee,
                         .builtin = builtin,
                         .self = callee->self};
     call.out = ARENA_ARRAY(x->arena, struct value, args->count + 1);
+    for (uint32_t i = 0; i < args->count; i++)
+        if (args->items[i].tag == VALUE_REFERENCE) {
+            if (takes_reference(x, callee, i))
+                exec_unsupported(x, "a reference in an array that is passed by reference");
+            args->items[i] = heap_follow(x, args->items[i]);
+        }
     if (args->count < builtin->least ||
         (builtin->most != UINT8_MAX && args->count > builtin->most)) {
         struct text name = text_of(builtin->name);
@@ -415,9 +449,10 @@ static struct value run_builtin(struct exec *x, const struct callee *callee,
     uint32_t roots = x->temporaries.count;
     for (uint32_t i = 0; i < args->count; i++)
         root_push(x, args->items[i]);
-    x->builtins++;
+    bool counts = !is_compiled(x, builtin, node);
+    x->builtins += counts;
     struct value result = builtin->run(&call);
-    x->builtins--;
+    x->builtins -= counts;
     x->temporaries.count = roots;
     note_order(x, &call, result);
     for (uint32_t i = 0; i < args->count && !x->dead; i++)
@@ -531,7 +566,8 @@ static struct value argument_value(struct exec *x, const struct ir_param *param,
     if (at == UINT32_MAX) {
         *missing = ir_is_none(param->default_value);
         struct value given = *missing ? VALUE_OF_NULL : exec_value(x, param->default_value);
-        return x->setup.concrete && !*missing && given.tag != VALUE_NULL
+        bool written = !*missing && ir_node(x->program, param->default_value)->op == IR_NULL;
+        return x->setup.concrete && !*missing && !written
                    ? fit_type(x, &param->type, given, names_text(x->names, param->name))
                    : given;
     }
@@ -545,6 +581,21 @@ static struct value argument_value(struct exec *x, const struct ir_param *param,
     }
     value = heap_follow(x, value);
     return fit_type(x, &param->type, value, names_text(x->names, param->name));
+}
+
+/* Whether a named argument that no parameter has stands before the place of the variadic one. */
+static bool has_early_name(struct exec *x, const struct arguments *args, uint32_t first)
+{
+    const struct ir_function *function = ir_function(x->program, exec_frame(x)->function);
+    for (uint32_t i = 0; args->names && i < args->count; i++) {
+        bool known = name_is_none(args->names[i]);
+        for (uint32_t k = 0; k < function->params.count; k++)
+            known = known || (name_equal(function->params.items[k].name, args->names[i]) &&
+                              !function->params.items[k].variadic);
+        if (known == (i >= first) && !name_is_none(args->names[i]))
+            return true;
+    }
+    return false;
 }
 
 /* All arguments from `first` on as one array, each of the declared type. */
@@ -564,6 +615,8 @@ static struct value variadic_value(struct exec *x, const struct ir_param *param,
         rest.items[i] = fit_type(x, &param->type, heap_follow(x, value), what);
     }
     struct value array = rest_of(x, &rest, first);
+    if (x->setup.concrete && has_early_name(x, args, first))
+        exec_unsupported(x, "a name among arguments that others follow");
     return exec_language(x)->make_list ? exec_language(x)->make_list(x, array) : array;
 }
 
@@ -623,18 +676,34 @@ static bool has_names(const struct arguments *args)
     return any;
 }
 
+/* A parameter with a default value before one that has none must be given all the same. */
+static bool is_required_after(struct exec *x, ir_function_id id, uint32_t index,
+                              const struct arguments *args)
+{
+    const struct ir_function *function = ir_function(x->program, id);
+    if (function->params.items[index].variadic ||
+        find_argument(args, index, function->params.items[index].name) != UINT32_MAX)
+        return false;
+    for (uint32_t i = index + 1; i < function->params.count; i++)
+        if (ir_is_none(function->params.items[i].default_value) &&
+            !function->params.items[i].variadic)
+            return true;
+    return false;
+}
+
 static void bind_params(struct exec *x, ir_function_id id, const struct arguments *args)
 {
     if (refuse_names(x, id, args))
         return;
     uint32_t owner = exec_frame(x)->owner;
+    exec_frame(x)->is_named = has_names(args);
     for (uint32_t i = 0; i < ir_function(x->program, id)->params.count && !x->dead; i++) {
         struct ir_param param = ir_function(x->program, id)->params.items[i];
         bool missing = false;
         exec_frame(x)->binding = i + 1;
         struct value value = param.variadic ? variadic_value(x, &param, i, args)
                                             : argument_value(x, &param, i, args, &missing);
-        if (missing && x->setup.concrete && has_names(args))
+        if (x->setup.concrete && has_names(args) && (missing || is_required_after(x, id, i, args)))
             exec_unsupported(x, "a call with names that leaves a parameter out");
         if (missing && exec_language(x)->strict_arity) {
             too_few(x, ir_function(x->program, id), args->count);
@@ -645,7 +714,8 @@ static void bind_params(struct exec *x, ir_function_id id, const struct argument
         value = or_default(x, &param, value);
         heap_write(x, owner, param.name, value);
         if (param.promoted && exec_frame(x)->self.tag == VALUE_OBJECT)
-            object_set_property(x, exec_frame(x)->self, param.name, heap_follow(x, value));
+            object_set_property(x, exec_frame(x)->self, param.name,
+                                param.by_reference ? value : heap_follow(x, value));
         if (!ir_is_none(param.pattern))
             exec_destructure(x, param.pattern, value);
     }
@@ -667,6 +737,7 @@ static void push_frame(struct exec *x, const struct callable *callable,
                           .language = x->setup.languages[0],
                           .args = args->items,
                           .arg_count = args->count,
+                          .builtins = x->builtins,
                           .parent_owner = callable->scope,
                           .start = {x->steps, x->arena->total}};
     for (uint32_t i = 0; i < x->setup.language_count; i++)
@@ -695,7 +766,18 @@ static struct value convert_result(struct exec *x, ir_function_id id, struct val
     if (x->dead || (!type.mask && !type.class_count) || type.mask & ignored ||
         function->flags & IR_FUNCTION_GENERATOR)
         return value;
-    return exec_language(x)->coerce(x, &type, value, TEXT(""));
+    ir_id outer = x->node;
+    if (!ir_is_none(exec_frame(x)->returns))
+        x->node = exec_frame(x)->returns;
+    else
+        exec_frame(x)->binding = BINDING_END;
+    struct value fit = exec_language(x)->coerce(x, &type, value, TEXT(""));
+    exec_frame(x)->binding = 0;
+    x->node = outer;
+    if (x->setup.concrete && !x->dead && function->flags & IR_FUNCTION_BY_REFERENCE &&
+        !value_same(fit, value))
+        exec_unsupported(x, "a reference that is returned as another type");
+    return fit;
 }
 
 /* The variables of a frame end with it, on each way out; a scope that a closure captured lives on.
@@ -816,6 +898,7 @@ static struct value run_callee(struct exec *x, const struct callee *callee,
 {
     if (x->dead)
         return VALUE_OF_NULL;
+    x->is_direct = false;
     if (callee->builtin)
         return run_builtin(x, callee, args, node);
     if (callee->stub.index) {
@@ -832,7 +915,8 @@ static struct value run_callee(struct exec *x, const struct callee *callee,
 
 static bool refuse_static(struct exec *x, const struct callee *callee);
 static struct value call_magic_of_class(struct exec *x, struct value self, name_id class_name,
-                                        name_id method, const struct arguments *args, ir_id node);
+                                        bool by_word, name_id method, const struct arguments *args,
+                                        ir_id node);
 
 static struct value unknown_call(struct exec *x, const char *what, struct text name,
                                  const struct arguments *args)
@@ -892,6 +976,12 @@ static name_id callable_class(struct exec *x, struct text text)
     return name;
 }
 
+static bool is_static(struct exec *x, const struct callee *callee)
+{
+    return callee->callable.function.index &&
+           ir_function(x->program, callee->callable.function)->flags & IR_FUNCTION_STATIC;
+}
+
 /* "Class::method" or ["Class", "method"]: a method of the running object where there is one. */
 static struct value call_named_method(struct exec *x, struct text class_text, name_id method,
                                       const struct arguments *args, ir_id node)
@@ -901,9 +991,14 @@ static struct value call_named_method(struct exec *x, struct text class_text, na
     name_id class_name = callable_class(x, class_text);
     bool by_word = !text_equal(names_text(x->names, class_name), class_text);
     struct value self = exec_frame(x)->self;
+    bool direct = x->is_direct;
+    x->is_direct = false;
     bool related = x->setup.concrete && self.tag == VALUE_OBJECT && !name_is_none(class_name) &&
                    class_is_subclass(x, object_get(x, self)->class_name, class_name);
-    struct callee callee = find_class_method(x, class_name, method, related ? self : VALUE_NONE);
+    struct callee callee =
+        find_class_method(x, class_name, method, related ? self : VALUE_NONE, true);
+    if (direct && self.tag == VALUE_OBJECT && !is_static(x, &callee))
+        exec_unsupported(x, "a call of a method by name within an object");
     if (callee.known && related && callee.callable.self.tag == VALUE_OBJECT)
         callee.callable.static_class = object_get(x, self)->class_name;
     if (callee.known && by_word && !name_is_none(exec_frame(x)->static_class))
@@ -915,14 +1010,35 @@ static struct value call_named_method(struct exec *x, struct text class_text, na
         return VALUE_OF_NULL;
     }
     if (!callee.known || is_hidden(x, &callee))
-        return call_magic_of_class(x, related ? self : VALUE_NONE, class_name, method, args, node);
+        return call_magic_of_class(x, related ? self : VALUE_NONE, class_name, by_word, method,
+                                   args, node);
     return refuse_static(x, &callee) ? VALUE_OF_NULL : run_callee(x, &callee, args, node);
+}
+
+/* Functions about the variables and arguments of the code that calls them. */
+static bool is_about_caller(struct text name)
+{
+    static const char *const names[] = {"compact",       "extract",       "func_get_arg",
+                                        "func_get_args", "func_num_args", "get_defined_vars"};
+    for (size_t i = 0; i < ARRAY_LENGTH(names); i++)
+        if (text_is(name, names[i]))
+            return true;
+    return false;
 }
 
 static struct value call_text(struct exec *x, struct text name, const struct arguments *args,
                               ir_id node)
 {
     size_t colons = text_find(name, TEXT("::"), 0);
+    struct text lower = names_text(x->names, names_lower(x->names, names_add(x->names, name)));
+    if (x->setup.concrete && is_about_caller(lower)) {
+        exec_throw(
+            x, term_bool(x->terms, true), "Error",
+            text_print(x->arena, "Cannot call %.*s() dynamically", (int)lower.size, lower.data));
+        return VALUE_OF_NULL;
+    }
+    if (colons == SIZE_MAX)
+        x->is_direct = false;
     if (colons != SIZE_MAX)
         return call_named_method(x, text_slice(name, 0, colons),
                                  names_add(x->names, text_slice(name, colons + 2, name.size)), args,
@@ -1016,8 +1132,12 @@ static struct value call_simple(struct exec *x, struct value callee, const struc
         exec_language(x)->refuse_call(x, callee);
         return VALUE_OF_NULL;
     }
-    if (callee.tag == VALUE_OBJECT)
+    if (callee.tag == VALUE_OBJECT) {
+        struct callee invoke = find_object_method(x, callee, names_add(x->names, TEXT("__invoke")));
+        if (x->setup.concrete && is_hidden(x, &invoke))
+            exec_unsupported(x, "__invoke that is not public");
         return exec_invoke_method(x, callee, names_add(x->names, TEXT("__invoke")), args, node);
+    }
     if (callee.tag == VALUE_ARRAY)
         return call_pair(x, callee, args, node);
     if (value_is_text(x, callee, &text))
@@ -1087,6 +1207,9 @@ struct value exec_invoke_method(struct exec *x, struct value object, name_id met
     struct text name = names_text(x->names, method);
     ir_function_id function = callee.callable.function;
     bool hidden = is_hidden(x, &callee);
+    if (hidden && x->setup.concrete && object.tag == VALUE_OBJECT &&
+        exec_changes_visibility(x, exec_class_of(x, object)))
+        exec_unsupported(x, "a method of a trait with another visibility");
     if (callee.known && !hidden)
         return run_callee(x, &callee, args, node);
     if (object.tag < VALUE_OBJECT && exec_language(x)->strict_arity) {
@@ -1149,6 +1272,8 @@ static struct value call_member(struct exec *x, ir_id node, struct value base, n
     return result;
 }
 
+static struct callee guess_callee(struct exec *x, struct value value);
+
 static struct value call_method_named(struct exec *x, ir_id node, struct value base, name_id method,
                                       uint32_t first_arg)
 {
@@ -1161,6 +1286,9 @@ static struct value call_method_named(struct exec *x, ir_id node, struct value b
     if (exec_language(x)->has_prototypes)
         return call_member(x, node, base, method, first_arg, &cases);
     struct callee callee = find_object_method(x, example, method);
+    if (x->setup.concrete && example.tag == VALUE_CALLABLE &&
+        text_is(names_text(x->names, names_lower(x->names, method)), "__invoke"))
+        callee = guess_callee(x, example);
     bool no_object = cases.count == 1 && example.tag != VALUE_OBJECT && !callee.known &&
                      example.tag != VALUE_CALLABLE;
     if (no_object && x->setup.concrete)
@@ -1206,13 +1334,19 @@ static struct callee find_static(struct exec *x, ir_id operand, name_id class_na
     struct value self = frame->self;
     bool related = self.tag == VALUE_OBJECT &&
                    class_is_subclass(x, object_get(x, self)->class_name, class_name);
-    struct callee callee = find_class_method(x, class_name, method, related ? self : VALUE_NONE);
+    struct callee callee =
+        find_class_method(x, class_name, method, related ? self : VALUE_NONE, true);
     if (callee.known && callee.callable.self.tag == VALUE_OBJECT)
         callee.callable.static_class = object_get(x, self)->class_name;
     if (forwards && !name_is_none(frame->static_class))
         callee.callable.static_class = frame->static_class;
     callee.callable.name = method;
     return callee;
+}
+
+static bool is_constructor_name(struct exec *x, name_id method)
+{
+    return text_is(names_text(x->names, names_lower(x->names, method)), "__construct");
 }
 
 static struct value call_static_magic(struct exec *x, ir_id operand, name_id class_name,
@@ -1229,9 +1363,13 @@ static struct value call_static_magic(struct exec *x, ir_id operand, name_id cla
     }
     struct callee callee =
         find_static(x, operand, class_name, names_add(x->names, TEXT("__callStatic")));
-    if (callee.known)
+    if (callee.known && !(x->setup.concrete && is_constructor_name(x, method)))
         return run_callee(x, &callee, &magic, node);
     struct callee hidden = find_static(x, operand, class_name, method);
+    if (!hidden.known && is_constructor_name(x, method) && x->setup.concrete) {
+        exec_throw(x, term_bool(x->terms, true), "Error", TEXT("Cannot call constructor"));
+        return VALUE_OF_NULL;
+    }
     if (hidden.known) {
         refuse_method(x, hidden.callable.function, hidden.callable.class);
         return VALUE_OF_NULL;
@@ -1249,7 +1387,8 @@ static struct value call_static_magic(struct exec *x, ir_id operand, name_id cla
 
 /* A method that a class has not, or not for the running code. */
 static struct value call_magic_of_class(struct exec *x, struct value self, name_id class_name,
-                                        name_id method, const struct arguments *args, ir_id node)
+                                        bool by_word, name_id method, const struct arguments *args,
+                                        ir_id node)
 {
     struct value items[2] = {value_of_name(x, method), rest_of(x, args, 0)};
     struct arguments magic = {items, NULL, NULL, 2};
@@ -1258,11 +1397,14 @@ static struct value call_magic_of_class(struct exec *x, struct value self, name_
         struct callee instance = find_object_method(x, self, names_add(x->names, TEXT("__call")));
         return run_callee(x, &instance, &magic, node);
     }
-    struct callee callee =
-        find_class_method(x, class_name, names_add(x->names, TEXT("__callStatic")), VALUE_NONE);
+    struct callee callee = find_class_method(
+        x, class_name, names_add(x->names, TEXT("__callStatic")), VALUE_NONE, true);
+    name_id called = exec_frame(x)->static_class;
+    if (by_word && !name_is_none(called))
+        callee.callable.static_class = called;
     if (callee.known)
         return run_callee(x, &callee, &magic, node);
-    struct callee hidden = find_class_method(x, class_name, method, VALUE_NONE);
+    struct callee hidden = find_class_method(x, class_name, method, VALUE_NONE, true);
     if (hidden.known && hidden.callable.function.index) {
         refuse_method(x, hidden.callable.function, hidden.callable.class);
         return VALUE_OF_NULL;
@@ -1320,6 +1462,8 @@ static struct value call_static_named(struct exec *x, ir_id node, name_id method
     if (x->dead)
         return VALUE_OF_NULL;
     bool hidden = is_hidden(x, &callee);
+    if (x->setup.concrete && hidden && exec_changes_visibility(x, names_text(x->names, class_name)))
+        exec_unsupported(x, "a method of a trait with another visibility");
     if (!callee.known || hidden)
         return call_static_magic(x, operand, class_name, method, &args, node);
     return refuse_static(x, &callee) ? VALUE_OF_NULL : run_callee(x, &callee, &args, node);
@@ -1364,7 +1508,7 @@ static void init_properties(struct exec *x, struct value object, ir_class_id id,
             continue;
         struct value value = ir_is_none(property.default_value)
                                  ? VALUE_OF_NULL
-                                 : class_evaluate(x, id, VALUE_NONE, property.default_value);
+                                 : class_evaluate(x, user, VALUE_NONE, property.default_value);
         if (x->setup.concrete && typed && !x->dead && value.tag == VALUE_INT)
             value = exec_language(x)->coerce(x, &property.type, value, own_name(x, &property, id));
         object_set_property(x, object, own_key(x, object, &property, user), value);
@@ -1379,8 +1523,8 @@ static void init_properties(struct exec *x, struct value object, ir_class_id id,
 static struct value specified_object(struct exec *x, name_id class_name, ir_class_id stub,
                                      const struct arguments *args, ir_id node)
 {
-    struct callee constructor =
-        find_class_method(x, class_name, names_add(x->names, TEXT("__construct")), VALUE_NONE);
+    struct callee constructor = find_class_method(
+        x, class_name, names_add(x->names, TEXT("__construct")), VALUE_NONE, false);
     struct value object = object_new(x, ir_class(x->program, stub)->full_name, stub);
     init_properties(x, object, stub, stub, 0);
     if (constructor.stub.index) {
@@ -1437,6 +1581,8 @@ static struct value initialize(struct exec *x, struct value object, const struct
     else if (constructor.known && !constructor.builtin)
         run_callee(x, &constructor, args, node);
     x->temporaries.count = roots;
+    if (x->setup.concrete && x->dead)
+        destroy_never(x, object);
     return object;
 }
 
@@ -1526,6 +1672,22 @@ static struct value call_function(struct exec *x, ir_id node)
                         : unknown_call(x, "function", text, &args);
 }
 
+static struct callee guess_pair(struct exec *x, struct value pair)
+{
+    struct callee callee = {.callable = {.function = NO_FUNCTION}};
+    struct value first = heap_follow(x, array_get(x, pair, value_of_int(x, 0)));
+    struct value second = heap_follow(x, array_get(x, pair, value_of_int(x, 1)));
+    struct text class_text, method;
+    if (!value_is_text(x, second, &method))
+        return callee;
+    if (first.tag == VALUE_OBJECT)
+        return find_object_method(x, first, names_add(x->names, method));
+    if (!value_is_text(x, first, &class_text))
+        return callee;
+    return find_class_method(x, callable_class(x, class_text), names_add(x->names, method),
+                             VALUE_NONE, true);
+}
+
 /* Arguments of a call through a value: the references that its function takes, if it is known. */
 static struct callee guess_callee(struct exec *x, struct value value)
 {
@@ -1533,6 +1695,10 @@ static struct callee guess_callee(struct exec *x, struct value value)
     struct text text;
     if (value.tag == VALUE_CALLABLE)
         callee.callable = *callable_get(x, value);
+    else if (x->setup.concrete && value.tag == VALUE_OBJECT)
+        callee = find_object_method(x, value, names_add(x->names, TEXT("__invoke")));
+    else if (x->setup.concrete && value.tag == VALUE_ARRAY)
+        callee = guess_pair(x, value);
     else if (value_is_text(x, value, &text) && text_find(text, TEXT("::"), 0) == SIZE_MAX)
         callee = find_function(x, names_add(x->names, text), false);
     return callee;
@@ -1548,7 +1714,12 @@ static struct value call_through_value(struct exec *x, ir_id node)
         return value;
     struct callee callee = guess_callee(x, value);
     struct arguments args = gather(x, &callee, node, 1);
-    return x->dead ? VALUE_OF_NULL : exec_call_value(x, value, &args, node);
+    if (x->dead)
+        return VALUE_OF_NULL;
+    x->is_direct = x->setup.concrete;
+    struct value result = exec_call_value(x, value, &args, node);
+    x->is_direct = false;
+    return result;
 }
 
 static struct value call_method(struct exec *x, ir_id node)
@@ -1621,7 +1792,10 @@ static struct value call_static_dynamic(struct exec *x, ir_id node)
 {
     struct value computed = exec_value(x, kid(x, node, 1));
     struct text text;
-    if (value_is_text(x, computed, &text))
+    bool named = value_is_text(x, computed, &text);
+    if (named && x->setup.concrete && text.size == 0)
+        exec_unsupported(x, "a method with an empty name");
+    if (named && !x->dead)
         return call_static_named(x, node, names_add(x->names, text), 2);
     return exec_unmodelled(x, "a static method with a computed name", &computed, 1);
 }
@@ -1681,5 +1855,5 @@ bool exec_has_method(struct exec *x, struct value object, const char *method)
     name_id class_name = object_get(x, object)->class_name, name = names_add_z(x->names, method);
     if (index_find_method(x->index, class_find(x, class_name), name, &declaring).index)
         return true;
-    return x->setup.specs && find_class_method(x, class_name, name, object).known;
+    return x->setup.specs && find_class_method(x, class_name, name, object, false).known;
 }

@@ -282,6 +282,15 @@ static bool may_use_constant(struct exec *x, name_id class_name, name_id name,
     return !x->dead;
 }
 
+/* Whether a property begins with a constant of a class: that may be an object, which then is older
+ * than the first object of the class itself. */
+static bool begins_with_case(struct exec *x, ir_class_id id, const struct ir_property *property)
+{
+    (void)id;
+    return !property->is_static && !ir_is_none(property->default_value) &&
+           ir_node(x->program, property->default_value)->op == IR_CLASS_CONSTANT;
+}
+
 void class_update(struct exec *x, ir_class_id id)
 {
     if (map_get(&x->updated, id.index, 0))
@@ -296,6 +305,10 @@ void class_update(struct exec *x, ir_class_id id)
         if (!ir_is_none(constant->value) && !constant->is_case)
             class_evaluate(x, id, VALUE_NONE, constant->value);
     }
+    for (uint32_t i = 0; i < ir_class(x->program, id)->properties.count && !x->dead; i++)
+        if (begins_with_case(x, id, &ir_class(x->program, id)->properties.items[i]))
+            class_evaluate(x, id, VALUE_NONE,
+                           ir_class(x->program, id)->properties.items[i].default_value);
     for (uint32_t i = 0; i < ir_class(x->program, id)->properties.count && !x->dead; i++)
         if (ir_class(x->program, id)->properties.items[i].is_static)
             static_place(x, &ir_class(x->program, id)->properties.items[i], id);
@@ -324,8 +337,24 @@ struct value class_constant(struct exec *x, name_id class_name, name_id name)
     return class_evaluate(x, declaring, VALUE_NONE, constant->value);
 }
 
+/* The namespace of a constant is written in any case. */
+static name_id constant_name(struct exec *x, name_id name)
+{
+    struct text text = names_text(x->names, name);
+    size_t slash = text.size;
+    while (slash > 0 && text.data[slash - 1] != '\\')
+        slash--;
+    if (!x->setup.concrete || slash == 0)
+        return name;
+    struct text space = names_text(
+        x->names, names_lower(x->names, names_add(x->names, text_slice(text, 0, slash))));
+    return names_add(x->names, text_print(x->arena, "%.*s%.*s", (int)space.size, space.data,
+                                          (int)(text.size - slash), text.data + slash));
+}
+
 void constant_define(struct exec *x, name_id name, struct value value)
 {
+    name = constant_name(x, name);
     if (map_get(&x->constants_made, name.index, 0))
         return;
     VEC_PUSH(x->arena, &x->constant_values, value);
@@ -348,7 +377,7 @@ static struct value platform_constant(struct exec *x, name_id name)
 
 static struct value find_constant(struct exec *x, name_id name)
 {
-    uint32_t made = map_get(&x->constants_made, name.index, 0);
+    uint32_t made = map_get(&x->constants_made, constant_name(x, name).index, 0);
     if (made)
         return x->constant_values.items[made - 1];
     struct value own = exec_language(x)->constant(x, names_text(x->names, name));

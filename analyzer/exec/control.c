@@ -188,6 +188,9 @@ static void run_return(struct exec *x, ir_id node)
         ir_function(x->program, exec_frame(x)->function)->flags & IR_FUNCTION_BY_REFERENCE &&
         ir_op_category(ir_node(x->program, given)->op) == IR_PLACE;
     x->returned = VALUE_NONE;
+    exec_frame(x)->returns = node;
+    if (by_reference && x->finally_blocks)
+        exec_unsupported(x, "a reference that is returned before a finally block runs");
     if (by_reference) {
         struct value reference = place_reference(x, place_resolve(x, given));
         value = heap_follow(x, reference);
@@ -281,6 +284,19 @@ static struct left_states take_leaving(struct exec *x, uint32_t first)
     return left;
 }
 
+/* Whether an exception is one that came before another one. */
+static bool is_previous(struct exec *x, struct value exception, struct value wanted)
+{
+    enum { LONGEST = 64 };
+    name_id previous = names_add(x->names, TEXT("previous"));
+    for (int i = 0; i < LONGEST && exception.tag == VALUE_OBJECT; i++) {
+        exception = object_get_property(x, exception, previous);
+        if (value_same(exception, wanted))
+            return true;
+    }
+    return false;
+}
+
 /* Of a concrete run: an exception that leaves `finally` remembers the one that waited. */
 static void chain_exceptions(struct exec *x, const struct left_states *left, uint32_t first)
 {
@@ -295,7 +311,7 @@ static void chain_exceptions(struct exec *x, const struct left_states *left, uin
                     x->pendings.items[first].target == exec_frame(x)->return_target;
     trie cells = x->cells;
     x->cells = x->pendings.items[first].cells;
-    for (int i = 0; i < 64 && !returned; i++) {
+    for (int i = 0; i < 64 && !returned && !is_previous(x, old, fresh); i++) {
         struct value next = object_get_property(x, fresh, previous);
         if (next.tag == VALUE_OBJECT && value_same(next, old))
             break;
@@ -355,7 +371,9 @@ void exec_try(struct exec *x, ir_id node)
     if (!ir_is_none(finally))
         x->throw_target = outer ? outer : TARGET_UNCAUGHT;
     x->error_handlers += !ir_is_none(finally);
+    x->finally_blocks += !ir_is_none(finally);
     run_guarded(x, node);
+    x->finally_blocks -= !ir_is_none(finally);
     x->error_handlers -= !ir_is_none(finally);
     x->throw_target = outer;
     if (!ir_is_none(finally))
@@ -378,12 +396,34 @@ static void run_global(struct exec *x, ir_id node)
         heap_write(x, owner, name, place_cell_reference(x, x->globals, name));
 }
 
+/* Each closure, and each class that uses a trait, has static variables of its own. */
+static bool has_several_statics(struct exec *x, const struct frame *frame)
+{
+    const struct ir_function *function = ir_function(x->program, frame->function);
+    if (function->flags & IR_FUNCTION_CLOSURE)
+        return map_get(&x->closures, frame->function.index, 0) > 1;
+    if (function->class.index == 0 || ir_class(x->program, function->class)->kind != IR_CLASS_TRAIT)
+        return false;
+    uint32_t users = 0;
+    name_id trait = ir_class(x->program, function->class)->full_name;
+    for (uint32_t i = 1; i < x->program->classes.count; i++) {
+        const struct ir_class *class = &x->program->classes.items[i];
+        for (uint32_t k = 0; k < class->traits.count; k++)
+            if (name_equal(names_lower(x->names, class->traits.items[k]),
+                           names_lower(x->names, trait)))
+                users += 1 + class->trait_rules.count;
+    }
+    return users > 1;
+}
+
 static void run_static_variable(struct exec *x, ir_id node)
 {
     struct frame frame = *exec_frame(x);
     name_id name = {(uint32_t)ir_node(x->program, node)->payload};
     uint32_t owner = static_owner(x, frame.function, frame.class);
     uint64_t slot = (uint64_t)owner << 32 | name.index;
+    if (x->setup.concrete && has_several_statics(x, &frame))
+        exec_unsupported(x, "a static variable of a function of which there are several");
     uint32_t declared = map_get(&x->static_nodes, slot, 0);
     if (x->setup.concrete && declared && declared != node.index)
         exec_unsupported(x, "a static variable that is declared twice");
@@ -399,8 +439,15 @@ static void run_static_variable(struct exec *x, ir_id node)
 
 static void run_unset(struct exec *x, ir_id node)
 {
-    for (uint32_t i = 0; i < ir_node(x->program, node)->count; i++)
-        place_unset(x, place_resolve(x, kid(x, node, i)));
+    for (uint32_t i = 0; i < ir_node(x->program, node)->count && !x->dead; i++) {
+        ir_id place = kid(x, node, i);
+        if (place_refuses_unset(x, place))
+            return;
+        x->is_unsetting = true;
+        struct place *resolved = place_resolve(x, place);
+        x->is_unsetting = false;
+        place_unset(x, resolved);
+    }
 }
 
 static void run_declare_constant(struct exec *x, ir_id node)

@@ -102,7 +102,12 @@ void declare_class(struct exec *x, ir_class_id id)
     if (!has_ancestors(x, id))
         return;
     index_declare_class(x->setup.declared, id);
-    if (exec_language(x)->check_class && exec_language(x)->check_class(x, id, &why) != CLASS_FITS)
+    if (!exec_language(x)->check_class)
+        return;
+    enum class_check check = exec_language(x)->check_class(x, id, &why);
+    if (check == CLASS_UNRESOLVED)
+        exec_unsupported(x, "a signature with a class that does not exist");
+    else if (check != CLASS_FITS)
         exec_fatal(x, text_of(why));
 }
 

@@ -31,6 +31,11 @@ static void forget(struct exec *x, uint32_t object)
     x->destructible.count = kept;
 }
 
+void destroy_never(struct exec *x, struct value object)
+{
+    forget(x, object.id);
+}
+
 static void destroy(struct exec *x, uint32_t object)
 {
     ir_class_id declaring;

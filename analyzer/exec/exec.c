@@ -55,6 +55,7 @@ void exec_close(struct exec *x)
     generator_done_all(x);
     map_done(&x->static_nodes);
     map_done(&x->updated);
+    map_done(&x->closures);
     map_done(&x->hoisted);
     map_done(&x->module_of);
     map_done(&x->class_scopes);
@@ -125,6 +126,30 @@ uint32_t exec_version(const struct exec *x)
 bool exec_is_concrete(const struct exec *x)
 {
     return x->setup.concrete;
+}
+
+bool exec_goes_deeper(struct exec *x)
+{
+    enum { DEEPEST = 500 };
+    if (x->depth_of_values == DEEPEST)
+        exec_unsupported(x, "a value that holds itself");
+    x->depth_of_values += !x->dead;
+    return !x->dead;
+}
+
+void exec_comes_back(struct exec *x)
+{
+    x->depth_of_values--;
+}
+
+bool exec_is_silenced(const struct exec *x)
+{
+    return x->silenced > 0;
+}
+
+bool exec_has_named_arguments(const struct exec *x)
+{
+    return x->frames.items[x->frames.count - 1].is_named;
 }
 
 bool exec_is_dead(const struct exec *x)

@@ -98,7 +98,10 @@ struct frame {
     uint32_t arg_count;
     uint32_t parent_owner; /* JavaScript: the scope that the function was made in */
     struct effort start;
-    uint32_t binding; /* 1 + the parameter that is being bound; 0: the body runs */
+    uint32_t binding;  /* 1 + the parameter that is being bound; 0: the body runs */
+    uint32_t builtins; /* that ran when it was called */
+    bool is_named;     /* arguments were given by name */
+    ir_id returns;     /* the return statement that ran last, or none */
 };
 
 /* ---- what specifications speak about ---- */
@@ -205,6 +208,9 @@ struct lent {
     struct value reference; /* ABSENT: nothing was lent */
     uint32_t owner;         /* of the variable */
 };
+
+/* `binding` of a frame whose result is converted although nothing was returned. */
+#define BINDING_END (UINT32_MAX - 1)
 
 enum { TARGET_EXIT = 1, TARGET_UNCAUGHT = 2, FIRST_TARGET = 16 };
 
@@ -344,11 +350,12 @@ struct exec {
     struct generator *generator; /* whose body runs, or NULL */
     VEC(struct lent) lents;      /* after their loops */
     VEC(struct module) modules;
-    struct map static_nodes;  /* of a concrete run: owner and variable -> its declaration */
-    struct map updated;       /* classes whose constants were all evaluated */
-    struct map hoisted;       /* declarations that were made before their file ran */
-    struct map module_of;     /* file -> 1 + index in modules */
-    struct map class_scopes;  /* class -> owner of the variables around its declaration */
+    struct map static_nodes; /* of a concrete run: owner and variable -> its declaration */
+    struct map updated;      /* classes whose constants were all evaluated */
+    struct map closures;     /* of a concrete run: function -> how often a closure was made of it */
+    struct map hoisted;      /* declarations that were made before their file ran */
+    struct map module_of;    /* file -> 1 + index in modules */
+    struct map class_scopes; /* class -> owner of the variables around its declaration */
     struct map class_parents; /* class -> name of what it extends, found when it was declared */
     ir_id awaited;            /* the call whose result is awaited at once */
     enum spec_channel channel;
@@ -357,6 +364,11 @@ struct exec {
     bool is_quiet;              /* a static property that does not exist is no error */
     bool gave_reference;        /* the last function that ended returns a reference */
     bool is_silent;             /* no events: what was told already */
+    bool is_unsetting;          /* of a concrete run: a place is resolved to be unset */
+    bool is_direct;             /* a value is called by the program, not by a built-in */
+    uint32_t finally_blocks;    /* that wait for what runs to end */
+    uint32_t depth_of_values;   /* into which a built-in went down */
+    uint32_t silenced;          /* operators that run and suppress errors */
     uint32_t builtins;          /* built-in functions that run */
     uint32_t dispatching;       /* actions whose callbacks run */
     VEC(struct buffer) outputs; /* of a concrete run: what is held back, innermost last */
@@ -553,6 +565,8 @@ void place_write_container(struct exec *x, const struct place *place, struct val
 bool place_is_pure(struct exec *x, ir_id node);
 void place_write_slot(struct exec *x, const struct place *place, struct value value);
 void place_unset(struct exec *x, const struct place *place);
+/* Throws where the place at `node` can't be unset; true: it did. */
+bool place_refuses_unset(struct exec *x, ir_id node);
 /* Makes the place hold a reference and returns it. */
 struct value place_reference(struct exec *x, const struct place *place);
 struct value place_cell_reference(struct exec *x, uint32_t owner, name_id name);
@@ -681,6 +695,8 @@ void reach_end(struct reached *reached);
  * it was before. */
 void root_push(struct exec *x, struct value value);
 /* Around a statement: `first` is the number of objects before it. */
+/* An object whose constructor failed is not destroyed. */
+void destroy_never(struct exec *x, struct value object);
 void destroy_before(struct exec *x);
 void destroy_after(struct exec *x, ir_id node, uint32_t first);
 /* Around the end of a function: the objects that its variables hold, what it gives. */

@@ -49,12 +49,19 @@ static bool is_globals(struct exec *x, ir_id node)
 
 /* Without the notice-to-null conversion: what isset, empty and ?? look at. */
 static struct value quiet_value(struct exec *x, ir_id node);
+static struct value eval_this(struct exec *x);
+
+/* The container of what is looked at: without an object there is no $this. */
+static struct value quiet_base(struct exec *x, ir_id node)
+{
+    return ir_node(x->program, node)->op == IR_THIS ? eval_this(x) : quiet_value(x, node);
+}
 
 static struct value quiet_index(struct exec *x, ir_id node)
 {
     if (is_globals(x, kid(x, node, 0)))
         return place_read(x, place_resolve(x, node));
-    struct value base = quiet_value(x, kid(x, node, 0));
+    struct value base = quiet_base(x, kid(x, node, 0));
     ir_id key = kid(x, node, 1);
     if (ir_is_none(key))
         return VALUE_NONE;
@@ -67,8 +74,8 @@ static struct value quiet_index(struct exec *x, ir_id node)
 
 static struct value quiet_member(struct exec *x, ir_id node)
 {
-    struct value base = quiet_value(x, kid(x, node, 0));
-    if (base.tag == VALUE_ABSENT || base.tag == VALUE_NULL)
+    struct value base = quiet_base(x, kid(x, node, 0));
+    if (base.tag == VALUE_ABSENT || base.tag == VALUE_NULL || x->dead)
         return VALUE_NONE;
     return exec_language(x)->isset_member(x, base, payload_name(x, node));
 }
@@ -80,12 +87,14 @@ static name_id computed_name(struct exec *x, ir_id node)
     struct text text;
     if (x->dead || !value_is_text(x, value_string(exec_language(x)->to_string(x, computed)), &text))
         return NO_NAME;
+    if (x->setup.concrete && (text.size == 0 || text.data[0] == '\0'))
+        exec_unsupported(x, "a property with a name that no program can write");
     return names_add(x->names, text);
 }
 
 static struct value quiet_member_dynamic(struct exec *x, ir_id node)
 {
-    struct value base = quiet_value(x, kid(x, node, 0));
+    struct value base = quiet_base(x, kid(x, node, 0));
     name_id name = computed_name(x, node);
     if (base.tag == VALUE_ABSENT || base.tag == VALUE_NULL || x->dead)
         return VALUE_NONE;
@@ -273,7 +282,7 @@ static term_id is_set_node(struct exec *x, ir_id node)
                    !is_globals(x, kid(x, node, 0));
     if (!element && !(op == IR_MEMBER && language->has_member))
         return is_set(x, quiet_value(x, node));
-    struct value base = quiet_value(x, kid(x, node, 0));
+    struct value base = quiet_base(x, kid(x, node, 0));
     if (element) {
         struct value key = kid_value(x, node, 1);
         return x->dead || VALUE_MASK(base.tag) & nothing ? term_bool(x->terms, false)
@@ -480,6 +489,22 @@ static struct value scoped_closure(struct exec *x, ir_function_id id)
     return value_callable(x, &callable);
 }
 
+/* Whether code reads variables by names that it computes: an arrow function has no copy of them. */
+static bool reads_by_name(struct exec *x, ir_id node)
+{
+    if (ir_is_none(node))
+        return false;
+    struct ir_node ir = *ir_node(x->program, node);
+    struct text name = TEXT("");
+    if (ir.op == IR_CALL)
+        name = names_text(x->names, (name_id){(uint32_t)ir.payload});
+    bool by_name = ir.op == IR_LOCAL_DYNAMIC || text_ends_with(name, TEXT("compact")) ||
+                   text_ends_with(name, TEXT("get_defined_vars"));
+    for (uint32_t i = 0; i < ir.count && !by_name; i++)
+        by_name = reads_by_name(x, kid(x, node, i));
+    return by_name;
+}
+
 /* PHP closures copy what they use; an arrow function copies everything. */
 static struct value eval_closure(struct exec *x, ir_id node)
 {
@@ -488,6 +513,12 @@ static struct value eval_closure(struct exec *x, ir_id node)
     struct frame *frame = exec_frame(x);
     if (exec_language(x)->has_prototypes)
         return scoped_closure(x, id);
+    if (x->setup.concrete)
+        map_put(&x->closures, id.index, map_get(&x->closures, id.index, 0) + 1);
+    if (x->setup.concrete && function->flags & IR_FUNCTION_ARROW &&
+        reads_by_name(x, ir_body(x->program, id)))
+        exec_unsupported(x, "a variable with a computed name in an arrow function");
+    function = ir_function(x->program, id);
     struct callable callable = {.function = id,
                                 .self =
                                     function->flags & IR_FUNCTION_STATIC ? VALUE_NONE : frame->self,
@@ -643,6 +674,14 @@ static struct value eval_print(struct exec *x, ir_id node)
     return value_of_int(x, 1);
 }
 
+static struct value eval_silence(struct exec *x, ir_id node)
+{
+    x->silenced++;
+    struct value value = kid_value(x, node, 0);
+    x->silenced--;
+    return value;
+}
+
 static struct value eval_class_name_of(struct exec *x, ir_id node)
 {
     struct value object = VALUE_NONE;
@@ -765,7 +804,7 @@ static struct value evaluate(struct exec *x, ir_id node)
     case IR_VOID: kid_value(x, node, 0); return VALUE_OF_UNDEFINED;
     case IR_SEQUENCE: return eval_sequence(x, node);
     case IR_CLONE: return eval_clone(x, node);
-    case IR_SILENCE: return kid_value(x, node, 0);
+    case IR_SILENCE: return eval_silence(x, node);
     case IR_PRINT: return eval_print(x, node);
     case IR_ASSIGN:
     case IR_ASSIGN_REFERENCE:

@@ -8,7 +8,7 @@
 
 #include "analyzer/exec/exec_p.h"
 
-enum { STACK_SIZE = 4 << 20, MOST_FRAMES = 200 };
+enum { STACK_SIZE = 4 << 20, MOST_FRAMES = 200, MOST_INSIDE = 1000 };
 
 enum generator_state { GENERATOR_FRESH, GENERATOR_WAITS, GENERATOR_RUNS, GENERATOR_DONE };
 
@@ -18,7 +18,7 @@ struct side {
     jump_vec jumps;
     uint32_t throw_target;
     uint32_t error_handlers;
-    uint32_t builtins;
+    uint32_t builtins, silenced, finally_blocks;
     ir_id node;
     struct generator *generator;
     value_list temporaries;
@@ -45,8 +45,9 @@ struct generator {
 
 static struct side take_side(struct exec *x)
 {
-    return (struct side){x->pendings, x->jumps, x->throw_target, x->error_handlers,
-                         x->builtins, x->node,  x->generator,    x->temporaries};
+    return (struct side){x->pendings,  x->jumps,      x->throw_target,   x->error_handlers,
+                         x->builtins,  x->silenced,   x->finally_blocks, x->node,
+                         x->generator, x->temporaries};
 }
 
 static void put_side(struct exec *x, const struct side *side)
@@ -56,6 +57,8 @@ static void put_side(struct exec *x, const struct side *side)
     x->throw_target = side->throw_target;
     x->error_handlers = side->error_handlers;
     x->builtins = side->builtins;
+    x->silenced = side->silenced;
+    x->finally_blocks = side->finally_blocks;
     x->node = side->node;
     x->generator = side->generator;
     x->temporaries = side->temporaries;
@@ -223,7 +226,8 @@ static void resume(struct exec *x, struct generator *g)
                    TEXT("Cannot resume an already running generator"));
         return;
     }
-    if (generator_is_too_deep(x) || (g->state == GENERATOR_FRESH && !make_stack(g))) {
+    if (generator_is_too_deep(x) || x->frames.count > MOST_INSIDE ||
+        (g->state == GENERATOR_FRESH && !make_stack(g))) {
         exec_unsupported(x, "generators inside of each other");
         return;
     }
@@ -358,6 +362,8 @@ struct value generator_yield_from(struct exec *x, ir_id node)
     struct value subject = exec_value(x, ir_kid(x->program, node, 0));
     if (x->dead)
         return VALUE_OF_NULL;
+    if (subject.tag == VALUE_OBJECT && exec_has_method(x, subject, "__destruct"))
+        exec_unsupported(x, "yield from an object that has a destructor");
     if (subject.tag == VALUE_ARRAY)
         return yield_from_array(x, g, subject);
     if (generator_get(x, subject))

@@ -135,6 +135,8 @@ static struct value include_loaded(struct exec *x, ir_id node, struct value path
     bool seen = map_get(&x->included, file.index, 0);
     if (once && seen)
         return value_of_bool(x, true);
+    if (seen && declares(x, file))
+        exec_unsupported(x, "a file with declarations that is included again");
     map_put(&x->included, file.index, 1);
     return run_file(x, file, node);
 }

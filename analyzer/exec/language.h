@@ -172,6 +172,8 @@ struct language {
     /* The position of a built-in's parameter, UINT32_MAX if it has none of that name. May be NULL.
      */
     uint32_t (*parameter)(const struct builtin *builtin, struct text name);
+    /* Whether the compiler turns calls of a function into instructions. May be NULL. */
+    bool (*is_instruction)(struct text name);
     /* Completes an object of a declared class before its constructor runs. May be NULL. */
     void (*created)(struct exec *x, struct value object);
     /* Of concrete runs, both may be NULL. Whether a class is declared before its file runs; what
@@ -208,6 +210,14 @@ uint32_t exec_version(const struct exec *x);
 
 /* Whether everything is constant and nothing may be guessed (`tillproof run`). */
 bool exec_is_concrete(const struct exec *x);
+/* Of a concrete run: a built-in goes down into what a value holds. False: too deep, and the run
+ * ends. */
+bool exec_goes_deeper(struct exec *x);
+void exec_comes_back(struct exec *x);
+/* Whether an operator that suppresses errors runs. */
+bool exec_is_silenced(const struct exec *x);
+/* Whether the running function got arguments by name. */
+bool exec_has_named_arguments(const struct exec *x);
 
 /* The language met something that it does not model: counted; `run` stops there. */
 void exec_unsupported(struct exec *x, const char *construct);
@@ -346,6 +356,8 @@ struct member_info {
 
 bool exec_find_method(struct exec *x, struct text class_name, struct text method,
                       struct member_info *info);
+/* Whether the running code may call a method of the class. */
+bool exec_may_call(struct exec *x, struct text class_name, struct text method);
 bool exec_find_property(struct exec *x, struct text class_name, struct text name,
                         struct member_info *info);
 /* The same for the class of an object. */

@@ -41,7 +41,10 @@ static struct place *dynamic_variable(struct exec *x, ir_id node)
 {
     struct value name = exec_value(x, ir_kid(x->program, node, 0));
     struct text text;
-    if (value_is_text(x, value_string(exec_language(x)->to_string(x, name)), &text))
+    bool known = value_is_text(x, value_string(exec_language(x)->to_string(x, name)), &text);
+    if (known && x->setup.concrete && text_is(text, "this"))
+        exec_unsupported(x, "a variable with the name of the object");
+    if (known)
         return variable_place(x, names_add(x->names, text), 0);
     exec_unmodelled(x, "a variable with a computed name", &name, 1);
     return new_place(x, PLACE_NOTHING);
@@ -74,6 +77,15 @@ static struct place *global_place(struct exec *x, ir_id base, ir_id key)
     return place;
 }
 
+static struct value key_value(struct exec *x, ir_id key)
+{
+    bool outer = x->is_unsetting;
+    x->is_unsetting = false;
+    struct value value = exec_value(x, key);
+    x->is_unsetting = outer;
+    return value;
+}
+
 static struct place *index_place(struct exec *x, ir_id node)
 {
     ir_id base = ir_kid(x->program, node, 0), key = ir_kid(x->program, node, 1);
@@ -83,7 +95,7 @@ static struct place *index_place(struct exec *x, ir_id node)
     struct place *place = new_place(x, PLACE_ELEMENT);
     place->parent = place_resolve(x, base);
     if (!ir_is_none(key))
-        place->key = exec_value(x, key);
+        place->key = key_value(x, key);
     if (x->setup.concrete)
         place->overloaded = ARENA_NEW(x->arena, struct overloaded);
     return place;
@@ -102,8 +114,18 @@ static struct value member_base(struct exec *x, ir_id node)
 {
     if (!is_place(x, node))
         return exec_value(x, node);
-    struct value base = place_fetch(x, place_resolve(x, node), USE_MEMBER);
+    enum place_use use = x->is_unsetting ? USE_UNSET : USE_MEMBER;
+    struct value base = place_fetch(x, place_resolve(x, node), use);
+    if (x->setup.concrete && x->is_unsetting && base.tag != VALUE_OBJECT && !x->dead)
+        exec_unsupported(x, "an unset in what is no object");
     return value_or(x, base, exec_language(x)->absent);
+}
+
+/* A property whose name is empty or begins with a zero byte. */
+static void check_name(struct exec *x, struct text name)
+{
+    if (x->setup.concrete && !x->dead && (name.size == 0 || name.data[0] == '\0'))
+        exec_unsupported(x, "a property with a name that no program can write");
 }
 
 static struct place *member_place(struct exec *x, ir_id node)
@@ -111,7 +133,7 @@ static struct place *member_place(struct exec *x, ir_id node)
     struct value base = member_base(x, ir_kid(x->program, node, 0));
     name_id name = {(uint32_t)ir_node(x->program, node)->payload};
     if (ir_node(x->program, node)->op == IR_MEMBER_DYNAMIC) {
-        struct value computed = exec_value(x, ir_kid(x->program, node, 1));
+        struct value computed = key_value(x, ir_kid(x->program, node, 1));
         struct text text;
         if (!value_is_text(x, value_string(exec_language(x)->to_string(x, computed)), &text)) {
             struct value from[2] = {base, computed};
@@ -119,6 +141,7 @@ static struct place *member_place(struct exec *x, ir_id node)
             return new_place(x, PLACE_NOTHING);
         }
         name = names_add(x->names, text);
+        check_name(x, text);
     }
     return property_place(x, base, name);
 }
@@ -143,9 +166,15 @@ static struct place *static_member_place(struct exec *x, ir_id node)
     struct place *place = name_is_none(class_name) ? NULL : class_static_place(x, class_name, name);
     if (place)
         return place;
-    if (!x->dead && !(x->setup.concrete && x->is_quiet))
+    if (!x->dead && !(x->setup.concrete && x->is_quiet && !name_is_none(class_name)))
         exec_unmodelled(x, "a static property of an unknown class", NULL, 0);
     return new_place(x, PLACE_NOTHING);
+}
+
+static bool is_called(enum ir_op op)
+{
+    return op == IR_CALL || op == IR_CALL_VALUE || op == IR_CALL_METHOD || op == IR_CALL_STATIC ||
+           op == IR_CALL_METHOD_DYNAMIC || op == IR_CALL_STATIC_DYNAMIC;
 }
 
 struct place *place_resolve(struct exec *x, ir_id node)
@@ -163,7 +192,12 @@ struct place *place_resolve(struct exec *x, ir_id node)
     default: break;
     }
     place = new_place(x, PLACE_VALUE);
+    x->gave_reference = false;
     place->base = exec_value(x, node);
+    if (x->setup.concrete && x->gave_reference && place->base.tag != VALUE_OBJECT &&
+        is_called(ir->op))
+        exec_unsupported(x, "a place in a reference that a call gives");
+    x->gave_reference = false;
     return place;
 }
 
@@ -175,6 +209,7 @@ bool place_is_pure(struct exec *x, ir_id node)
     case IR_THIS:
     case IR_INT:
     case IR_STRING: return true;
+    case IR_LOCAL_DYNAMIC:
     case IR_MEMBER: return place_is_pure(x, ir_kid(x->program, node, 0));
     case IR_INDEX: {
         ir_id key = ir_kid(x->program, node, 1);
@@ -491,6 +526,22 @@ static void unset_property(struct exec *x, const struct place *place)
     x->version++;
 }
 
+/* A static property can't be unset. */
+bool place_refuses_unset(struct exec *x, ir_id node)
+{
+    struct value object = VALUE_NONE;
+    const struct ir_node *ir = ir_node(x->program, node);
+    if (!x->setup.concrete || ir->op != IR_STATIC_MEMBER)
+        return false;
+    name_id class_name = class_operand_name(x, ir_kid(x->program, node, 0), &object);
+    struct text c = names_text(x->names, class_name);
+    struct text n = names_text(x->names, (name_id){(uint32_t)ir->payload});
+    exec_throw(x, term_bool(x->terms, true), "Error",
+               text_print(x->arena, "Attempt to unset static property %.*s::$%.*s", (int)c.size,
+                          c.data, (int)n.size, n.data));
+    return true;
+}
+
 static void unset_cell(struct exec *x, const struct place *place)
 {
     struct value slot = heap_read(x, place->owner, place->name);
@@ -520,11 +571,22 @@ static struct value new_reference(struct exec *x, struct value value)
     return value_make(VALUE_REFERENCE, owner);
 }
 
+/* Whether the place is an element of what an expression gives, and no variable. */
+static bool is_in_value(const struct place *place)
+{
+    bool element = place->kind == PLACE_ELEMENT;
+    while (place->kind == PLACE_ELEMENT)
+        place = place->parent;
+    return element && place->kind == PLACE_VALUE && place->base.tag != VALUE_OBJECT;
+}
+
 /* A property that makes a declared type hold for what is written through a reference is not
  * modelled. */
 static void check_referenced(struct exec *x, const struct place *place)
 {
     const struct language *language = exec_language(x);
+    if (x->setup.concrete && is_in_value(place))
+        exec_unsupported(x, "a reference to a part of a value");
     if (x->setup.concrete && place->kind == PLACE_ELEMENT &&
         place_read(x, place->parent).tag == VALUE_OBJECT)
         exec_unsupported(x, "a reference to an element of an object");

@@ -9,7 +9,8 @@ struct reaching {
     struct map objects; /* number -> how often it is held */
     struct map owners;
     struct map arrays;
-    uint32_t wanted; /* a reference that is looked for; 0: none */
+    uint64_t visited; /* values: it counts as steps */
+    uint32_t wanted;  /* a reference that is looked for; 0: none */
     bool found;
 };
 
@@ -73,6 +74,7 @@ static void reach_object(struct reaching *r, struct value object)
 
 static void reach_value(struct reaching *r, struct value value)
 {
+    r->visited++;
     switch ((int)value.tag) {
     case VALUE_ARRAY: reach_array(r, value); break;
     case VALUE_CALLABLE: reach_callable(r, value); break;
@@ -122,6 +124,7 @@ static void reach_statics(struct reaching *r)
 
 static void end_reaching(struct reaching *r)
 {
+    r->x->steps += r->visited / 4;
     map_done(&r->objects);
     map_done(&r->owners);
     map_done(&r->arrays);

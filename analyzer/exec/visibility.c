@@ -66,7 +66,9 @@ bool is_callable_here(struct exec *x, ir_function_id method, ir_class_id declari
         return false;
     if (visibility == IR_PRIVATE)
         return scope.index == declaring.index;
-    ir_class_id root = root_class(x, method, declaring);
+    struct text name =
+        names_text(x->names, names_lower(x->names, ir_function(x->program, method)->name));
+    ir_class_id root = text_is(name, "__construct") ? declaring : root_class(x, method, declaring);
     return is_subclass(x, scope, root) || is_subclass(x, root, scope);
 }
 

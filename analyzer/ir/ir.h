@@ -264,9 +264,10 @@ struct ir_frontend {
     void (*free_tree)(void *tree);
     /* The concrete syntax tree of a file, as text. */
     void (*print_tree)(struct buffer *out, struct ir_program *program, ir_file_id file);
-    /* What the language's compiler refuses of a file that parses, and where; NULL: nothing. May be
-     * NULL. */
-    const char *(*check)(struct ir_program *program, ir_file_id file, uint32_t *offset);
+    /* What the language's compiler refuses of a file that parses, and where; NULL: nothing.
+     * `*unmodelled`: it is not refused, but read otherwise than here. May be NULL. */
+    const char *(*check)(struct ir_program *program, ir_file_id file, uint32_t *offset,
+                         bool *unmodelled);
 };
 
 struct ir_file {

@@ -84,7 +84,9 @@ class Exception implements Throwable {
         foreach ($this->trace as $number => $call) {
             $args = [];
             foreach ($call['args'] as $arg) {
-                if (is_string($arg)) {
+                if (is_string($arg) && preg_match('/[^ -\[\]-~]/', substr($arg, 0, 15))) {
+                    $args[] = \tillproof\unsupported('a trace with an unusual text', $arg);
+                } elseif (is_string($arg)) {
                     $args[] = strlen($arg) > 15 ? "'" . substr($arg, 0, 15) . "...'" : "'$arg'";
                 } elseif (is_array($arg)) {
                     $args[] = 'Array';
@@ -102,9 +104,14 @@ class Exception implements Throwable {
     public function __toString() {
         $text = '';
         for ($one = $this; $one !== null; $one = $one->getPrevious()) {
-            $text = get_class($one) . ($one->getMessage() === '' ? '' : ': ' . $one->getMessage()) . ' in ' . $one->getFile() . ':' . $one->getLine()
+            $message = $one->getMessage();
+            if (in_array(get_class($one), ['TypeError', 'ArgumentCountError']) && strpos($message, ', called in ') !== false) {
+                $message .= ' and defined';
+            }
+            $text = get_class($one) . ($message === '' ? '' : ': ' . $message) . ' in ' . $one->getFile() . ':' . $one->getLine()
                 . "\nStack trace:\n" . $one->getTraceAsString() . ($text === '' ? '' : "\n\nNext " . $text);
         }
+        $this->string = $text;
         return $text;
     }
 }
@@ -138,7 +145,9 @@ class Error implements Throwable {
         foreach ($this->trace as $number => $call) {
             $args = [];
             foreach ($call['args'] as $arg) {
-                if (is_string($arg)) {
+                if (is_string($arg) && preg_match('/[^ -\[\]-~]/', substr($arg, 0, 15))) {
+                    $args[] = \tillproof\unsupported('a trace with an unusual text', $arg);
+                } elseif (is_string($arg)) {
                     $args[] = strlen($arg) > 15 ? "'" . substr($arg, 0, 15) . "...'" : "'$arg'";
                 } elseif (is_array($arg)) {
                     $args[] = 'Array';
@@ -156,9 +165,14 @@ class Error implements Throwable {
     public function __toString() {
         $text = '';
         for ($one = $this; $one !== null; $one = $one->getPrevious()) {
-            $text = get_class($one) . ($one->getMessage() === '' ? '' : ': ' . $one->getMessage()) . ' in ' . $one->getFile() . ':' . $one->getLine()
+            $message = $one->getMessage();
+            if (in_array(get_class($one), ['TypeError', 'ArgumentCountError']) && strpos($message, ', called in ') !== false) {
+                $message .= ' and defined';
+            }
+            $text = get_class($one) . ($message === '' ? '' : ': ' . $message) . ' in ' . $one->getFile() . ':' . $one->getLine()
                 . "\nStack trace:\n" . $one->getTraceAsString() . ($text === '' ? '' : "\n\nNext " . $text);
         }
+        $this->string = $text;
         return $text;
     }
 }
@@ -208,11 +222,16 @@ final class Generator implements Iterator {
 }
 
 class ArrayIterator implements Iterator, ArrayAccess, Countable {
+    const STD_PROP_LIST = 1;
+    const ARRAY_AS_PROPS = 2;
     private $storage;
     private $keys = [];
     private $position = 0;
 
-    public function __construct($array = []) {
+    public function __construct($array = [], $flags = 0) {
+        if ($flags !== 0 || static::class !== 'ArrayIterator') {
+            \tillproof\unsupported('an ArrayIterator of another kind', $array);
+        }
         $this->storage = is_array($array) ? $array : \tillproof\unsupported('an iterator over an object', $array);
         $this->rewind();
     }
@@ -236,9 +255,14 @@ class ArrayIterator implements Iterator, ArrayAccess, Countable {
 }
 
 class ArrayObject implements IteratorAggregate, ArrayAccess, Countable {
+    const STD_PROP_LIST = 1;
+    const ARRAY_AS_PROPS = 2;
     private $storage;
 
-    public function __construct($array = []) {
+    public function __construct($array = [], $flags = 0, $iterator = 'ArrayIterator') {
+        if ($flags !== 0 || $iterator !== 'ArrayIterator' || static::class !== 'ArrayObject') {
+            \tillproof\unsupported('an ArrayObject of another kind', $array);
+        }
         $this->storage = is_array($array) ? $array : \tillproof\unsupported('an ArrayObject over an object', $array);
     }
     public function getIterator() { return new ArrayIterator($this->storage); }

@@ -415,20 +415,20 @@ static void check_names(struct checking *c, TSNode block)
 /* A namespace stands first, but for declarations and other namespaces. */
 static void check_beginning(struct checking *c, TSNode program)
 {
-    bool other = false;
+    bool other = false, named = false;
     for (uint32_t i = 0; i < ts_node_named_child_count(program) && !c->error; i++) {
         TSNode node = ts_node_named_child(program, i);
         enum php_kind kind = check_kind(c, node);
-        if (kind == PHP_namespace_definition && other)
+        if (kind == PHP_namespace_definition && other && !named)
             check_fail(c, node,
                        "Namespace declaration statement has to be the very first statement");
         if (kind == PHP_declare_statement && other &&
             text_find(check_text(c, node), TEXT("strict_types"), 0) != SIZE_MAX)
             check_fail(c, node, "strict_types declaration must be the very first statement");
-        if (kind == PHP_namespace_definition)
-            return;
-        other = other || !(kind == PHP_comment || kind == PHP_php_tag ||
-                           kind == PHP_declare_statement || kind == PHP_text_interpolation);
+        named = named || kind == PHP_namespace_definition;
+        other = other ||
+                !(kind == PHP_comment || kind == PHP_php_tag || kind == PHP_declare_statement ||
+                  kind == PHP_text_interpolation || kind == PHP_empty_statement);
     }
 }
 
@@ -601,7 +601,8 @@ static void check_node(struct checking *c, TSNode node)
     }
 }
 
-const char *php_check(struct ir_program *program, ir_file_id file, uint32_t *offset)
+const char *php_check(struct ir_program *program, ir_file_id file, uint32_t *offset,
+                      bool *unmodelled)
 {
     struct checking c = {.error = NULL};
     php_begin(&c.l, program, file);
@@ -610,6 +611,7 @@ const char *php_check(struct ir_program *program, ir_file_id file, uint32_t *off
     while (goes_on && !c.error) {
         check_node(&c, ts_tree_cursor_current_node(&cursor));
         check_expression(&c, ts_tree_cursor_current_node(&cursor));
+        check_syntax(&c, ts_tree_cursor_current_node(&cursor));
         goes_on = ts_tree_cursor_goto_first_child(&cursor);
         while (!goes_on && !(goes_on = ts_tree_cursor_goto_next_sibling(&cursor)))
             if (!ts_tree_cursor_goto_parent(&cursor))
@@ -620,5 +622,6 @@ const char *php_check(struct ir_program *program, ir_file_id file, uint32_t *off
         check_declarations(&c);
     php_end(&c.l);
     *offset = c.offset;
+    *unmodelled = c.is_unmodelled;
     return c.error;
 }

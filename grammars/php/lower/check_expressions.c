@@ -18,7 +18,7 @@ static TSNode parent_of(const struct checking *c, TSNode node)
 
 /* ---- places that are written ---- */
 
-static bool has_nullsafe(const struct checking *c, TSNode place)
+bool check_has_nullsafe(const struct checking *c, TSNode place)
 {
     for (TSNode at = place; !cst_is_null(at); at = ts_node_named_child(at, 0)) {
         enum php_kind kind = check_kind(c, at);
@@ -49,7 +49,7 @@ static void check_written(struct checking *c, TSNode place)
         check_fail(c, place, "Cannot re-assign $this");
     if (is_call(kind))
         check_fail(c, place, "Can't use function return value in write context");
-    if (has_nullsafe(c, place))
+    if (check_has_nullsafe(c, place))
         check_fail(c, place, "Can't use nullsafe operator in write context");
     if (kind == PHP_subscript_expression) {
         TSNode base = ts_node_named_child(place, 0);
@@ -70,7 +70,7 @@ static void check_pattern_elements(struct checking *c, TSNode pattern)
             uint32_t count = ts_node_named_child_count(element);
             if (count)
                 check_written(c, ts_node_named_child(element, count - 1));
-        } else if (kind == PHP_variable_name || is_call(kind)) {
+        } else if (is_place(kind) || is_call(kind)) {
             check_written(c, element);
         }
     }
@@ -255,6 +255,14 @@ static bool is_constant_part(enum php_kind kind)
     }
 }
 
+/* Whether the class of a constant is written as a name. */
+static bool is_class_word(const struct checking *c, TSNode access)
+{
+    enum php_kind kind = check_kind(c, ts_node_named_child(access, 0));
+    return kind == PHP_name || kind == PHP_qualified_name || kind == PHP_relative_name ||
+           kind == PHP_relative_scope;
+}
+
 void check_constant_expression(struct checking *c, TSNode value, bool news)
 {
     if (cst_is_null(value))
@@ -271,6 +279,11 @@ void check_constant_expression(struct checking *c, TSNode value, bool news)
         if (check_is_word(check_text(c, class), "static"))
             check_fail(c, value, "\"static\" is not allowed in compile-time constants");
     }
+    if (kind == PHP_subscript_expression && ts_node_named_child_count(value) == 1)
+        check_fail(c, value, "Cannot use [] for reading");
+    if (kind == PHP_class_constant_access_expression && !is_class_word(c, value))
+        check_fail(c, value,
+                   "Dynamic class names are not allowed in compile-time class constant references");
     if (kind == PHP_relative_scope && check_is_word(check_text(c, value), "static"))
         check_fail(c, value, "\"static::\" is not allowed in compile-time constants");
     if (kind == PHP_variadic_unpacking && check_kind(c, ts_node_parent(value)) == PHP_argument)
@@ -341,9 +354,11 @@ static void check_reference(struct checking *c, TSNode node)
     check_written(c, cst_field(node, "left"));
     enum php_kind kind = check_kind(c, right);
     if (!cst_is_null(right) && !is_place(kind) && !is_call(kind) &&
-        kind != PHP_object_creation_expression)
+        kind != PHP_object_creation_expression && !c->error) {
         check_fail(c, right, "Cannot take a reference of that expression");
-    if (!cst_is_null(right) && has_nullsafe(c, right))
+        c->is_unmodelled = kind == PHP_binary_expression; /* that binds otherwise */
+    }
+    if (!cst_is_null(right) && check_has_nullsafe(c, right))
         check_fail(c, right, "Cannot take reference of a nullsafe chain");
 }
 

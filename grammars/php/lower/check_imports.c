@@ -92,6 +92,20 @@ static void take_imports(struct collecting_names *n, TSNode use)
     }
 }
 
+/* Functions that are declared under a condition are known to the compiler too. */
+static void take_nested(struct collecting_names *n, TSNode node)
+{
+    for (uint32_t i = 0; i < ts_node_named_child_count(node); i++) {
+        TSNode child = ts_node_named_child(node, i);
+        enum php_kind kind = check_kind(n->c, child);
+        if (kind == PHP_function_definition)
+            take_declared(n, cst_field(child, "name"), PHP_IMPORT_FUNCTION);
+        else if (kind == PHP_compound_statement || kind == PHP_if_statement ||
+                 kind == PHP_else_clause || kind == PHP_else_if_clause)
+            take_nested(n, child);
+    }
+}
+
 void check_imports(struct checking *c, TSNode block)
 {
     struct collecting_names n = {.c = c};
@@ -115,6 +129,7 @@ void check_imports(struct checking *c, TSNode block)
                     take_declared(&n, ts_node_named_child(ts_node_named_child(node, k), 0),
                                   PHP_IMPORT_CONSTANT);
             break;
+        case PHP_if_statement: take_nested(&n, node); break;
         default: break;
         }
     }

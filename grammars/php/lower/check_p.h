@@ -8,6 +8,7 @@ struct checking {
     struct php_lowering l;
     const char *error; /* the first one, or NULL */
     uint32_t offset;
+    bool is_unmodelled; /* nothing is known to be wrong: the parse is not PHP's */
 };
 
 static inline enum php_kind check_kind(const struct checking *c, TSNode node)
@@ -43,6 +44,12 @@ void check_scope_word(struct checking *c, TSNode word);
 void check_expression(struct checking *c, TSNode node);
 /* A value that is computed before the program runs; `news`: `new` may stand in it. */
 void check_constant_expression(struct checking *c, TSNode value, bool news);
+
+/* check_syntax.c: one node */
+void check_syntax(struct checking *c, TSNode node);
+
+/* Whether a chain of steps has a null-safe one. */
+bool check_has_nullsafe(const struct checking *c, TSNode place);
 
 /* check_imports.c: of a file, or the body of a namespace. */
 void check_imports(struct checking *c, TSNode block);

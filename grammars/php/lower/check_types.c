@@ -42,6 +42,19 @@ TSNode check_class_of(const struct checking *c, TSNode node, bool *known)
     return (TSNode){0};
 }
 
+/* Whether a node stands in the value of a constant or property. */
+static bool is_member_value(const struct checking *c, TSNode node)
+{
+    for (TSNode at = ts_node_parent(node); !cst_is_null(at); at = ts_node_parent(at)) {
+        enum php_kind kind = check_kind(c, at);
+        if (kind == PHP_const_element || kind == PHP_property_element)
+            return true;
+        if (kind == PHP_declaration_list)
+            return false;
+    }
+    return false;
+}
+
 void check_scope_word(struct checking *c, TSNode word)
 {
     struct text text = check_text(c, word);
@@ -56,8 +69,10 @@ void check_scope_word(struct checking *c, TSNode word)
     }
     enum php_kind kind = check_kind(c, class);
     bool may_extend = kind == PHP_class_declaration || kind == PHP_anonymous_class;
-    if (parent && known && may_extend && check_count(c, class, PHP_base_clause) == 0)
+    if (parent && known && may_extend && check_count(c, class, PHP_base_clause) == 0 && !c->error) {
         check_fail(c, word, "Cannot use \"parent\" when current class scope has no parent");
+        c->is_unmodelled = is_member_value(c, word); /* an error when it is evaluated */
+    }
 }
 
 static void add_class(struct checking *c, TSNode node, uint32_t group, struct type_read *read)

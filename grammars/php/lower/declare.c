@@ -182,7 +182,9 @@ static void declare_param(struct declaring *d, TSNode node, struct ir_function *
     param.is_readonly = has_child(d, node, PHP_readonly_modifier);
     param.visibility = visibility_of(d, node);
     param.type = php_type(&d->l, cst_field(node, "type"));
+    d->l.is_constant = true;
     param.default_value = php_expression(&d->l, cst_field(node, "default_value"));
+    d->l.is_constant = false;
     bool typed = param.type.mask || param.type.class_count;
     if (typed && !ir_is_none(param.default_value) &&
         ir_node(d->l.program, param.default_value)->op == IR_NULL)
@@ -395,6 +397,18 @@ static void declare_class(struct declaring *d, TSNode node)
     open_declaration(d, node, d->l.function, id, true);
 }
 
+/* What a member of a class begins with or stands for: no function is around it. */
+static ir_id member_value(struct declaring *d, TSNode node)
+{
+    ir_function_id outer = d->l.function;
+    d->l.function = NO_FUNCTION;
+    d->l.is_constant = true;
+    ir_id value = php_expression(&d->l, node);
+    d->l.is_constant = false;
+    d->l.function = outer;
+    return value;
+}
+
 static void declare_properties(struct declaring *d, TSNode node)
 {
     ir_annotations annotations = {0};
@@ -413,9 +427,8 @@ static void declare_properties(struct declaring *d, TSNode node)
         struct ir_property property = declared;
         property.range = cst_range(element);
         property.name = php_variable(&d->l, cst_field(element, "name"));
-        property.default_value = hooked
-                                     ? php_unmodelled(&d->l, node, "property hooks")
-                                     : php_expression(&d->l, cst_field(element, "default_value"));
+        property.default_value = hooked ? php_unmodelled(&d->l, node, "property hooks")
+                                        : member_value(d, cst_field(element, "default_value"));
         for (uint32_t k = 0; k < annotations.count; k++)
             VEC_PUSH(memory(d), &property.annotations, annotations.items[k]);
         VEC_PUSH(memory(d), &ir_class(d->l.program, d->l.class)->properties, property);
@@ -434,7 +447,7 @@ static void declare_class_constants(struct declaring *d, TSNode node)
             continue;
         struct ir_class_constant constant = {.visibility = visibility, .is_final = is_final};
         constant.name = php_node_name(&d->l, ts_node_named_child(element, 0));
-        constant.value = php_expression(&d->l, ts_node_named_child(element, 1));
+        constant.value = member_value(d, ts_node_named_child(element, 1));
         VEC_PUSH(memory(d), &ir_class(d->l.program, d->l.class)->constants, constant);
     }
 }
@@ -443,7 +456,7 @@ static void declare_case(struct declaring *d, TSNode node)
 {
     struct ir_class_constant constant = {.is_case = true};
     constant.name = php_node_name(&d->l, cst_field(node, "name"));
-    constant.value = php_expression(&d->l, cst_field(node, "value"));
+    constant.value = member_value(d, cst_field(node, "value"));
     VEC_PUSH(memory(d), &ir_class(d->l.program, d->l.class)->constants, constant);
 }
 
@@ -510,7 +523,9 @@ static void declare_constants(struct declaring *d, TSNode node)
             continue;
         struct ir_constant constant = {.file = d->l.file};
         constant.name = php_declared_name(&d->l, node, ts_node_named_child(element, 0));
+        d->l.is_constant = true;
         constant.value = php_expression(&d->l, ts_node_named_child(element, 1));
+        d->l.is_constant = false;
         VEC_PUSH(memory(d), &d->l.program->constants, constant);
     }
 }

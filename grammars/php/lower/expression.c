@@ -230,6 +230,10 @@ static uint32_t nullsafe_flag(const struct php_lowering *l, TSNode node)
 ir_id lower_member(struct php_lowering *l, TSNode node)
 {
     TSNode name = cst_field(node, "name");
+    TSNode object = cst_field(node, "object");
+    if (l->is_constant && !cst_is_null(object) &&
+        php_get_kind(l, object) != PHP_class_constant_access_expression)
+        return php_unmodelled(l, node, "a property in a constant expression");
     ir_id base = field_expression(l, node, "object");
     if (cst_is_null(name))
         return php_unmodelled(l, node, "syntax error");
@@ -337,10 +341,33 @@ ir_id php_place(struct php_lowering *l, TSNode node)
     return make_unary(l, node, IR_LOCAL_DYNAMIC, 0, place);
 }
 
+/* A pattern that the grammar reads as an array: one with references. */
+static ir_id lower_array_pattern(struct php_lowering *l, TSNode node)
+{
+    cst_children children = {0};
+    cst_get_children(node, &l->scratch, &children);
+    ir_ids entries = {0};
+    for (uint32_t i = 0; i < children.count; i++) {
+        TSNode child = children.items[i].node, null = {{0}, NULL, NULL};
+        if (php_get_kind(l, child) == PHP_array_element_initializer) {
+            TSNode first = named_child(l, child, 0), second = named_child(l, child, 1);
+            ir_id key = cst_is_null(second) ? NO_IR : php_expression(l, first);
+            VEC_PUSH(&l->scratch, &entries,
+                     pattern_entry(l, child, key, cst_is_null(second) ? first : second));
+        } else if (text_is(node_text(l, child), ",") && i > 0 &&
+                   php_get_kind(l, children.items[i - 1].node) != PHP_array_element_initializer) {
+            VEC_PUSH(&l->scratch, &entries, pattern_entry(l, child, NO_IR, null));
+        }
+    }
+    return php_make(l, node, IR_PATTERN, 0, 0, entries.items, entries.count);
+}
+
 ir_id php_target(struct php_lowering *l, TSNode node)
 {
     if (php_get_kind(l, node) == PHP_list_literal)
         return lower_pattern(l, node);
+    if (php_get_kind(l, node) == PHP_array_creation_expression)
+        return lower_array_pattern(l, node);
     return php_place(l, node);
 }
 

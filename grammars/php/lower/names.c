@@ -269,3 +269,43 @@ name_id php_declared_name(struct php_lowering *l, TSNode at, TSNode name)
 {
     return in_namespace(l, scope_at(l, at), cst_text(l->tree->cst, name));
 }
+
+bool php_is_instruction(struct text name)
+{
+    static const char *const names[] = {"array_key_exists",
+                                        "array_slice",
+                                        "boolval",
+                                        "call_user_func",
+                                        "call_user_func_array",
+                                        "chr",
+                                        "count",
+                                        "doubleval",
+                                        "floatval",
+                                        "func_get_args",
+                                        "func_num_args",
+                                        "get_called_class",
+                                        "get_class",
+                                        "gettype",
+                                        "in_array",
+                                        "intval",
+                                        "is_array",
+                                        "is_bool",
+                                        "is_double",
+                                        "is_float",
+                                        "is_int",
+                                        "is_integer",
+                                        "is_long",
+                                        "is_null",
+                                        "is_object",
+                                        "is_resource",
+                                        "is_scalar",
+                                        "is_string",
+                                        "ord",
+                                        "sizeof",
+                                        "strlen",
+                                        "strval"};
+    for (size_t i = 0; i < ARRAY_LENGTH(names); i++)
+        if (name.size == strlen(names[i]) && strncasecmp(name.data, names[i], name.size) == 0)
+            return true;
+    return false;
+}

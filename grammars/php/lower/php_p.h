@@ -46,6 +46,7 @@ struct php_lowering {
     ir_function_id function;
     ir_class_id class; /* where the code stands */
     uint32_t depth;
+    bool is_constant; /* a value that is computed before the program runs */
 };
 
 /* ---- trees ---- */
@@ -110,7 +111,11 @@ ir_id php_float(struct php_lowering *l, TSNode node);
 void php_declare(struct ir_program *program, ir_file_id file, struct diag_sink *sink);
 void php_lower(struct ir_program *program, ir_function_id function);
 /* See `check` of struct ir_frontend (check.c). */
-const char *php_check(struct ir_program *program, ir_file_id file, uint32_t *offset);
+const char *php_check(struct ir_program *program, ir_file_id file, uint32_t *offset,
+                      bool *unmodelled);
+/* Whether the compiler turns calls of a function into instructions: nothing can refer to their
+ * results. */
+bool php_is_instruction(struct text name);
 
 /* One handler for each kind that is an expression or a statement: see kinds.def. */
 #define PHP_KIND_EXPRESSION(handler) ir_id handler(struct php_lowering *l, TSNode node);

@@ -194,6 +194,15 @@ static void add_beginning(struct php_lowering *l, struct listing *listing, TSNod
     VEC_PUSH(&l->scratch, &listing->kids, php_make(l, first, IR_HTML, 0, text.index, NULL, 0));
 }
 
+/* `__halt_compiler();`: what stands behind it is data. */
+static bool is_halt(const struct php_lowering *l, TSNode node)
+{
+    static const char word[] = "__halt_compiler";
+    struct text text = cst_text(l->tree->cst, node);
+    return php_get_kind(l, node) == PHP_expression_statement && text.size >= sizeof word &&
+           strncasecmp(text.data, word, sizeof word - 1) == 0;
+}
+
 ir_id php_block(struct php_lowering *l, TSNode node)
 {
     cst_children children = {0};
@@ -201,7 +210,7 @@ ir_id php_block(struct php_lowering *l, TSNode node)
     struct listing listing = {{0}, false};
     if (php_get_kind(l, node) == PHP_program)
         add_beginning(l, &listing, node);
-    for (uint32_t i = 0; i < children.count; i++)
+    for (uint32_t i = 0; i < children.count && !is_halt(l, children.items[i].node); i++)
         add_statement(l, &listing, children.items[i].node);
     return make_block(l, node, &listing);
 }
@@ -536,7 +545,9 @@ ir_id lower_constants(struct php_lowering *l, TSNode node)
         if (php_get_kind(l, element) != PHP_const_element)
             continue;
         name_id name = php_declared_name(l, node, ts_node_named_child(element, 0));
+        l->is_constant = true;
         ir_id value = php_expression(l, ts_node_named_child(element, 1));
+        l->is_constant = false;
         VEC_PUSH(&l->scratch, &kids,
                  php_make(l, element, IR_DECLARE_CONSTANT, 0, name.index, &value, 1));
     }

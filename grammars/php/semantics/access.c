@@ -10,6 +10,10 @@ static struct value refuse_object(struct exec *x, struct value object)
 
 static bool is_array_access(struct exec *x, struct value object)
 {
+    /* in constant expressions, which are not told from others here, it is an error */
+    if (object.tag == VALUE_OBJECT && exec_is_concrete(x) &&
+        exec_is_instance(x, object, "UnitEnum") && exec_has_method(x, object, "offsetget"))
+        exec_unsupported(x, "an element of an enum's case");
     return object.tag == VALUE_OBJECT && exec_has_method(x, object, "offsetget");
 }
 
@@ -121,6 +125,9 @@ struct value php_take(struct exec *x, struct value base, struct value key)
 static struct value quiet_element_of(struct exec *x, struct value base, struct value key,
                                      void *context)
 {
+    bool illegal = key.tag == VALUE_ARRAY || key.tag == VALUE_OBJECT || key.tag == VALUE_CALLABLE;
+    if (illegal && exec_is_concrete(x) && (base.tag == VALUE_STRING || base.tag == VALUE_ARRAY))
+        exec_unsupported(x, "a key that is no scalar");
     if (base.tag == VALUE_STRING)
         return string_offset(x, base, key, true);
     if (is_array_access(x, base)) {
@@ -186,7 +193,7 @@ static void refuse_string_part(struct exec *x, struct value key, enum place_use 
         [USE_REFERENCE] = "Cannot create references to/from string offsets",
         [USE_OPERATE] = "Cannot use assign-op operators with string offsets",
         [USE_STEP] = "Cannot increment/decrement string offsets",
-        [USE_UNSET] = "Cannot unset string offsets",
+        [USE_UNSET] = "Cannot use string offset as an array",
     };
     if (key.tag == VALUE_ABSENT) {
         php_throw(x, "Error", "[] operator not supported for strings");
@@ -265,6 +272,8 @@ static struct value write_letter(struct exec *x, struct value base, struct value
         return exec_unmodelled(x, "a write into a string", from, 3);
     }
     int64_t offset = at.integer < 0 ? at.integer + (int64_t)text.size : at.integer;
+    if (offset < 0 && exec_is_concrete(x))
+        exec_unsupported(x, "a write before the beginning of a string");
     if (offset < 0)
         return base; /* a warning, and nothing is written */
     if (letter.size == 0) {

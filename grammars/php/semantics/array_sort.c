@@ -109,8 +109,17 @@ static int regular_order(struct sorting *s, struct value a, struct value b)
     return order_of(s, php_spaceship(s->x, a, b));
 }
 
+/* What a comparison runs may change the array. */
+static bool runs_code(struct sorting *s, struct value value)
+{
+    return value.tag == VALUE_OBJECT && exec_is_concrete(s->x) &&
+           exec_has_method(s->x, value, "__tostring");
+}
+
 static int compare_values(struct sorting *s, struct value a, struct value b)
 {
+    if (s->callback.tag == VALUE_ABSENT && (runs_code(s, a) || runs_code(s, b)))
+        exec_unsupported(s->x, "objects that are sorted as texts");
     if (s->callback.tag != VALUE_ABSENT)
         return user_order(s, a, b);
     int order = s->flags == REGULAR   ? regular_order(s, a, b)

@@ -45,10 +45,19 @@ static struct text method_refusal(struct exec *x, struct text class_name, struct
     static const char *const words[] = {"public", "protected", "private"};
     struct arena *arena = exec_arena(x);
     struct member_info info;
-    const char *magic = has_object ? "__call" : "__callstatic";
+    struct text word =
+        names_text(exec_names(x), names_lower(exec_names(x), names_add(exec_names(x), class_name)));
     class_name = named_class(x, class_name);
+    if (exec_self_class(x).size == 0 &&
+        (text_is(word, "self") || text_is(word, "static") || text_is(word, "parent")))
+        return text_print(arena, "cannot access \"%.*s\" when no class scope is active",
+                          PRINTED(word));
+    ir_class_id class = exec_find_class(x, names_add(exec_names(x), class_name));
+    if (class.index)
+        class_name = names_text(exec_names(x), ir_class(exec_program(x), class)->full_name);
     if (has_object == false && exec_runs_on(x, class_name))
         has_object = true;
+    const char *magic = has_object ? "__call" : "__callstatic";
     if (!exec_has_class(x, class_name))
         return text_print(arena, "class \"%.*s\" not found", PRINTED(class_name));
     if (!exec_find_method(x, class_name, method, &info)) {
@@ -57,10 +66,14 @@ static struct text method_refusal(struct exec *x, struct text class_name, struct
         return text_print(arena, "class %.*s does not have a method \"%.*s\"", PRINTED(class_name),
                           PRINTED(method));
     }
+    if (!has_object && info.is_static && info.is_abstract)
+        return text_print(arena, "cannot call abstract method %.*s::%.*s()",
+                          PRINTED(info.declaring), PRINTED(info.name));
     if (!has_object && !info.is_static)
         return text_print(arena, "non-static method %.*s::%.*s() cannot be called statically",
                           PRINTED(info.declaring), PRINTED(info.name));
-    if (php_is_visible(x, &info) || exec_class_has_method(x, class_name, text_of(magic)))
+    if (exec_may_call(x, class_name, method) ||
+        exec_class_has_method(x, class_name, text_of(magic)))
         return TEXT("");
     return text_print(arena, "cannot access %s method %.*s::%.*s()", words[info.visibility],
                       PRINTED(class_name), PRINTED(info.name));

@@ -33,9 +33,13 @@ static struct value run_call_user_func_array(struct call *call)
     name_id *names = ARENA_ARRAY(exec_arena(call->x), name_id, elements.count + 1);
     for (uint32_t i = 0; i < elements.count; i++) {
         struct text name;
-        args[i] = heap_follow(call->x, elements.items[i].value);
+        args[i] = elements.items[i].value; /* a parameter by reference takes one as it is */
         if (value_is_text(call->x, elements.items[i].key, &name))
             names[i] = names_add(exec_names(call->x), name);
+        else if (i && !name_is_none(names[i - 1])) {
+            php_throw(call->x, "Error", "Cannot use positional argument after named argument");
+            return VALUE_OF_NULL;
+        }
     }
     return exec_call_at(call->x, call->node, call->args[0], args, names, elements.count);
 }
@@ -43,6 +47,8 @@ static struct value run_call_user_func_array(struct call *call)
 /* Whether a function runs that has arguments: the code of a file has none. */
 static bool has_arguments(struct call *call, const char *error)
 {
+    if (exec_is_concrete(call->x) && exec_has_named_arguments(call->x))
+        exec_unsupported(call->x, "arguments that were given by name");
     if (!exec_is_concrete(call->x) || !exec_runs_file(call->x))
         return true;
     php_throw(call->x, "Error", "%s() %s", call->builtin->name, error);
@@ -190,6 +196,13 @@ static struct value run_method_exists(struct call *call)
         return term_is_none(has) ? unknown(call) : value_bool(has);
     }
     bool has = exec_class_has_method(call->x, class_name, method);
+    struct member_info info;
+    if (has && exec_is_concrete(call->x) && call->args[0].tag != VALUE_OBJECT &&
+        exec_find_method(call->x, class_name, method, &info) && info.visibility == IR_PRIVATE) {
+        ir_class_id own = exec_find_class(call->x, names_add(exec_names(call->x), class_name));
+        name_id full = ir_class(exec_program(call->x), own)->full_name;
+        has = text_equal(info.declaring, names_text(exec_names(call->x), full));
+    }
     if (!has && !exec_is_concrete(call->x) && !exec_has_class(call->x, class_name))
         return unknown(call);
     return value_of_bool(call->x, has);
@@ -209,8 +222,10 @@ static struct value run_property_exists(struct call *call)
             return unknown(call);
         if (exec_has_class(call->x, class_name) &&
             exec_find_property(call->x, class_name, name, &info))
-            return value_of_bool(call->x, info.visibility != IR_PRIVATE ||
-                                              text_equal(info.declaring, class_name));
+            return value_of_bool(
+                call->x, info.visibility != IR_PRIVATE || text_equal(info.declaring, class_name) ||
+                             (call->args[0].tag == VALUE_OBJECT &&
+                              text_equal(info.declaring, exec_self_class(call->x))));
         if (call->args[0].tag != VALUE_OBJECT)
             return value_of_bool(call->x, false);
     }
@@ -260,6 +275,28 @@ static struct value run_spl_object_id(struct call *call)
 
 /* ---- constants and variables ---- */
 
+/* An array without the references in it: a constant keeps values. */
+static struct value without_references(struct exec *x, struct value value, int depth)
+{
+    enum { DEEPEST = 64 };
+    array_elements elements = {0};
+    leaf_id base;
+    if (value.tag != VALUE_ARRAY || !exec_is_concrete(x))
+        return value;
+    if (depth == DEEPEST) {
+        exec_unsupported(x, "a constant of an array in itself");
+        return value;
+    }
+    array_list(x, value, &elements, &base);
+    for (uint32_t i = 0; i < elements.count && !exec_is_dead(x); i++) {
+        struct value old = elements.items[i].value;
+        struct value own = without_references(x, heap_follow(x, old), depth + 1);
+        if (!value_same(old, own))
+            value = array_put(x, value, elements.items[i].key, own);
+    }
+    return value;
+}
+
 static struct value run_define(struct call *call)
 {
     struct text name;
@@ -269,7 +306,7 @@ static struct value run_define(struct call *call)
         return call_refuse_value(call, 0, "cannot be a class constant");
     if (exec_is_defined(call->x, name))
         return value_of_bool(call->x, false);
-    exec_define(call->x, name, call->args[1]);
+    exec_define(call->x, name, without_references(call->x, call->args[1], 0));
     return value_of_bool(call->x, true);
 }
 
@@ -315,6 +352,8 @@ static struct value compact_into(struct call *call, struct value array, struct v
     }
     if (!value_is_text(x, name, &text))
         return array;
+    if (exec_is_concrete(x) && text_is(text, "this"))
+        exec_unsupported(x, "a variable with the name of the object");
     struct value value = exec_read_variable(x, text);
     if (value.tag == VALUE_ABSENT)
         return array;

@@ -204,7 +204,13 @@ static struct order order_objects(struct exec *x, struct value a, struct value b
     if (a.tag != VALUE_OBJECT || b.tag != VALUE_OBJECT ||
         !text_equal(exec_class_of(x, a), exec_class_of(x, b)))
         return uncomparable(x);
-    return order_arrays(x, object_properties(x, a), object_properties(x, b));
+    if (!exec_is_concrete(x))
+        return order_arrays(x, object_properties(x, a), object_properties(x, b));
+    if (!exec_goes_deeper(x))
+        return uncomparable(x);
+    struct order order = order_arrays(x, object_properties(x, a), object_properties(x, b));
+    exec_comes_back(x);
+    return order;
 }
 
 static bool is_tag(struct value a, struct value b, enum value_tag tag)
@@ -227,6 +233,13 @@ static bool is_object(struct value a)
     return a.tag == VALUE_OBJECT || a.tag == VALUE_CALLABLE;
 }
 
+/* Cases of enums have no order among themselves. */
+static bool is_case(struct exec *x, struct value value)
+{
+    return value.tag == VALUE_OBJECT && exec_is_concrete(x) &&
+           exec_is_instance(x, value, "UnitEnum");
+}
+
 /* An object and something else: as strings or numbers, objects being greater than the rest. */
 static struct order order_with_object(struct exec *x, struct value a, struct value b)
 {
@@ -245,6 +258,8 @@ static struct order order_with_object(struct exec *x, struct value a, struct val
 static struct order order_simple(struct exec *x, struct value a, struct value b)
 {
     struct term_table *terms = terms_of(x);
+    if (is_case(x, a) || is_case(x, b))
+        return (struct order){term_bool(terms, false), term_bool(terms, value_same(a, b))};
     if (is_null(a) && b.tag == VALUE_STRING)
         return order_texts(x, term_string_of(terms, TEXT("")), value_term(b));
     if (is_null(b) && a.tag == VALUE_STRING)

@@ -384,6 +384,22 @@ struct value php_to_key(struct exec *x, struct value a)
 
 /* ---- casts ---- */
 
+/* Names of properties with the class that they belong to, as (array) gives them, are not taken
+ * apart again. */
+static void refuse_names(struct exec *x, struct value a)
+{
+    array_elements elements = {0};
+    leaf_id base;
+    struct text name;
+    if (!exec_is_concrete(x) || a.tag != VALUE_ARRAY)
+        return;
+    array_list(x, a, &elements, &base);
+    for (uint32_t i = 0; i < elements.count; i++)
+        if (value_is_text(x, elements.items[i].key, &name) &&
+            (name.size == 0 || name.data[0] == '\0'))
+            exec_unsupported(x, "a property with a name that no program can write");
+}
+
 struct value php_cast(struct exec *x, enum ir_cast cast, struct value a)
 {
     switch (cast) {
@@ -393,7 +409,7 @@ struct value php_cast(struct exec *x, enum ir_cast cast, struct value a)
     case IR_CAST_STRING:
     case IR_CAST_BINARY: return value_string(php_to_string(x, a));
     case IR_CAST_ARRAY: return php_to_array(x, a);
-    case IR_CAST_OBJECT: return php_map(x, a, object_of, NULL);
+    case IR_CAST_OBJECT: refuse_names(x, a); return php_map(x, a, object_of, NULL);
     case IR_CAST_NULL: break;
     }
     return VALUE_OF_NULL;

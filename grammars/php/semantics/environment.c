@@ -31,6 +31,8 @@ static const char *const level_name = " error_reporting";
 static struct value run_error_reporting(struct call *call)
 {
     enum { ALL = 32767 };
+    if (exec_is_concrete(call->x) && exec_is_silenced(call->x))
+        exec_unsupported(call->x, "error_reporting where errors are suppressed");
     struct value old = exec_read_global(call->x, text_of(level_name));
     if (old.tag == VALUE_ABSENT)
         old = value_of_int(call->x, ALL);

@@ -137,7 +137,7 @@ enum class_check php_check_class(struct exec *x, ir_class_id class, const char *
         php_link_members(&k);
         php_link_methods(&k);
     }
-    *why = k.error ? k.error : "A signature names a class that is not available";
+    *why = k.error ? k.error : "A signature names a class that does not exist";
     if (k.error)
         return CLASS_REFUSED;
     return k.unresolved ? CLASS_UNRESOLVED : CLASS_FITS;

@@ -411,7 +411,10 @@ static void check_complete(struct making *m)
     for (uint32_t i = 0; i < m->methods.count; i++) {
         const struct linked *method = &m->methods.items[i];
         if (class->kind == IR_CLASS_ENUM && method->from_trait &&
-            is_forbidden_in_enum(names_text(m->k->program->names, method->name)))
+            text_is(names_text(m->k->program->names, method->name), "cases")) {
+            m->k->unresolved = true; /* the enum's own one hides it */
+        } else if (class->kind == IR_CLASS_ENUM && method->from_trait &&
+                   is_forbidden_in_enum(names_text(m->k->program->names, method->name)))
             php_link_fail(m->k, "An enum cannot include that method");
         if (method->is_abstract && (!class->is_abstract || method->visibility == IR_PRIVATE))
             php_link_fail(m->k, "The class contains an abstract method and must therefore be "

@@ -378,9 +378,10 @@ static void encode_enum(struct encoding *e, struct value object, int64_t depth)
 static void encode_object(struct encoding *e, struct value object, int64_t depth)
 {
     struct exec *x = e->call->x;
-    if (exec_is_instance(x, object, "UnitEnum")) {
+    bool serializes = exec_is_instance(x, object, "JsonSerializable");
+    if (exec_is_instance(x, object, "UnitEnum") && !serializes) {
         encode_enum(e, object, depth);
-    } else if (exec_is_instance(x, object, "JsonSerializable")) {
+    } else if (serializes) {
         if (!enter(e, object, depth))
             return;
         struct value given = exec_call_method(x, object, "jsonSerialize", NULL, 0);

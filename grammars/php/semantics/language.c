@@ -260,6 +260,12 @@ static bool is_form(const char *function)
 }
 
 extern const struct language language_php;
+bool php_is_instruction(struct text name); /* of lower/ */
+
+static bool is_instruction(struct text name)
+{
+    return php_is_instruction(name);
+}
 
 const struct language language_php = {
     .name = "php",
@@ -304,6 +310,7 @@ const struct language language_php = {
     .absent = {VALUE_NULL, 0},
     .find_builtin = php_find_builtin,
     .parameter = php_parameter,
+    .is_instruction = is_instruction,
     .created = php_created,
     .knows_function = php_knows_function,
     .is_hoisted = php_is_hoisted,

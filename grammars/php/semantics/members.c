@@ -28,8 +28,8 @@ static bool own_private(struct exec *x, struct value object, name_id name, struc
 {
     struct text self = exec_self_class(x);
     return self.size && exec_find_property(x, self, names_text(exec_names(x), name), info) &&
-           info->visibility == IR_PRIVATE && text_equal(info->declaring, self) &&
-           exec_is_subclass(x, class_of(x, object), self);
+           !(info->is_static && exec_is_concrete(x)) && info->visibility == IR_PRIVATE &&
+           text_equal(info->declaring, self) && exec_is_subclass(x, class_of(x, object), self);
 }
 
 static struct lookup look_up(struct exec *x, struct value object, name_id name)
@@ -211,6 +211,8 @@ static bool may_initialize(struct exec *x, const struct lookup *found, struct va
     if (slot.tag != VALUE_ABSENT) {
         php_throw(x, "Error", "Cannot modify readonly property %.*s", PRINTED(property));
     } else if (!text_equal(self, found->info.declaring)) {
+        if (self.size && exec_is_subclass(x, found->info.declaring, self))
+            exec_unsupported(x, "a readonly property that a subclass declares again");
         php_throw(x, "Error", "Cannot initialize readonly property %.*s from %s%.*s",
                   PRINTED(property), self.size ? "scope " : "global scope", PRINTED(self));
     }
@@ -251,6 +253,8 @@ static struct value write_property(struct exec *x, struct value object, void *co
     }
     struct lookup found = look_up(x, object, w->name);
     struct value slot = found.found == FOUND_SLOT ? slot_of(x, object, &found) : VALUE_NONE;
+    if (exec_is_concrete(x) && !found.declared && found.info.is_static)
+        exec_unsupported(x, "a property with the name of a static one");
     bool waits = slot.tag == VALUE_ABSENT && has_type(&found) && found.found == FOUND_SLOT;
     if (slot.tag == VALUE_ABSENT && !waits && may_ask(x, object, "__set", w->name)) {
         struct value args[2] = {value_of_name(x, w->name), w->value};
@@ -364,7 +368,8 @@ static struct value fetch_property(struct exec *x, struct value base, void *cont
     if (exec_is_concrete(x) && has_type(&found) && (f->use == USE_STEP || f->use == USE_OPERATE) &&
         value.tag == VALUE_INT && is_extreme(x, value))
         exec_unsupported(x, "a typed property at the end of its range");
-    if (exec_is_concrete(x) && found.declared && found.info.is_readonly && in_place &&
+    if (exec_is_concrete(x) && found.declared && found.info.is_readonly &&
+        (in_place || (f->use == USE_MEMBER && value.tag == VALUE_ABSENT)) &&
         value.tag != VALUE_OBJECT)
         exec_unsupported(x, "a readonly property that is changed in place");
     if (exec_is_concrete(x) && value.tag == VALUE_ABSENT && in_place &&
@@ -427,6 +432,8 @@ void php_unset_member(struct exec *x, struct value object, name_id name)
     }
     if (found.declared && found.info.is_readonly) {
         struct text property = property_text(x, &found);
+        if (slot.tag == VALUE_ABSENT)
+            exec_unsupported(x, "an unset of a readonly property without a value");
         php_throw(x, "Error", "Cannot unset readonly property %.*s", PRINTED(property));
         return;
     }

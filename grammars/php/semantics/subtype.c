@@ -142,6 +142,8 @@ enum php_fit php_is_subtype(const struct php_linking *k, struct php_scoped_type 
                             struct php_scoped_type super_type)
 {
     struct view sub = view_of(k, sub_type), super = view_of(k, super_type);
+    if (sub_type.type->mask & IR_TYPE_MIXED && !(super_type.type->mask & IR_TYPE_MIXED))
+        return PHP_MISFITS; /* it has resources too, which no union can name */
     if (super.mask == ANY_MASK && !(sub.mask & IR_TYPE_VOID))
         return PHP_FITS;
     uint32_t added = sub.mask & ~super.mask;
