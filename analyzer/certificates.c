@@ -131,6 +131,7 @@ static bool is_certificate(const char *name)
     size_t size = strlen(name);
     return (size > 5 && strcmp(name + size - 5, ".smt2") == 0) ||
            (size > 6 && strcmp(name + size - 6, ".model") == 0) ||
+           (size > 2 && strcmp(name + size - 2, ".c") == 0) ||
            strcmp(name, CERTIFICATES_MANIFEST) == 0;
 }
 
@@ -146,6 +147,8 @@ static bool clear_folder(struct arena *arena, const char *folder)
         const char *name = entry->d_name;
         if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0)
             continue;
+        if (strcmp(name, "frama-c") == 0)
+            continue; /* what `certify --frama-c` keeps */
         foreign |= !is_certificate(name);
         VEC_PUSH(arena, &old, text_print(arena, "%s/%s", folder, name));
     }
@@ -231,6 +234,21 @@ static json_t *json_of_calls(const struct smtlib_summary *summary)
     return rows;
 }
 
+/* The same as C for Frama-C, where that can state it. */
+static void keep_listing(struct certificates *c, json_t *row, struct text listing)
+{
+    struct arena scratch;
+    arena_init(&scratch);
+    const char *file = json_string_value(json_object_get(row, "file"));
+    struct text name = text_print(&scratch, "%.*s.c", (int)(strlen(file) - 5), file);
+    struct text path = text_print(&scratch, "%s/%s", c->folder, name.data);
+    put(row, "listing", name);
+    put(row, "listing_sha256", certificates_hash(&scratch, listing));
+    if (!output_write(path.data, listing))
+        fail(c, path.data);
+    arena_done(&scratch);
+}
+
 static void describe(json_t *row, struct text file, struct text hash,
                      const struct smtlib_summary *summary)
 {
@@ -301,19 +319,24 @@ const struct prover *certificates_add(struct certificates *c, const struct repor
                                       const struct evidence *evidence, const struct finding *f)
 {
     struct arena scratch;
-    struct buffer out;
+    struct buffer out, listing;
     struct smtlib_summary summary;
     struct reporting r = *reporting;
     arena_init(&scratch);
     buffer_init(&out);
+    buffer_init(&listing);
     r.arena = &scratch;
     json_t *row = row_of(c, &r, f);
     const struct prover *refuting = NULL;
-    if (evidence_certificate(&out, &r, obligation, evidence, f, c->origins, &summary))
+    if (evidence_certificate(&out, &listing, &r, obligation, evidence, f, c->origins, &summary)) {
         refuting = keep(c, row, file_name(c, r.report->rules.items[f->rule].id, f->fingerprint),
                         buffer_text(&out), &summary);
-    else
+        if (listing.size)
+            keep_listing(c, row, buffer_text(&listing));
+    } else {
         leave_out(c, row);
+    }
+    buffer_done(&listing);
     buffer_done(&out);
     arena_done(&scratch);
     return refuting;

@@ -7,7 +7,8 @@
 #include "analyzer/certificates.h"
 #include "analyzer/child.h"
 #include "analyzer/commands.h"
-#include "analyzer/output.h"
+#include "analyzer/frama_c.h"
+#include "analyzer/manifest.h"
 
 /* What became of one certificate. */
 struct certified {
@@ -27,59 +28,6 @@ struct certifying {
     uint32_t by[PROVER_COUNT][CERTIFY_MISSING + 1];
 };
 
-static const char *string_of(const json_t *row, const char *key)
-{
-    const char *text = json_string_value(json_object_get(row, key));
-    return text ? text : "";
-}
-
-/* ---- reading ---- */
-
-static bool read_file(const char *path, struct buffer *out)
-{
-    char bytes[65536];
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        return false;
-    for (size_t got; (got = fread(bytes, 1, sizeof bytes, file)) > 0;)
-        buffer_add(out, (struct text){bytes, got});
-    bool ok = !ferror(file);
-    fclose(file);
-    return ok;
-}
-
-static json_t *rows_of(const struct certifying *c)
-{
-    return json_object_get(c->manifest, "certificates");
-}
-
-/* Names of files are names in the folder. */
-static bool is_valid(const struct certifying *c)
-{
-    if (json_integer_value(json_object_get(c->manifest, "format")) != 1 ||
-        !json_is_array(rows_of(c)))
-        return false;
-    for (size_t i = 0; i < json_array_size(rows_of(c)); i++) {
-        const char *name = string_of(json_array_get(rows_of(c), i), "file");
-        if (!*name || *name == '.' || strchr(name, '/'))
-            return false;
-    }
-    return true;
-}
-
-static bool read_manifest(struct certifying *c)
-{
-    struct text path = text_print(c->arena, "%s/" CERTIFICATES_MANIFEST, c->folder);
-    json_error_t error;
-    c->manifest = json_load_file(path.data, 0, &error);
-    if (c->manifest && is_valid(c))
-        return true;
-    fprintf(stderr, "tillproof: %s is no list of certificates that verify --certificates wrote\n",
-            path.data);
-    json_decref(c->manifest);
-    return false;
-}
-
 /* ---- one certificate, in a process of its own ---- */
 
 static struct certified certify_row(const struct certifying *c, const json_t *row)
@@ -90,11 +38,9 @@ static struct certified certify_row(const struct certifying *c, const json_t *ro
     arena_init(&arena);
     buffer_init(&text);
     buffer_init(&model);
-    const char *file = string_of(row, "file");
-    struct text path = text_print(&arena, "%s/%s", c->folder, file);
-    result.is_there =
-        text_ends_with(text_of(file), TEXT(".smt2")) && read_file(path.data, &text) &&
-        text_is(certificates_hash(&arena, buffer_text(&text)), string_of(row, "sha256"));
+    const char *file = manifest_text(row, "file");
+    result.is_there = text_ends_with(text_of(file), TEXT(".smt2")) &&
+                      manifest_read_file(&arena, c->folder, row, "file", "sha256", &text);
     for (uint32_t i = 0; i < PROVER_COUNT && result.is_there; i++) {
         buffer_clear(&model);
         result.outcomes[i] = certify_ask(&provers[i], buffer_text(&text), row, c->level, &model);
@@ -111,7 +57,7 @@ static struct certified certify_row(const struct certifying *c, const json_t *ro
 static void run_row(void *context, uint32_t index, struct buffer *result)
 {
     const struct certifying *c = context;
-    struct certified certified = certify_row(c, json_array_get(rows_of(c), index));
+    struct certified certified = certify_row(c, json_array_get(manifest_rows(c->manifest), index));
     buffer_add(result, (struct text){(const char *)&certified, sizeof certified});
 }
 
@@ -146,7 +92,7 @@ static bool has_outcome(const struct certified *result, enum certify_outcome out
 /* Not what an execution took for decided. */
 static bool is_proof(const json_t *row)
 {
-    return strcmp(string_of(row, "rule"), "decisions") != 0;
+    return strcmp(manifest_text(row, "rule"), "decisions") != 0;
 }
 
 /* One solver that refutes weighs more than one that agrees. */
@@ -181,7 +127,7 @@ static void print_row(struct certifying *c, const json_t *row, bool ended,
                       const struct certified *result)
 {
     c->proofs += is_proof(row);
-    printf("%-34s", string_of(row, "file"));
+    printf("%-34s", manifest_text(row, "file"));
     if (!ended || !result->is_there) {
         puts(ended ? " changed or lost since it was written" : " could not be asked");
         c->changed += ended;
@@ -195,8 +141,8 @@ static void print_row(struct certifying *c, const json_t *row, bool ended,
     printf(" %s\n", judge(c, row, result));
     if (has_outcome(result, CERTIFY_REFUTED))
         printf("    %s in %s%s%s: kept, and beside it the values that refute it\n",
-               string_of(row, "rule"), string_of(row, "entry"), is_proof(row) ? ", " : "",
-               string_of(row, "effect"));
+               manifest_text(row, "rule"), manifest_text(row, "entry"), is_proof(row) ? ", " : "",
+               manifest_text(row, "effect"));
     if (!result->is_written) {
         puts("    the values could not be written");
         c->failed++;
@@ -206,7 +152,8 @@ static void print_row(struct certifying *c, const json_t *row, bool ended,
 static void certify_all(struct certifying *c)
 {
     struct child running[MOST_CHILDREN];
-    uint32_t jobs = child_count(), started = 0, count = (uint32_t)json_array_size(rows_of(c));
+    uint32_t jobs = child_count(), started = 0,
+             count = (uint32_t)json_array_size(manifest_rows(c->manifest));
     if (count)
         printf("%-34s %-12s %-12s\n", "certificate", provers[0].name, provers[1].name);
     for (uint32_t i = 0; i < count; i++) {
@@ -214,7 +161,7 @@ static void certify_all(struct certifying *c)
             running[started % jobs] = child_start(run_row, c, started);
         struct certified result;
         bool ended = finish(running[i % jobs], &result);
-        print_row(c, json_array_get(rows_of(c), i), ended, &result);
+        print_row(c, json_array_get(manifest_rows(c->manifest), i), ended, &result);
     }
 }
 
@@ -275,7 +222,9 @@ int command_certify(struct arena *arena, const struct options *options)
         return 2;
     c.level = (uint32_t)level;
     c.folder = options->paths.items[0].data;
-    if (!find_provers(&c) || !read_manifest(&c))
+    if (options->given[OPTION_FRAMA_C])
+        return frama_c_certify(arena, c.folder, c.level);
+    if (!find_provers(&c) || !(c.manifest = manifest_read(arena, c.folder)))
         return 2;
     certify_all(&c);
     print_sums(&c);

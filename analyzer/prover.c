@@ -26,17 +26,22 @@ static const uint64_t counts[PROVER_COUNT][LEVELS] = {
     [CVC5] = {200000, 1000000, 4000000, 20000000, 100000000},
     [Z3] = {2000000, 10000000, 40000000, 200000000, 1000000000}};
 
-struct text prover_find(struct arena *arena, const struct prover *prover)
+struct text prover_find_program(struct arena *arena, const char *name)
 {
     const char *path = getenv("PATH");
     for (const char *at = path ? path : ""; *at;) {
         size_t size = strcspn(at, ":");
-        struct text file = text_print(arena, "%.*s/%s", (int)size, at, prover->name);
+        struct text file = text_print(arena, "%.*s/%s", (int)size, at, name);
         if (size && access(file.data, X_OK) == 0)
             return file;
         at += size + (at[size] == ':');
     }
     return TEXT("");
+}
+
+struct text prover_find(struct arena *arena, const struct prover *prover)
+{
+    return prover_find_program(arena, prover->name);
 }
 
 bool prover_any(void)
@@ -58,26 +63,17 @@ static void set_limit(__rlimit_resource_t resource, rlim_t most)
     setrlimit(resource, &limit);
 }
 
-_Noreturn static void become(const char *program, const struct prover *prover, uint32_t level,
-                             int text, int output)
+_Noreturn static void become(char *const *arguments, uint32_t seconds, int output)
 {
-    char file[40], count[40];
-    uint64_t steps = counts[prover - provers][level < LEVELS ? level : LEVELS - 1];
     int nothing = open("/dev/null", O_RDWR);
-    snprintf(file, sizeof file, "/proc/self/fd/%d", text);
-    snprintf(count, sizeof count,
-             prover == &provers[CVC5] ? "--rlimit=%" PRIu64 : "rlimit=%" PRIu64, steps);
+    setpgid(0, 0);
     set_limit(RLIMIT_AS, MEMORY);
-    set_limit(RLIMIT_CPU, SECONDS);
+    set_limit(RLIMIT_CPU, seconds);
     set_limit(RLIMIT_CORE, 0);
     dup2(nothing, STDIN_FILENO);
     dup2(output, STDOUT_FILENO);
     dup2(nothing, STDERR_FILENO);
-    if (prover == &provers[CVC5])
-        execl(program, program, "--lang=smt2", "--strings-exp", "--check-models", "--seed=1", count,
-              file, (char *)NULL);
-    else
-        execl(program, program, "-smt2", "model_validate=true", count, file, (char *)NULL);
+    execv(arguments[0], arguments);
     _exit(127);
 }
 
@@ -108,10 +104,10 @@ static int64_t milliseconds(void)
 }
 
 /* Reads to the end; false where the time is up or there is too much of it. */
-static bool read_said(int fd, struct buffer *said)
+static bool read_said(int fd, uint32_t seconds, struct buffer *said)
 {
     char bytes[4096];
-    int64_t end = milliseconds() + SECONDS * 1000;
+    int64_t end = milliseconds() + (int64_t)seconds * 1000;
     for (;;) {
         struct pollfd wait = {fd, POLLIN, 0};
         int64_t left = end - milliseconds();
@@ -149,26 +145,39 @@ static enum prover_answer answer_of(const struct buffer *said, bool ended)
     return PROVER_REFUSED;
 }
 
-/* Output of a child that `become`s the solver. */
-static enum prover_answer talk(const struct prover *prover, const char *program, int text,
-                               uint32_t level, struct buffer *said)
+enum prover_run prover_run(char *const *arguments, uint32_t seconds, struct buffer *said)
 {
     int ends[2], status;
     if (pipe2(ends, O_CLOEXEC) != 0)
-        return PROVER_REFUSED;
+        return PROVER_NOT_RUN;
     pid_t child = fork();
     if (child == 0)
-        become(program, prover, level, text, ends[1]);
+        become(arguments, seconds, ends[1]);
     close(ends[1]);
-    bool ended = child > 0 && read_said(ends[0], said);
+    bool ended = child > 0 && read_said(ends[0], seconds, said);
     close(ends[0]);
     if (child < 0)
-        return PROVER_REFUSED;
-    if (!ended)
+        return PROVER_NOT_RUN;
+    if (!ended && kill(-child, SIGKILL) != 0)
         kill(child, SIGKILL);
     while (waitpid(child, &status, 0) < 0 && errno == EINTR)
         continue;
-    return answer_of(said, ended);
+    return ended ? PROVER_ENDED : PROVER_CUT;
+}
+
+static enum prover_answer talk(const struct prover *prover, char *program, int text, uint32_t level,
+                               struct buffer *said)
+{
+    char file[40], count[40];
+    uint64_t steps = counts[prover - provers][level < LEVELS ? level : LEVELS - 1];
+    snprintf(file, sizeof file, "/proc/self/fd/%d", text);
+    snprintf(count, sizeof count,
+             prover == &provers[CVC5] ? "--rlimit=%" PRIu64 : "rlimit=%" PRIu64, steps);
+    char *const of_cvc5[] = {
+        program, "--lang=smt2", "--strings-exp", "--check-models", "--seed=1", count, file, NULL};
+    char *const of_z3[] = {program, "-smt2", "model_validate=true", count, file, NULL};
+    enum prover_run run = prover_run(prover == &provers[CVC5] ? of_cvc5 : of_z3, SECONDS, said);
+    return run == PROVER_NOT_RUN ? PROVER_REFUSED : answer_of(said, run == PROVER_ENDED);
 }
 
 enum prover_answer prover_ask(const struct prover *prover, struct text text, uint32_t level,
@@ -179,8 +188,10 @@ enum prover_answer prover_ask(const struct prover *prover, struct text text, uin
     arena_init(&arena);
     struct text program = prover_find(&arena, prover);
     if (program.size) {
+        char *path = ARENA_ARRAY(&arena, char, program.size + 1);
+        memcpy(path, program.data, program.size);
         int file = open_text(text);
-        answer = file < 0 ? PROVER_REFUSED : talk(prover, program.data, file, level, said);
+        answer = file < 0 ? PROVER_REFUSED : talk(prover, path, file, level, said);
         if (file >= 0)
             close(file);
     }

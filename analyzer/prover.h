@@ -27,8 +27,20 @@ extern const struct prover provers[PROVER_COUNT];
 /* Where the solver is, in `arena`; "" if it is in no folder of PATH. */
 struct text prover_find(struct arena *arena, const struct prover *prover);
 
+/* The same for any program. */
+struct text prover_find_program(struct arena *arena, const char *name);
+
 /* Whether there is any. */
 bool prover_any(void);
+
+enum prover_run {
+    PROVER_ENDED,
+    PROVER_CUT, /* the time was up, or it said too much: it and what it had started were ended */
+    PROVER_NOT_RUN
+};
+
+/* Runs the program arguments[0] with its memory limited; what it prints goes to `said`. */
+enum prover_run prover_run(char *const *arguments, uint32_t seconds, struct buffer *said);
 
 /*
  * The answer to the one question in `text`, at an effort of `level` (0 to 4); all that the solver

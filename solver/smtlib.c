@@ -2,6 +2,7 @@
 #include "solver/smtlib.h"
 
 #include "solver/hard.h"
+#include "solver/sharing.h"
 #include "solver/smtlib_p.h"
 #include "solver/term_p.h"
 
@@ -9,8 +10,7 @@ struct printing {
     struct buffer *out;
     struct arena *arena;
     const struct term_table *terms;
-    u32_vec cone;
-    uint8_t *uses;   /* by id: 0, 1, or 2 for more */
+    struct sharing sharing;
     uint32_t *names; /* by id, of what has a name: 1 + its index in `texts` */
     VEC(struct text) texts;
     struct smtlib_names taken;
@@ -137,54 +137,6 @@ static void print_term(struct printing *p, term_id term)
 
 /* ---- what has a name ---- */
 
-static void add_use(struct printing *p, term_id term)
-{
-    uint8_t *uses = &p->uses[term.index];
-    *uses = *uses < 2 ? *uses + 1 : 2;
-}
-
-static void count_uses(struct printing *p)
-{
-    for (uint32_t i = 0; i < p->cone.count; i++) {
-        term_id term = {p->cone.items[i]};
-        for (uint32_t k = 0; k < term_arg_count(p->terms, term); k++)
-            add_use(p, term_arg(p->terms, term, k));
-    }
-}
-
-static bool is_evaluated(const struct printing *p, term_id term)
-{
-    const struct function_kind *kind = kind_of(p, term);
-    return kind && kind->evaluate;
-}
-
-/* Joins, what is used twice, and calls whose values can be looked up have names. */
-static bool needs_name(const struct printing *p, term_id term)
-{
-    return term_arg_count(p->terms, term) > 0 && (term_get_op(p->terms, term) == TERM_ITE ||
-                                                  p->uses[term.index] > 1 || is_evaluated(p, term));
-}
-
-/* What is printed by recursion is never deep: every so-many-th part of a chain has a name. */
-static void mark_deep_parts(struct printing *p)
-{
-    enum { DEEPEST = 60 };
-    uint8_t *depth = memory_new(terms_count(p->terms) + 1, sizeof *depth);
-    for (uint32_t i = 0; i < p->cone.count; i++) {
-        term_id term = {p->cone.items[i]};
-        uint8_t deepest = 0;
-        for (uint32_t k = 0; k < term_arg_count(p->terms, term); k++) {
-            term_id arg = term_arg(p->terms, term, k);
-            if (!needs_name(p, arg) && depth[arg.index] > deepest)
-                deepest = depth[arg.index];
-        }
-        depth[term.index] = (uint8_t)(deepest + 1);
-        if (depth[term.index] > DEEPEST)
-            p->uses[term.index] = 2;
-    }
-    free(depth);
-}
-
 static struct text fresh_name(struct printing *p, term_id term)
 {
     enum { JOIN, CALL, CONDITION, VALUE };
@@ -229,7 +181,7 @@ static void define(struct printing *p, term_id term)
     buffer_add(p->out, TEXT("))\n"));
     p->names[term.index] = add_text(p, name);
     p->summary->definitions++;
-    if (is_evaluated(p, term))
+    if (sharing_is_evaluated(&p->sharing, term))
         note_call(p, term, name);
 }
 
@@ -264,8 +216,8 @@ static void declare_function(struct printing *p, term_id term)
 
 static void declare_all(struct printing *p)
 {
-    for (uint32_t i = 0; i < p->cone.count; i++) {
-        term_id term = {p->cone.items[i]};
+    for (uint32_t i = 0; i < p->sharing.cone.count; i++) {
+        term_id term = {p->sharing.cone.items[i]};
         enum term_op op = term_get_op(p->terms, term);
         if (op == TERM_SYMBOL)
             declare_input(p, term);
@@ -295,8 +247,8 @@ static void print_prelude(struct printing *p)
                       "(str.substr s (ite (< from 0) 0 from) size))\n"},
     };
     for (size_t i = 0; i < ARRAY_LENGTH(rows); i++)
-        for (uint32_t k = 0; k < p->cone.count; k++)
-            if (term_get_op(p->terms, (term_id){p->cone.items[k]}) == rows[i].op) {
+        for (uint32_t k = 0; k < p->sharing.cone.count; k++)
+            if (term_get_op(p->terms, (term_id){p->sharing.cone.items[k]}) == rows[i].op) {
                 buffer_add(p->out, text_of(rows[i].text));
                 break;
             }
@@ -327,9 +279,9 @@ static void print_all(struct printing *p, const struct smtlib_claim *claim)
     buffer_add(p->out, TEXT("\n; inputs, and functions that stand for themselves\n"));
     declare_all(p);
     buffer_add(p->out, TEXT("\n; assignments, joins, guards\n"));
-    for (uint32_t i = 0; i < p->cone.count; i++)
-        if (needs_name(p, (term_id){p->cone.items[i]}))
-            define(p, (term_id){p->cone.items[i]});
+    for (uint32_t i = 0; i < p->sharing.cone.count; i++)
+        if (sharing_needs_name(&p->sharing, (term_id){p->sharing.cone.items[i]}))
+            define(p, (term_id){p->sharing.cone.items[i]});
     print_goal(p, "guard", claim->guard);
     print_goal(p, "clause", claim->clause);
     buffer_add(p->out, TEXT("\n; what holds of the inputs\n"));
@@ -355,6 +307,7 @@ static bool is_trivial(const struct term_table *terms, struct arena *arena,
 
 static void mark_claim(struct printing *p, const struct smtlib_claim *claim)
 {
+    enum { DEEPEST = 60 };
     term_ids roots = {0};
     VEC_PUSH(p->arena, &roots, claim->guard);
     VEC_PUSH(p->arena, &roots, claim->clause);
@@ -362,11 +315,7 @@ static void mark_claim(struct printing *p, const struct smtlib_claim *claim)
         VEC_PUSH(p->arena, &roots, claim->facts[i]);
     for (uint32_t i = 0; i < claim->axioms.count; i++)
         VEC_PUSH(p->arena, &roots, claim->axioms.items[i].fact);
-    term_cone(p->terms, roots.items, roots.count, p->arena, &p->cone);
-    count_uses(p);
-    for (uint32_t i = 0; i < roots.count; i++)
-        add_use(p, roots.items[i]);
-    mark_deep_parts(p);
+    sharing_init(&p->sharing, p->terms, roots.items, roots.count, DEEPEST, p->arena);
 }
 
 bool smtlib_print(struct buffer *out, struct arena *arena, const struct term_table *terms,
@@ -376,7 +325,6 @@ bool smtlib_print(struct buffer *out, struct arena *arena, const struct term_tab
     struct printing p = {.out = &text,
                          .arena = arena,
                          .terms = terms,
-                         .uses = memory_new(terms_count(terms) + 1, 1),
                          .names = memory_new(terms_count(terms) + 1, sizeof(uint32_t)),
                          .summary = summary};
     *summary = (struct smtlib_summary){.is_trivial = is_trivial(terms, arena, claim)};
@@ -390,7 +338,7 @@ bool smtlib_print(struct buffer *out, struct arena *arena, const struct term_tab
     smtlib_names_done(&p.taken);
     map_done(&p.functions);
     free(p.names);
-    free(p.uses);
+    sharing_done(&p.sharing);
     buffer_done(&text);
     return !p.failed;
 }

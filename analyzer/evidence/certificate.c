@@ -14,7 +14,7 @@ static void add_line(struct buffer *out, const char *label, struct text text)
     buffer_print(out, "; %-10s ", label);
     for (size_t i = 0; i < text.size; i++) {
         unsigned char c = (unsigned char)text.data[i];
-        if (c < 0x20 || c > 0x7e)
+        if (c < 0x20 || c > 0x7e || c == '\\')
             buffer_print(out, "%%%02X", c);
         else
             buffer_add_byte(out, (char)c);
@@ -38,7 +38,6 @@ static void print_head(struct buffer *out, const struct reporting *r, const stru
                        struct text origins, bool has_floats)
 {
     const struct report_rule *rule = &r->report->rules.items[f->rule];
-    buffer_add(out, text_of(title));
     add_line(out, "rule",
              text_print(r->arena, "%.*s %.*s", (int)rule->id.size, rule->id.data,
                         (int)rule->name.size, rule->name.data));
@@ -88,7 +87,7 @@ static bool print_claim(struct buffer *out, const struct reporting *r, struct sm
     return true;
 }
 
-bool evidence_certificate(struct buffer *out, const struct reporting *r,
+bool evidence_certificate(struct buffer *out, struct buffer *listing, const struct reporting *r,
                           const struct exec_obligation *obligation, const struct evidence *evidence,
                           const struct finding *finding, struct text origins,
                           struct smtlib_summary *summary)
@@ -97,14 +96,19 @@ bool evidence_certificate(struct buffer *out, const struct reporting *r,
                                  .clause = obligation->clause_holds,
                                  .facts = evidence->facts.items,
                                  .fact_count = evidence->facts.count};
-    struct buffer text;
+    struct buffer text, head;
     add_lessons(r, evidence, &claim);
     buffer_init(&text);
+    buffer_init(&head);
     bool stated = print_claim(&text, r, &claim, summary);
     if (stated) {
-        print_head(out, r, finding, origins, summary->has_floats);
+        print_head(&head, r, finding, origins, summary->has_floats);
+        buffer_add(out, text_of(title));
+        buffer_add(out, buffer_text(&head));
         buffer_add(out, buffer_text(&text));
+        evidence_listing(listing, r, obligation, &claim, finding, buffer_text(&head));
     }
+    buffer_done(&head);
     buffer_done(&text);
     return stated;
 }

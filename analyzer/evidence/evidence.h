@@ -106,12 +106,18 @@ struct finding evidence_finding(struct reporting *r, const struct exec_obligatio
 /*
  * The claim that a proved obligation makes, in the terms of the flow as they were written, and what
  * is said about it, as SMT-LIB 2 text. `origins` is what it was made from: comments, a line each.
- * False where some part of it cannot be stated.
+ * False where some part of it cannot be stated. `listing` is the same as C with ACSL contracts;
+ * nothing where that cannot state it.
  */
-bool evidence_certificate(struct buffer *out, const struct reporting *r,
+bool evidence_certificate(struct buffer *out, struct buffer *listing, const struct reporting *r,
                           const struct exec_obligation *obligation, const struct evidence *evidence,
                           const struct finding *finding, struct text origins,
                           struct smtlib_summary *summary);
+
+/* What `claim` states of an obligation as C, after a certificate's `head`; or nothing. */
+void evidence_listing(struct buffer *out, const struct reporting *r,
+                      const struct exec_obligation *obligation, const struct smtlib_claim *claim,
+                      const struct finding *finding, struct text head);
 
 /*
  * The decisions of the flow's execution that matter to what is in the cones of `roots`: all about
