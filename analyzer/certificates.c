@@ -249,19 +249,24 @@ static void keep_listing(struct certificates *c, json_t *row, struct text listin
     arena_done(&scratch);
 }
 
+void certificates_describe(json_t *row, const struct smtlib_summary *summary)
+{
+    json_t *texts = checked(json_array());
+    for (uint32_t i = 0; i < summary->texts.count; i++)
+        json_array_append_new(texts, json_of(summary->texts.items[i]));
+    json_object_set_new(row, "texts", texts);
+    json_object_set_new(row, "calls", json_of_calls(summary));
+}
+
 static void describe(json_t *row, struct text file, struct text hash,
                      const struct smtlib_summary *summary)
 {
-    json_t *texts = checked(json_array());
     put(row, "file", file);
     put(row, "sha256", hash);
     json_object_set_new(row, "trivial", json_boolean(summary->is_trivial));
     json_object_set_new(row, "inputs", checked(json_integer(summary->inputs)));
     json_object_set_new(row, "definitions", checked(json_integer(summary->definitions)));
-    for (uint32_t i = 0; i < summary->texts.count; i++)
-        json_array_append_new(texts, json_of(summary->texts.items[i]));
-    json_object_set_new(row, "texts", texts);
-    json_object_set_new(row, "calls", json_of_calls(summary));
+    certificates_describe(row, summary);
 }
 
 bool certificates_keep_model(const char *folder, const char *file, const struct prover *prover,

@@ -44,6 +44,9 @@ const struct prover *certificates_add_decisions(struct certificates *certificate
                                                 const struct reporting *reporting,
                                                 const term_ids *roots);
 
+/* Adds to the row of a claim what certify_ask has to know of it. */
+void certificates_describe(json_t *row, const struct smtlib_summary *summary);
+
 /* Writes the values that refute the certificate `file` beside it. */
 bool certificates_keep_model(const char *folder, const char *file, const struct prover *prover,
                              struct text model);

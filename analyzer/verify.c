@@ -21,6 +21,7 @@
 #include "analyzer/only.h"
 #include "analyzer/output.h"
 #include "analyzer/paths.h"
+#include "analyzer/portfolio.h"
 #include "analyzer/verify.h"
 #include "analyzer/verify_p.h"
 #include "grammars/cst.h"
@@ -83,6 +84,11 @@ static bool read_options(struct verifying *v, struct buffer *error)
         }
     if (!report_find_format(text_of(options->values[OPTION_FORMAT]))) {
         buffer_print(error, "--format is text or sarif, not %s", options->values[OPTION_FORMAT]);
+        return false;
+    }
+    if (options->given[OPTION_SOLVER] &&
+        !portfolio_is_list(text_of(options->values[OPTION_SOLVER]))) {
+        buffer_print(error, "--solver is z3 or z3,cvc5, not %s", options->values[OPTION_SOLVER]);
         return false;
     }
     if (options->given[OPTION_CERTIFY] && !options->values[OPTION_CERTIFICATES]) {
@@ -268,6 +274,17 @@ static void find_flows(struct verifying *v)
         flow_print(&v->dump, &v->flows, &v->program);
 }
 
+/* A solver that is asked for and not there is said, and nothing else changes. */
+static void find_solvers(struct verifying *v)
+{
+    const char *list = v->options->values[OPTION_SOLVER];
+    bool wanted = portfolio_is_wanted(list ? text_of(list) : TEXT(""), v->level) && !v->coverage;
+    v->has_second = wanted && portfolio_is_there();
+    if (wanted && !v->has_second)
+        diag_about(&v->sink, DIAG_WARNING, TEXT("cvc5"),
+                   "is missing: what z3 gives up on stays open; to get it: apt-get install cvc5");
+}
+
 static bool open_certificates(struct verifying *v)
 {
     const char *folder = v->options->values[OPTION_CERTIFICATES];
@@ -410,6 +427,7 @@ static bool analyze(struct verifying *v)
     v->seconds_front = now() - start;
     start = now();
     find_flows(v);
+    find_solvers(v);
     if (!open_certificates(v))
         return false;
     if (!verify_dumps(v, "flows"))

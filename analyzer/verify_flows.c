@@ -8,6 +8,7 @@
 #include "analyzer/explain.h"
 #include "analyzer/languages.h"
 #include "analyzer/output.h"
+#include "analyzer/portfolio.h"
 #include "analyzer/verify_p.h"
 #include "analyzer/workers.h"
 #include "reports/wire.h"
@@ -250,6 +251,8 @@ static void recall_obligation(struct flow_judging *f, const struct exec_obligati
     f->judging.recalls = false;
     if (recalled.verdict == VERDICT_VIOLATED)
         *evidence = recalled;
+    else if (f->v->has_second)
+        portfolio_ask(&f->judging, &f->reporting, obligation, (uint32_t)f->v->level, evidence);
     report_obligation(f, obligation, evidence);
 }
 

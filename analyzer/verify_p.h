@@ -33,8 +33,9 @@ struct verifying {
     bool verdicts_only; /* nobody will look at the counterexamples */
     struct solver_cache *cache;
     struct certificates certificates;
-    bool certifies; /* proofs are written down */
-    bool is_broken; /* output could not be written, and that was said */
+    bool certifies;  /* proofs are written down */
+    bool has_second; /* another solver is tried where the first one gives up */
+    bool is_broken;  /* output could not be written, and that was said */
     double seconds_front, seconds_flows;
 };
 

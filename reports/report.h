@@ -81,6 +81,7 @@ struct finding {
     report_bindings state;   /* the start state */
     report_bindings replies; /* what the provider answers */
     struct text execution;   /* what became of the execution of the counterexample, or "" */
+    struct text solver;      /* who decided it, where the one asked first gave up; or "" */
     VEC(struct text) assumptions;
     struct text fingerprint; /* hexadecimal, stable under changes elsewhere in the file */
 };

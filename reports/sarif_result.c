@@ -160,6 +160,7 @@ static json_t *properties(const struct finding *finding)
     json_t *result = sarif_object();
     sarif_set(result, "verdict", sarif_word(verdict_word(finding->verdict)));
     sarif_set_filled(result, "why", why(finding));
+    sarif_set_text(result, "solver", finding->solver);
     sarif_set_text(result, "clause", finding->clause);
     sarif_set_text(result, "entry", finding->entry);
     sarif_set_text(result, "channel", finding->channel);

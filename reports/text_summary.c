@@ -277,6 +277,21 @@ static void add_rest(struct buffer *out, const struct report *report)
                      verdict_word(rest[i]));
 }
 
+/* The solver that is asked first decides, unless another one is named. */
+static void add_solvers(struct buffer *out, const struct report *report)
+{
+    uint32_t decided = 0;
+    struct text solver = TEXT("");
+    for (uint32_t i = 0; i < report->findings.count; i++)
+        if (report->findings.items[i].solver.size) {
+            solver = report->findings.items[i].solver;
+            decided++;
+        }
+    if (decided)
+        buffer_print(out, " %.*s decided %" PRIu32 " of these, where z3 gave up.", (int)solver.size,
+                     solver.data, decided);
+}
+
 /* That nothing was violated is not a proof, and says so. */
 static void add_nothing_violated(struct buffer *out, const struct report *report)
 {
@@ -314,6 +329,7 @@ void text_print_result(struct buffer *out, const struct report *report)
         add_nothing_violated(&line, report);
     }
     buffer_add(&line, TEXT("."));
+    add_solvers(&line, report);
     if (report->is_incomplete)
         buffer_add(&line, TEXT(" The run was interrupted: what it had not decided is missing."));
     buffer_add_byte(out, '\n');

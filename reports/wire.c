@@ -122,6 +122,7 @@ void wire_finding(struct wire *wire, struct finding *finding)
     WIRE_LIST(wire, &finding->state, wire_binding);
     WIRE_LIST(wire, &finding->replies, wire_binding);
     wire_text(wire, &finding->execution);
+    wire_text(wire, &finding->solver);
     WIRE_LIST(wire, &finding->assumptions, wire_text);
     wire_text(wire, &finding->fingerprint);
 }

@@ -87,17 +87,33 @@ static bool print_claim(struct buffer *out, const struct reporting *r, struct sm
     return true;
 }
 
-bool evidence_certificate(struct buffer *out, struct buffer *listing, const struct reporting *r,
-                          const struct exec_obligation *obligation, const struct evidence *evidence,
-                          const struct finding *finding, struct text origins,
-                          struct smtlib_summary *summary)
+static struct smtlib_claim claim_to_state(const struct reporting *r,
+                                          const struct exec_obligation *obligation,
+                                          const struct evidence *evidence)
 {
     struct smtlib_claim claim = {.guard = obligation->guard,
                                  .clause = obligation->clause_holds,
                                  .facts = evidence->facts.items,
                                  .fact_count = evidence->facts.count};
-    struct buffer text, head;
     add_lessons(r, evidence, &claim);
+    return claim;
+}
+
+bool evidence_state(struct buffer *out, const struct reporting *r,
+                    const struct exec_obligation *obligation, const struct evidence *evidence,
+                    struct smtlib_summary *summary)
+{
+    struct smtlib_claim claim = claim_to_state(r, obligation, evidence);
+    return print_claim(out, r, &claim, summary);
+}
+
+bool evidence_certificate(struct buffer *out, struct buffer *listing, const struct reporting *r,
+                          const struct exec_obligation *obligation, const struct evidence *evidence,
+                          const struct finding *finding, struct text origins,
+                          struct smtlib_summary *summary)
+{
+    struct smtlib_claim claim = claim_to_state(r, obligation, evidence);
+    struct buffer text, head;
     buffer_init(&text);
     buffer_init(&head);
     bool stated = print_claim(&text, r, &claim, summary);

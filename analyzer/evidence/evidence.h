@@ -25,6 +25,7 @@ struct evidence {
     term_ids lessons; /* values of functions that the proof was told */
     struct counterexample counterexample;
     struct text execution; /* what became of its execution, or "" */
+    const char *solver;    /* who decided it, if that is another one than is asked first; or NULL */
 };
 
 /* Wishes for small counterexamples that were granted or refused for the last effect. */
@@ -113,6 +114,11 @@ bool evidence_certificate(struct buffer *out, struct buffer *listing, const stru
                           const struct exec_obligation *obligation, const struct evidence *evidence,
                           const struct finding *finding, struct text origins,
                           struct smtlib_summary *summary);
+
+/* The claim of an obligation, decided or not, as SMT-LIB 2 text that asks for an answer. */
+bool evidence_state(struct buffer *out, const struct reporting *r,
+                    const struct exec_obligation *obligation, const struct evidence *evidence,
+                    struct smtlib_summary *summary);
 
 /* What `claim` states of an obligation as C, after a certificate's `head`; or nothing. */
 void evidence_listing(struct buffer *out, const struct reporting *r,

@@ -258,6 +258,7 @@ struct finding evidence_finding(struct reporting *r, const struct exec_obligatio
                         .verdict = e->verdict,
                         .why = e->why,
                         .why_detail = text_copy(r->arena, e->detail),
+                        .solver = e->solver ? text_of(e->solver) : TEXT(""),
                         .clause = names_text(r->specs->names, o->rule)};
     ir_id node;
     ir_function_id function;
