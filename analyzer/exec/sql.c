@@ -296,17 +296,33 @@ static void fill_term(struct exec *x, struct filling *f, term_id query)
         fill_term(x, f, term_arg(x->terms, canon, i));
 }
 
+/* Values may be given as one array; what the client may send as an array is a text here. */
+static struct value listed_values(struct exec *x, struct value args)
+{
+    array_elements given = {0};
+    leaf_id base = {0};
+    if (args.tag != VALUE_ARRAY)
+        return array_empty(x);
+    array_list(x, args, &given, &base);
+    struct value first = given.count == 1 ? heap_follow(x, given.items[0].value) : VALUE_NONE;
+    if (first.tag != VALUE_ARRAY)
+        return args;
+    given.count = 0;
+    array_list(x, first, &given, &base);
+    struct value list = array_empty(x);
+    for (uint32_t i = 0; i < given.count; i++)
+        list = array_put(x, list, value_int(term_int(x->terms, i)), given.items[i].value);
+    return list;
+}
+
 struct value sql_filled(struct exec *x, struct value query, struct value args)
 {
     array_elements given = {0};
     leaf_id base = {0};
-    struct filling f = {.values = args};
-    if (args.tag != VALUE_ARRAY)
-        return exec_unmodelled(x, "values of a query", &query, 1);
-    array_list(x, args, &given, &base);
+    struct filling f = {.values = listed_values(x, args)};
+    array_list(x, f.values, &given, &base);
     fill_term(x, &f, exec_language(x)->to_string(x, query));
-    for (uint32_t i = f.used; i < given.count;
-         i++) { /* what has no place depends on it all the same */
+    for (uint32_t i = f.used; i < given.count; i++) { /* what has no place matters all the same */
         add_text(x, &f, TEXT("\n"));
         VEC_PUSH(x->arena, &f.pieces,
                  exec_language(x)->to_string(x, heap_follow(x, given.items[i].value)));

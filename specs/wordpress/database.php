@@ -18,12 +18,7 @@ class wpdb {
     public $last_error = '';
     public $insert_id = 1;
 
-    public function prepare($query, ...$args) {
-        if (isset($args[0]) && is_array($args[0])) {
-            $args = $args[0];
-        }
-        return \filled($query, array_values($args));
-    }
+    public function prepare($query, ...$args) { return \filled($query, $args); }
     public function esc_like($text) { return $text; }
     public function get_charset_collate(): string {}
     public function get_row($query = null, $output = OBJECT, $y = 0) {

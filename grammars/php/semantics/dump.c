@@ -310,7 +310,7 @@ static void print_plain(struct dumping *d, struct value slot, uint32_t columns)
         print_array(d, value, columns);
     } else if (value.tag == VALUE_OBJECT) {
         print_object(d, value, columns);
-    } else if (value.tag == VALUE_CALLABLE ||
+    } else if (value.tag == VALUE_CALLABLE || value.tag == VALUE_LEAF || value.tag == VALUE_UNION ||
                !term_is_constant(exec_terms(d->x), php_to_string(d->x, value), &text)) {
         fail(d);
     } else {
@@ -479,7 +479,10 @@ static struct value print_or_return(struct call *call, struct dumping *d, struct
     }
     if (d->failed) {
         buffer_done(&d->out);
-        return call_unknown(call);
+        return exec_is_concrete(call->x)
+                   ? call_unknown(call)
+                   : exec_derived(call->x, call->builtin->name, VALUE_MASK(VALUE_STRING), 0,
+                                  call->args, call->count);
     }
     return call_buffer(call, &d->out);
 }

@@ -28,6 +28,7 @@ function scalar($value) { return is_array($value) || is_object($value) ? '' : $v
 // The query with its placeholders filled in; what it asks for is not read off here.
 function filled($query, array $values): string
 {
+    $values = count($values) === 1 && is_array($values[0] ?? null) ? array_values($values[0]) : $values;
     $quoted = preg_replace("/(['\"]?)%s\\1/", "'%s'", str_replace(['%i', '%f'], '%s', (string) $query));
     return vsprintf($quoted, array_pad($values, substr_count($quoted, '%'), ''));
 }
