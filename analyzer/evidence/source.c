@@ -70,14 +70,23 @@ static leaf_id last_of(const struct searching *s)
     return last;
 }
 
-/* From where it is read outwards to a function on the way. */
+/* Where the way to the effect leads through the function; `anywhere`: it is the program's own. */
+static bool is_place(const struct reporting *r, const struct exec_obligation *o,
+                     ir_function_id function, bool anywhere)
+{
+    if (!anywhere)
+        return evidence_is_on_path(r, o, function);
+    return !ir_file(r->program, ir_function(r->program, function)->file)->is_spec;
+}
+
+/* From where it is read outwards to such a function. */
 static bool find_place(const struct reporting *r, const struct exec_obligation *o,
-                       const struct leaf_info *info, struct report_step *step)
+                       const struct leaf_info *info, bool anywhere, struct report_step *step)
 {
     ir_id node = info->node;
     ir_function_id function = info->function;
     uint32_t depth = info->depth;
-    for (uint32_t i = info->event; !evidence_is_on_path(r, o, function); i--) {
+    for (uint32_t i = info->event; !is_place(r, o, function, anywhere); i--) {
         if (i == 0)
             return false;
         const struct exec_event *event = exec_get_event(r->x, i - 1);
@@ -94,15 +103,22 @@ static bool find_place(const struct reporting *r, const struct exec_obligation *
     return true;
 }
 
-bool evidence_source(const struct reporting *r, const struct exec_obligation *o,
-                     const struct evidence *e, struct report_step *step)
+/* What the violation hangs on and the client chose, that was read last. */
+static leaf_id last_read(const struct reporting *r, const struct exec_obligation *o,
+                         const struct evidence *e)
 {
     struct searching s = {.r = r, .o = o, .e = e};
     s.seen = ARENA_ARRAY(r->arena, bool, leaf_count(r->x) + 1);
     take_term(&s, o->guard);
     take_term(&s, o->clause_holds);
-    leaf_id leaf = last_of(&s);
-    if (!leaf.index || !find_place(r, o, leaf_get(r->x, leaf), step))
+    return last_of(&s);
+}
+
+bool evidence_source(const struct reporting *r, const struct exec_obligation *o,
+                     const struct evidence *e, struct report_step *step)
+{
+    leaf_id leaf = last_read(r, o, e);
+    if (!leaf.index || !find_place(r, o, leaf_get(r->x, leaf), false, step))
         return false;
     struct text name = names_text(r->program->names, leaf_get(r->x, leaf)->label);
     step->message = text_print(r->arena, "the client's %.*s is read", (int)name.size, name.data);
@@ -127,8 +143,12 @@ bool evidence_check(const struct reporting *r, const struct exec_obligation *o,
             defined[i] && values[i].boolean)
             last = i;
     }
-    if (last == UINT32_MAX)
-        return false;
+    leaf_id unchecked = last == UINT32_MAX ? last_read(r, o, e) : (leaf_id){0};
+    if (last == UINT32_MAX) { /* nobody is asked: then by whoever reads it */
+        step->message = TEXT("what is read here is not checked");
+        step->is_essential = true;
+        return unchecked.index && find_place(r, o, leaf_get(r->x, unchecked), true, step);
+    }
     struct exec_check check = exec_get_check(r->x, last);
     *step = (struct report_step){.location = evidence_node_location(r, check.node, check.function),
                                  .message = TEXT("what is asked or checked here does not suffice"),
