@@ -31,7 +31,7 @@ GRAMMAR_SOURCES = $(TREE_SITTER)/src/lib.c \
 SUITES = unit input install layers dumps workshop cases verdicts
 FRESH = $(MAKE) --no-print-directory
 
-.PHONY: prove prove-wrong semantics sabotage all deps build test check demo layers san sanitized bench install help clean format verdicts dumps FORCE
+.PHONY: campaign prove prove-wrong semantics sabotage all deps build test check demo layers san sanitized bench install help clean format verdicts dumps FORCE
 all: build
 
 help:
@@ -43,6 +43,7 @@ help:
 	@echo 'make verdicts  refresh the golden of all verdicts; look at the diff'
 	@echo 'make dumps     refresh the goldens of what stages print; look at the diff'
 	@echo 'make semantics evaluations and programs under PHP and tillproof run: no difference'
+	@echo 'make campaign  20,000 random checks and broken twins, judged and run by PHP; PAIRS=N SEED=N'
 	@echo 'make prove     leaf functions keep their contracts, proved by Frama-C (1.4 GB, installed first)'
 	@echo 'make prove-wrong  wrong contracts and bodies make proofs fail'
 	@echo 'make sabotage  mutants of the engine write certificates: each mutant is caught'
@@ -112,6 +113,10 @@ bench: build
 # a million evaluations, every built-in and 500 programs under PHP and under `tillproof run`
 semantics: build
 	@python3 tests/semantics/run.py --tool $(BUILD)/tillproof --full
+
+# an effect behind checks made by chance, and a twin with one check broken: none of these is proved
+campaign: build
+	@tests/tools/campaign build/tillproof --pairs $(or $(PAIRS),20000) --seed $(or $(SEED),1)
 
 # mutants of simplifier, merging and guards: each is refused by `certify` or by the check of models
 sabotage: deps

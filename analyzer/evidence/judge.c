@@ -56,7 +56,8 @@ static bool is_approximate(const struct judging *j, term_id symbol)
     return exec_approximation(j->x, symbol, &detail) != WHY_NONE;
 }
 
-/* Whether the unknown inputs of the obligation are the same in two models. */
+/* Whether the unknown inputs of the obligation are the same in two models. What is computed from
+ * others is not: where they differ it may differ too. */
 static bool is_pinned(const struct judging *j, const struct exec_obligation *o,
                       const struct solver_model *a, const struct solver_model *b)
 {
@@ -70,7 +71,7 @@ static bool is_pinned(const struct judging *j, const struct exec_obligation *o,
         struct constant left, right;
         if (term_get_op(terms, part) != TERM_SYMBOL || !is_approximate(j, part))
             continue;
-        same = solver_evaluate(j->arena, terms, a, part, &left) &&
+        same = !exec_is_computed(j->x, part) && solver_evaluate(j->arena, terms, a, part, &left) &&
                solver_evaluate(j->arena, terms, b, part, &right) &&
                term_same(terms, term_constant(terms, &left), term_constant(terms, &right));
     }
@@ -86,8 +87,8 @@ static bool is_pinned_already(const struct judging *j, const struct exec_obligat
            is_pinned(j, o, &h->model, &h->good);
 }
 
-/* Every approximate input of the claim as it is in `model`. */
-static void pin(const struct judging *j, const struct exec_obligation *o,
+/* Every approximate input of the claim as it is in `model`; false where one is no input. */
+static bool pin(const struct judging *j, const struct exec_obligation *o,
                 const struct solver_model *model, term_ids *facts)
 {
     struct term_table *terms = exec_terms(j->x);
@@ -99,9 +100,12 @@ static void pin(const struct judging *j, const struct exec_obligation *o,
         if (term_get_op(terms, part) != TERM_SYMBOL || !is_approximate(j, part))
             continue;
         struct constant value;
+        if (exec_is_computed(j->x, part))
+            return false;
         if (solver_evaluate(j->arena, terms, model, part, &value))
             VEC_PUSH(j->arena, facts, term_eq(terms, part, term_constant(terms, &value)));
     }
+    return true;
 }
 
 static void copy_facts(const struct judging *j, const term_ids *from, term_ids *to)
@@ -158,8 +162,9 @@ static void confirm(const struct judging *j, const struct exec_obligation *o, co
     if (good.kind == VERDICT_VIOLATED) {
         term_ids pinned = {0};
         copy_facts(j, facts, &pinned);
-        pin(j, o, &good.model, &pinned);
-        struct verdict again = decide(j, o->guard, o->clause_holds, &pinned);
+        struct verdict again = {.kind = VERDICT_UNKNOWN};
+        if (pin(j, o, &good.model, &pinned))
+            again = decide(j, o->guard, o->clause_holds, &pinned);
         if (again.kind == VERDICT_VIOLATED) {
             evidence->model = again.model;
             evidence->facts = pinned;

@@ -172,6 +172,9 @@ struct exec_check exec_get_check(const struct exec *x, uint32_t index);
 void exec_print_statements(struct exec *x, struct buffer *out);
 /* The symbols of the terms that stand for something over-approximated, and why. */
 enum why exec_approximation(struct exec *x, term_id root, struct text *detail);
+/* Whether what they stand for is computed by the language itself, from values of the program, by an
+ * operation that is not modelled: it is no choice of anybody's, and another input gives another. */
+bool exec_is_computed(struct exec *x, term_id root);
 /* Whether the symbol stands for what another flow did right, as far as is known. */
 bool exec_is_granted(struct exec *x, term_id symbol);
 uint32_t exec_decision_count(const struct exec *x);

@@ -642,3 +642,14 @@ bool exec_is_granted(struct exec *x, term_id symbol)
     leaf_id leaf = leaf_of_symbol(x, term_get_symbol(x->terms, symbol));
     return leaf.index && root_get(x, leaf_get(x, leaf)->root)->why == WHY_CREATED_BEFORE;
 }
+
+bool exec_is_computed(struct exec *x, term_id root)
+{
+    const u32_vec *leaves = leaves_of_term(x, root);
+    for (uint32_t i = 0; i < leaves->count; i++) {
+        const struct root *origin = root_get(x, leaf_get(x, (leaf_id){leaves->items[i]})->root);
+        if (origin->kind == ROOT_UNKNOWN && origin->why == WHY_UNMODELLED && origin->from_count)
+            return true;
+    }
+    return false;
+}

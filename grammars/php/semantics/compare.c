@@ -324,32 +324,66 @@ struct value php_spaceship(struct exec *x, struct value a, struct value b)
 
 static term_id strict_values(struct exec *x, struct value a, struct value b);
 
+/* Two ordered lists of elements, each of which may not be there, and what was found of their ends.
+ */
+struct listing {
+    array_elements left, right;
+    term_id *same; /* of the ends from (i, k) on; NO_TERM: not yet asked */
+};
+
+static term_id same_ends(struct exec *x, struct listing *l, uint32_t i, uint32_t k);
+
+/* The element at (i, k) in both: the same key with identical values. */
+static term_id same_elements(struct exec *x, struct listing *l, uint32_t i, uint32_t k)
+{
+    struct term_table *terms = terms_of(x);
+    const struct array_element *a = &l->left.items[i], *b = &l->right.items[k];
+    term_id keys = strict_values(x, a->key, b->key);
+    if (term_is_false(terms, keys))
+        return keys;
+    term_id values = strict_values(x, heap_follow(x, a->value), heap_follow(x, b->value));
+    return term_and(terms, term_and(terms, keys, values), same_ends(x, l, i + 1, k + 1));
+}
+
+/* Whether what is there from (i, k) on is the same, in the same order. */
+static term_id same_ends(struct exec *x, struct listing *l, uint32_t i, uint32_t k)
+{
+    struct term_table *terms = terms_of(x);
+    term_id *known = &l->same[i * (l->right.count + 1) + k], never = term_bool(terms, false);
+    bool in_left = i < l->left.count, in_right = k < l->right.count;
+    if (!term_is_none(*known))
+        return *known;
+    term_id left = in_left ? l->left.items[i].present : never;
+    term_id right = in_right ? l->right.items[k].present : never;
+    term_id both = in_left && in_right ? same_elements(x, l, i, k) : never;
+    term_id only_left = term_is_true(terms, right) ? never
+                        : in_right                 ? same_ends(x, l, i, k + 1)
+                                                   : never;
+    term_id here = term_ite(terms, right, both, only_left);
+    term_id gone = in_left    ? term_is_true(terms, left) ? never : same_ends(x, l, i + 1, k)
+                      : in_right ? term_and(terms, term_not(terms, right), same_ends(x, l, i, k + 1))
+                              : term_bool(terms, true);
+    *known = term_ite(terms, left, here, gone);
+    return *known;
+}
+
 /* The same keys with identical values in the same order. */
 static term_id strict_arrays(struct exec *x, struct value a, struct value b)
 {
-    struct term_table *terms = terms_of(x);
-    array_elements left = {0}, right = {0};
+    enum { MOST_PAIRS = 1024 };
+    struct listing l = {.same = NULL};
     leaf_id base_a, base_b;
     if (value_same(a, b))
-        return term_bool(terms, true);
-    bool known = array_list(x, a, &left, &base_a);
-    known &= array_list(x, b, &right, &base_b);
-    for (uint32_t i = 0; i < left.count; i++)
-        known &= exec_is_true(x, left.items[i].present);
-    for (uint32_t i = 0; i < right.count; i++)
-        known &= exec_is_true(x, right.items[i].present);
-    if (!known) {
+        return term_bool(terms_of(x), true);
+    bool known = array_list(x, a, &l.left, &base_a);
+    known &= array_list(x, b, &l.right, &base_b);
+    uint64_t pairs = ((uint64_t)l.left.count + 1) * ((uint64_t)l.right.count + 1);
+    if (!known || pairs > MOST_PAIRS) {
         struct value both[2] = {a, b};
         return php_truth(x, exec_unmodelled(x, "identity of unknown arrays", both, 2));
     }
-    term_id same = term_bool(terms, left.count == right.count);
-    for (uint32_t i = 0; i < left.count && left.count == right.count; i++) {
-        term_id keys = strict_values(x, left.items[i].key, right.items[i].key);
-        term_id values = strict_values(x, heap_follow(x, left.items[i].value),
-                                       heap_follow(x, right.items[i].value));
-        same = term_and(terms, same, term_and(terms, keys, values));
-    }
-    return same;
+    l.same = ARENA_ARRAY(exec_arena(x), term_id, pairs);
+    return same_ends(x, &l, 0, 0);
 }
 
 static term_id strict_simple(struct exec *x, struct value a, struct value b)

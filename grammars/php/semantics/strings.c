@@ -321,6 +321,38 @@ PHP_TERM(strncasecmp, SORT_INT)
                                      first_bytes(args[1].text, args[2].integer), true));
 }
 
+/* The order of two texts that are not `equal` is never 0: so the solver knows what 0 means. */
+static struct value ordered(struct call *call, const struct function_kind *kind,
+                            const term_id *args, uint32_t count, term_id equal)
+{
+    struct term_table *terms = exec_terms(call->x);
+    term_id zero = term_int(terms, 0);
+    term_id order = value_term(value_apply(call->x, kind, args, count));
+    term_id other = term_ite(terms, term_eq(terms, order, zero), term_int(terms, 1), order);
+    return value_int(term_ite(terms, equal, zero, other));
+}
+
+static struct value run_strcmp(struct call *call)
+{
+    term_id args[2] = {value_term(call->args[0]), value_term(call->args[1])};
+    return ordered(call, &kind_strcmp, args, 2, term_eq(exec_terms(call->x), args[0], args[1]));
+}
+
+/* The same text in small letters. */
+static term_id lowered(struct call *call, term_id text)
+{
+    term_id form = php_apply(call->x, PHP_FN_LOWER, text);
+    exec_form(call->x, text, form);
+    return form;
+}
+
+static struct value run_strcasecmp(struct call *call)
+{
+    term_id args[2] = {value_term(call->args[0]), value_term(call->args[1])};
+    term_id equal = term_eq(exec_terms(call->x), lowered(call, args[0]), lowered(call, args[1]));
+    return ordered(call, &kind_strcasecmp, args, 2, equal);
+}
+
 static struct value run_strn(struct call *call)
 {
     int64_t size;
@@ -329,14 +361,17 @@ static struct value run_strn(struct call *call)
     return call_pure(call);
 }
 
-/* strcmp(a, b) === 0 means a === b for the solver too. */
-static struct value run_strcmp(struct call *call)
+static struct value run_strncmp(struct call *call)
 {
     struct term_table *terms = exec_terms(call->x);
-    term_id args[2] = {value_term(call->args[0]), value_term(call->args[1])};
-    term_id order = value_term(value_apply(call->x, &kind_strcmp, args, 2));
-    term_id equal = term_eq(terms, args[0], args[1]);
-    return value_int(term_ite(terms, equal, term_int(terms, 0), order));
+    int64_t size;
+    if (!arg_int(call, 2, 0, &size) || size < 0)
+        return run_strn(call);
+    term_id args[3] = {value_term(call->args[0]), value_term(call->args[1]), term_int(terms, size)};
+    term_id zero = term_int(terms, 0);
+    term_id left = term_ternary(terms, TERM_SUBSTR, args[0], zero, args[2]);
+    term_id right = term_ternary(terms, TERM_SUBSTR, args[1], zero, args[2]);
+    return ordered(call, &kind_strncmp, args, 3, term_eq(terms, left, right));
 }
 
 /* ---- distance ---- */
@@ -385,13 +420,14 @@ static const struct php_builtin items[] = {
             "string $string, int $length, string $pad_string = ' ', int $pad_type = 1", run_str_pad,
             &kind_str_pad),
     PHP_FUNCTION("str_repeat", 2, 2, "string $string, int $times", run_str_repeat),
-    PHP_PURE("strcasecmp", 2, 2, "string $string1, string $string2", &kind_strcasecmp),
-    PHP_FUNCTION("strcmp", 2, 2, "string $string1, string $string2", run_strcmp),
+    PHP_ROW("strcasecmp", 2, 2, 0, "string $string1, string $string2", run_strcasecmp,
+            &kind_strcasecmp),
+    PHP_ROW("strcmp", 2, 2, 0, "string $string1, string $string2", run_strcmp, &kind_strcmp),
     PHP_PURE("stripslashes", 1, 1, "string $string", &kind_stripslashes),
     PHP_FUNCTION("strlen", 1, 1, "string $string", run_strlen),
     PHP_ROW("strncasecmp", 3, 3, 0, "string $string1, string $string2, int $length", run_strn,
             &kind_strncasecmp),
-    PHP_ROW("strncmp", 3, 3, 0, "string $string1, string $string2, int $length", run_strn,
+    PHP_ROW("strncmp", 3, 3, 0, "string $string1, string $string2, int $length", run_strncmp,
             &kind_strncmp),
     PHP_PURE("strrev", 1, 1, "string $string", &kind_strrev),
     PHP_FUNCTION("strtolower", 1, 1, "string $string", run_strtolower),
