@@ -190,3 +190,59 @@ void claims_check(const struct claims_setup *setup, struct diag_sink *sink)
     ir_done(&c.program);
     names_done(&c.names);
 }
+
+/* ---- annotations in the code ---- */
+
+static uint32_t count_word(const struct spec_set *specs, uint32_t first, uint32_t which)
+{
+    uint32_t count = 0;
+    for (uint32_t i = first; i < specs->ignored.count; i++)
+        count += name_equal(specs->ignored.items[i].word, specs->ignored.items[which].word);
+    return count;
+}
+
+static bool is_first_of_word(const struct spec_set *specs, uint32_t first, uint32_t which)
+{
+    for (uint32_t i = first; i < which; i++)
+        if (name_equal(specs->ignored.items[i].word, specs->ignored.items[which].word))
+            return false;
+    return true;
+}
+
+/* From `first` on they are of one file: each word once, with how often it is there. */
+static void tell_ignored(struct spec_set *specs, uint32_t first, struct diag_sink *sink)
+{
+    struct buffer words;
+    if (first == specs->ignored.count)
+        return;
+    buffer_init(&words);
+    for (uint32_t i = first; i < specs->ignored.count; i++) {
+        struct text word = names_text(specs->names, specs->ignored.items[i].word);
+        uint32_t count = count_word(specs, first, i);
+        if (!is_first_of_word(specs, first, i))
+            continue;
+        buffer_print(&words, "%s%.*s", words.size ? ", " : "", (int)word.size, word.data);
+        if (count > 1)
+            buffer_print(&words, " (%" PRIu32 ")", count);
+    }
+    const struct spec_ignored *at = &specs->ignored.items[first];
+    diag_at(sink, DIAG_NOTE, spec_source_of(specs, at->file), at->range,
+            "annotations of the analysed code acquit nothing; ignored in this file: %.*s",
+            (int)words.size, words.data);
+    buffer_done(&words);
+}
+
+void claims_read_code(struct spec_set *specs, const struct project *project, struct diag_sink *sink)
+{
+    const struct ir_program *program = specs->program;
+    uint32_t files = program->files.count;
+    for (uint32_t i = 1; i < files; i++) {
+        const struct ir_file *file = ir_file(program, (ir_file_id){i});
+        uint32_t first = specs->ignored.count;
+        if (file->is_spec || file->is_prelude || file->is_callee ||
+            !project_find(project, names_text(specs->names, file->path)))
+            continue;
+        spec_read_code(specs, (ir_file_id){i}, sink);
+        tell_ignored(specs, first, sink);
+    }
+}

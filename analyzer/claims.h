@@ -19,6 +19,14 @@ struct claims_setup {
 };
 
 /*
+ * Reads the annotations of the project's own code into `specs`, which decides verdicts: they are
+ * owed, and nothing of them is assumed (specs/language/spec.h). For each file whose annotations say
+ * more than what can be owed, a note that names what is ignored.
+ */
+void claims_read_code(struct spec_set *specs, const struct project *project,
+                      struct diag_sink *sink);
+
+/*
  * For each file of claims, in `sink`: a warning at its first error, if it has one, and a note that
  * names what it says and that is not assumed.
  */

@@ -259,6 +259,7 @@ static bool read_program(struct verifying *v)
                                   v->options->specs.items,
                                   v->options->specs.count};
     claims_check(&claims, &v->sink);
+    claims_read_code(&v->specs, &v->project, &v->sink);
     if (v->options->read)
         spec_watch(&v->specs);
     return true;

@@ -36,10 +36,11 @@ struct exec_setup verify_setup(struct verifying *v, uint64_t steps)
     return setup;
 }
 
-/* Where the budget of a flow, or of what sets it up, ended. */
+/* Where the budget of a flow, or of what sets it up, ended; and what `\show` told. */
 struct flow_end {
     bool is_cut;
     bool is_stopped;
+    VEC(struct exec_shown) shown;
 };
 
 /* What lies behind the point where a budget ended was not looked at: the report says so. */
@@ -57,6 +58,42 @@ static void note_end(struct verifying *v, const struct flow_end *end, const stru
                 "the flow %.*s was not followed to its end: its budget is used up (--level, "
                 "--steps)",
                 (int)name.size, name.data);
+    for (uint32_t i = 0; i < end->shown.count; i++) {
+        const struct exec_shown *shown = &end->shown.items[i];
+        struct text text = shown->text;
+        diag_at(&v->sink, DIAG_NOTE, ir_file(&v->program, (ir_file_id){shown->file})->source,
+                shown->range, "in %.*s: %.*s", (int)name.size, name.data, (int)text.size,
+                text.data);
+    }
+}
+
+static void take_shown(struct verifying *v, struct exec *x, struct flow_end *end)
+{
+    for (uint32_t i = 0; i < exec_shown_count(x); i++) {
+        struct exec_shown shown = *exec_get_shown(x, i);
+        shown.text = text_copy(v->arena, shown.text);
+        VEC_PUSH(v->arena, &end->shown, shown);
+    }
+}
+
+/* The same to a process and from it. */
+static void wire_end(struct wire *wire, struct verifying *v, struct flow_end *end)
+{
+    uint32_t count = end->shown.count;
+    wire_flag(wire, &end->is_cut);
+    wire_flag(wire, &end->is_stopped);
+    wire_number(wire, &count);
+    for (uint32_t i = 0; i < count && !wire->is_broken; i++) {
+        struct exec_shown shown = {0};
+        if (i < end->shown.count)
+            shown = end->shown.items[i];
+        wire_number(wire, &shown.file);
+        wire_number(wire, &shown.range.begin);
+        wire_number(wire, &shown.range.end);
+        wire_text(wire, &shown.text);
+        if (i >= end->shown.count)
+            VEC_PUSH(v->arena, &end->shown, shown);
+    }
 }
 
 static void run_flow(struct exec *x, const struct flow *flow)
@@ -339,7 +376,9 @@ static void verify_flow(struct verifying *v, const struct flow *flow, struct flo
     arena_init(&arena);
     struct exec *x = exec_open(&arena, &setup);
     run_flow(x, flow);
-    *end = (struct flow_end){exec_is_cut(x), exec_is_stopped(x)};
+    end->is_cut = exec_is_cut(x);
+    end->is_stopped = exec_is_stopped(x);
+    take_shown(v, x, end);
     if (v->coverage)
         coverage_add_flow(v->coverage, &v->program, x);
     else if (explain && !v->options->values[OPTION_DUMP])
@@ -390,14 +429,13 @@ static void run_part(void *context, uint32_t part, struct buffer *result)
     struct wire wire = {.out = result};
     v->cache = v->certifies ? NULL : cache_new(v->arena); /* each proof is found by itself */
     for (uint32_t i = part * FLOWS_OF_A_PART; i < (part + 1) * FLOWS_OF_A_PART; i++) {
-        struct flow_end end = {false, false};
+        struct flow_end end = {.is_cut = false};
         uint32_t first = v->report.findings.count;
         if (i >= v->flows.flows.count || verify_interrupted)
             break;
         verify_flow(v, &v->flows.flows.items[i], &end);
         wire_number(&wire, &i);
-        wire_flag(&wire, &end.is_cut);
-        wire_flag(&wire, &end.is_stopped);
+        wire_end(&wire, v, &end);
         wire_findings(&wire, v, first);
     }
     uint32_t last = UINT32_MAX;
@@ -413,12 +451,11 @@ static void read_part(struct verifying *v, struct text bytes)
     struct wire wire = {.in = bytes, .arena = v->arena};
     for (;;) {
         uint32_t flow;
-        struct flow_end end;
+        struct flow_end end = {.is_cut = false};
         wire_number(&wire, &flow);
         if (wire.is_broken || flow >= v->flows.flows.count)
             break;
-        wire_flag(&wire, &end.is_cut);
-        wire_flag(&wire, &end.is_stopped);
+        wire_end(&wire, v, &end);
         note_end(v, &end, &v->flows.flows.items[flow]);
         read_findings(&wire, v);
     }

@@ -847,6 +847,7 @@ static struct value run_function(struct exec *x, const struct callable *callable
     uint32_t owner = exec_frame(x)->owner;
     bind_captured(x, callable, owner);
     bind_params(x, id, args);
+    struct asserted_call asserted = asserted_enter(x, id, node);
     if (!x->dead)
         exec_statement(x, body);
     struct value result = VALUE_NONE;
@@ -859,6 +860,7 @@ static struct value run_function(struct exec *x, const struct callable *callable
         result = region_land(x, &landing, VALUE_NONE);
         result = convert_result(x, id, result);
         result = value_or(x, result, exec_language(x)->absent);
+        asserted_leave(x, &asserted, result);
     }
     if (!budget_is_kept(x) && budget_take_back(x, &budget, id))
         return give_up_call(x, args);

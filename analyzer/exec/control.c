@@ -500,8 +500,8 @@ static void execute(struct exec *x, ir_id node)
         if (x->setup.declared)
             declare_class(x, (ir_class_id){(uint32_t)ir_node(x->program, node)->payload});
         break;
-    case IR_LABEL:
-    case IR_ANNOTATED: break;
+    case IR_ANNOTATED: asserted_here(x, node); break;
+    case IR_LABEL: break;
     default: exec_unmodelled(x, ir_op_name(op), NULL, 0); break;
     }
 }

@@ -149,6 +149,14 @@ void exec_run_driver(struct exec *x, ir_class_id class, ir_function_id method,
 
 uint32_t exec_obligation_count(const struct exec *x);
 const struct exec_obligation *exec_get_obligation(const struct exec *x, uint32_t index);
+/* What `\show(e)` told of a value, where it stands. */
+struct exec_shown {
+    uint32_t file; /* an ir_file_id */
+    struct range range;
+    struct text text;
+};
+uint32_t exec_shown_count(const struct exec *x);
+const struct exec_shown *exec_get_shown(const struct exec *x, uint32_t index);
 uint32_t exec_event_count(const struct exec *x);
 const struct exec_event *exec_get_event(const struct exec *x, uint32_t index);
 /* What holds of the inputs that occur in `roots`: ranges of types, start states (SEMANTICS 4.8). */

@@ -357,7 +357,9 @@ struct exec {
     struct map module_of;    /* file -> 1 + index in modules */
     struct map class_scopes; /* class -> owner of the variables around its declaration */
     struct map class_parents; /* class -> name of what it extends, found when it was declared */
-    ir_id awaited;            /* the call whose result is awaited at once */
+    ir_id loop_annotation;    /* the last one in a body that was passed; or none */
+    VEC(struct exec_shown) shown;
+    ir_id awaited; /* the call whose result is awaited at once */
     enum spec_channel channel;
     bool is_setting_up;         /* registrations are kept, obligations are not */
     bool is_pricing;            /* quantities and ids of products are the client's to choose */
@@ -943,6 +945,7 @@ struct logic_env {
     struct value result;
     trie old_cells;
     bool has_old;
+    bool in_code;                         /* `$name` is a variable of the function that runs */
     const struct logic_binding *bindings; /* innermost first */
 };
 
@@ -976,6 +979,24 @@ struct logic_value logic_builtin(struct exec *x, enum logic_builtin builtin,
 bool logic_is_builtin_call(struct exec *x, name_id name, enum logic_builtin *builtin);
 struct value logic_call_builtin(struct exec *x, enum logic_builtin builtin,
                                 const struct value *args, uint32_t count);
+
+/* ---- asserted.c: what the analysed code says about itself ---- */
+
+struct asserted_call {
+    const struct spec_assertion *assertions;
+    uint32_t count;
+    struct logic_env env; /* as the call began */
+};
+
+/* At an annotation in a body. */
+void asserted_here(struct exec *x, ir_id node);
+/* The annotation right before the loop that begins, or none; and each time when it begins anew. */
+ir_id asserted_of_loop(struct exec *x, ir_id loop);
+void asserted_again(struct exec *x, ir_id annotation);
+/* In the frame of a function: its parameters are bound; its result is there. */
+struct asserted_call asserted_enter(struct exec *x, ir_function_id function, ir_id site);
+void asserted_leave(struct exec *x, const struct asserted_call *call, struct value result);
+void asserted_show(struct exec *x, struct value value);
 
 /* ---- module.c: payment modules ---- */
 

@@ -202,6 +202,8 @@ static struct value parameter_value(struct exec *x, const struct logic_env *env,
     for (const struct logic_binding *b = env->bindings; b; b = b->next)
         if (name_equal(b->name, name))
             return as_host(x, &b->value);
+    if (env->in_code)
+        return heap_follow(x, exec_read_variable(x, names_text(x->names, name)));
     if (env->stub.index == 0)
         return VALUE_NONE;
     const struct ir_function *stub = ir_function(x->program, env->stub);

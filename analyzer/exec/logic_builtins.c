@@ -593,6 +593,7 @@ struct logic_value logic_builtin(struct exec *x, enum logic_builtin builtin,
         return boolean(term_bool(x->terms, x->comparing && x->comparing->is_strict));
     case LOGIC_BUILTIN_CONSTANT_TIME:
         return boolean(term_bool(x->terms, x->comparing && x->comparing->is_constant_time));
+    case LOGIC_BUILTIN_SHOW: asserted_show(x, first); return boolean(term_bool(x->terms, true));
     case LOGIC_BUILTIN_LITERAL:
         return boolean(term_bool(x->terms, provenance_is_literal(x, first)));
     case LOGIC_BUILTIN_CHOICE:

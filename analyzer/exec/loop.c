@@ -197,12 +197,14 @@ struct loop {
     struct landing end;
     uint32_t known;   /* iterations whose test was decided */
     uint32_t unknown; /* iterations whose test depends on input */
+    ir_id asserted;   /* its annotation, or none */
 };
 
 static void run_body(struct exec *x, const struct loop *loop)
 {
     struct landing next = region_open(x, region_new_target(x));
     x->jumps.items[x->jumps.count - 1].continue_target = next.target;
+    asserted_again(x, loop->asserted);
     exec_statement(x, loop->body);
     region_land(x, &next, VALUE_NONE);
 }
@@ -260,6 +262,7 @@ void exec_loop(struct exec *x, ir_id node)
                         .condition = kid(x, node, 0),
                         .body = kid(x, node, 1),
                         .step = kid(x, node, 2),
+                        .asserted = asserted_of_loop(x, node),
                         .end = region_open(x, region_new_target(x))};
     name_id label = {(uint32_t)ir_node(x->program, node)->payload};
     bool test = !(ir_node(x->program, node)->detail & IR_TEST_LAST);
@@ -287,6 +290,7 @@ struct each {
     struct landing end;
     struct place *subject; /* of a loop by reference */
     struct lent *lent;     /* its element, or NULL */
+    ir_id asserted;        /* its annotation, or none */
 };
 
 static void run_each(struct exec *x, const struct each *each, struct value key, struct value value)
@@ -310,6 +314,7 @@ static void run_each(struct exec *x, const struct each *each, struct value key, 
         exec_assign_target(x, each->key, key);
     if (x->setup.concrete)
         destroy_released(x);
+    asserted_again(x, each->asserted);
     exec_statement(x, each->body);
     region_land(x, &next, VALUE_NONE);
 }
@@ -604,8 +609,11 @@ static bool changes_whole(struct exec *x, ir_id node, ir_id place)
 
 void exec_foreach(struct exec *x, ir_id node)
 {
-    struct each each = {
-        .node = node, .key = kid(x, node, 1), .target = kid(x, node, 2), .body = kid(x, node, 3)};
+    struct each each = {.node = node,
+                        .key = kid(x, node, 1),
+                        .target = kid(x, node, 2),
+                        .body = kid(x, node, 3),
+                        .asserted = asserted_of_loop(x, node)};
     ir_id subject = kid(x, node, 0);
     struct value value;
     if (ir_node(x->program, node)->detail & IR_BY_REFERENCE &&

@@ -511,3 +511,17 @@ void spec_check_whole(struct spec_set *set)
     }
     map_done(&c.classes);
 }
+
+void spec_check_condition(struct spec_set *set, logic_id id, ir_function_id function, bool is_after)
+{
+    struct checking c = {.set = set};
+    check_index_classes(&c);
+    begin(&c);
+    c.has_this = true;
+    c.this_class = NO_NAME;
+    c.function = function;
+    c.has_result = c.has_old = is_after;
+    c.no_result = is_after ? no_result_ever : no_result_before;
+    check_condition(&c, id, "an assertion");
+    map_done(&c.classes);
+}

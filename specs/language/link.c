@@ -505,6 +505,12 @@ static void index_logic(struct spec_set *set, bool active)
     }
 }
 
+void spec_link_condition(struct spec_set *set, logic_id id, ir_function_id function)
+{
+    struct linking l = {.set = set, .function = function, .any_parameter = !function.index};
+    link_term(&l, id);
+}
+
 void spec_link(struct spec_set *set)
 {
     index_contracts(set);

@@ -18,6 +18,8 @@ void spec_init(struct spec_set *set, struct arena *arena, struct ir_program *pro
 
 void spec_done(struct spec_set *set)
 {
+    map_done(&set->asserted_at);
+    map_done(&set->asserted_of);
     map_done(&set->contract_of_stub);
     map_done(&set->class_of_stub);
     map_done(&set->contract_of);

@@ -122,7 +122,7 @@ struct text spec_expect_string(struct spec_parser *p, const char *what)
 }
 
 /* To the end of the clause: its `;`, or the `}` of the outermost block that is open. */
-static void recover(struct spec_parser *p)
+void spec_recover(struct spec_parser *p)
 {
     p->failed = true;
     while (p->token.kind != TOKEN_END && !p->missed_end) {
@@ -689,8 +689,8 @@ static void parse_clause(struct spec_parser *p)
                near.size ? "`?" : "");
 }
 
-void spec_parse(struct spec_set *set, uint32_t file, struct range range,
-                const struct spec_anchor *anchor)
+struct spec_parser spec_begin(struct spec_set *set, uint32_t file, struct range range,
+                              const struct spec_anchor *anchor)
 {
     struct spec_parser p = {.set = set, .file = file, .anchor = *anchor};
     p.lexer = (struct spec_lexer){.arena = set->arena,
@@ -698,10 +698,29 @@ void spec_parse(struct spec_set *set, uint32_t file, struct range range,
                                   .at = range.begin,
                                   .end = range.end};
     spec_advance(&p);
+    return p;
+}
+
+bool spec_starts_clause(const struct spec_parser *p)
+{
+    static const char *const others[] = {"predicate", "logic", "assumes"};
+    for (size_t i = 0; i < ARRAY_LENGTH(blocks); i++)
+        if (spec_is(p, blocks[i].word))
+            return true;
+    for (size_t i = 0; i < ARRAY_LENGTH(others); i++)
+        if (spec_is(p, others[i]))
+            return true;
+    return is_clause_word(p);
+}
+
+void spec_parse(struct spec_set *set, uint32_t file, struct range range,
+                const struct spec_anchor *anchor)
+{
+    struct spec_parser p = spec_begin(set, file, range, anchor);
     while (p.token.kind != TOKEN_END) {
         if (!p.failed)
             parse_clause(&p);
         if (p.failed)
-            recover(&p);
+            spec_recover(&p);
     }
 }

@@ -196,7 +196,7 @@ struct spec_entry {
     logic_id permission;     /* under; or none */
     name_id answered;        /* then: the stub that gets the callback's result; or NO_NAME */
     struct range answered_range;
-    struct text glob;       /* FILE; DRIVER and METHOD: the files whose classes it runs; or "" */
+    struct text glob;         /* FILE; DRIVER and METHOD: the files whose classes it runs; or "" */
     VEC(struct text) methods; /* METHOD: globs of names */
     name_id ancestor;         /* METHOD: what the classes extend; or NO_NAME */
     struct range ancestor_range;
@@ -312,6 +312,28 @@ struct spec_table {
     struct range range;
 };
 
+/* What analysed code says about itself, which it owes for. */
+enum spec_assertion_kind {
+    SPEC_ASSERT,    /* at a place in the code */
+    SPEC_INVARIANT, /* whenever the loop that follows begins anew */
+    SPEC_SHOW,      /* nothing is owed: `\show(e);` */
+    SPEC_BEFORE,    /* of its own function: at each call */
+    SPEC_AFTER
+};
+
+struct spec_assertion {
+    enum spec_assertion_kind kind;
+    struct spec_clause clause; /* a `requires` of the rule that fails */
+    uint32_t place;            /* BEFORE and AFTER: the function; else: an annotation's number */
+};
+
+/* What it says besides: it acquits nothing. */
+struct spec_ignored {
+    name_id word;
+    uint32_t file;
+    struct range range;
+};
+
 struct spec_file {
     struct source *source;
     uint32_t platform;  /* 1 + index in spec_set.platforms of its folder, or 0 */
@@ -341,6 +363,10 @@ struct spec_set {
     VEC(struct spec_compare) compares;
     VEC(struct spec_setting) settings;
     VEC(struct spec_table) tables;
+    VEC(struct spec_assertion) assertions; /* those of one place follow each other */
+    VEC(struct spec_ignored) ignored;
+    struct map asserted_at;      /* number of an annotation -> 1 + index */
+    struct map asserted_of;      /* function of the code -> 1 + index */
     struct map contract_of_stub; /* stub function -> 1 + index */
     struct map class_of_stub;
     /* of what is active, filled by spec_link: */
@@ -403,6 +429,19 @@ void spec_check(struct spec_set *set);
 /* What only a look at the whole tells: a name with two meanings on platforms that may meet; as
  * warnings, parameters without use. */
 void spec_check_whole(struct spec_set *set);
+
+/* ---- annotations in analysed code: asserted.c ---- */
+
+/*
+ * After spec_check, and after the file was declared: reads its annotations (its functions are
+ * lowered, if it has any). `assert`, `check`, `loop invariant`, and `requires` and `ensures` of its
+ * functions become assertions; the rest is `ignored`. What cannot be read goes to `sink` as notes.
+ */
+void spec_read_code(struct spec_set *set, ir_file_id file, struct diag_sink *sink);
+
+/* The assertions of one place: their number is `count`. */
+const struct spec_assertion *spec_find_assertions(const struct map *map, const struct spec_set *set,
+                                                  uint32_t place, uint32_t *count);
 
 /* ---- mutants: mutate.c ---- */
 

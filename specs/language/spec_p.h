@@ -103,12 +103,28 @@ void spec_parse_global(struct spec_parser *p);
 
 /* ---- parse.c ---- */
 
+/* A parser at the beginning of `range`. */
+struct spec_parser spec_begin(struct spec_set *set, uint32_t file, struct range range,
+                              const struct spec_anchor *anchor);
+/* To the end of the clause at hand. */
+void spec_recover(struct spec_parser *p);
+/* Whether the next word begins a clause of some kind that the language has. */
+bool spec_starts_clause(const struct spec_parser *p);
+
 /* Parses the clauses of a contract into `clauses`; `behavior` as in spec_clause. False: no such
  * clause. */
 bool spec_parse_contract_clause(struct spec_parser *p, spec_clauses *clauses, uint32_t behavior);
 
 /* The clause word that was probably meant; "" if none is near. */
 struct text spec_nearest_clause(struct text word);
+
+/* ---- link.c, check.c: one condition of analysed code ---- */
+
+/* Names: `$name` is a parameter of `function`, or any variable where that is none. */
+void spec_link_condition(struct spec_set *set, logic_id id, ir_function_id function);
+/* Sorts; `is_after`: `\result` and `\old` have a meaning. */
+void spec_check_condition(struct spec_set *set, logic_id id, ir_function_id function,
+                          bool is_after);
 
 /* ---- link.c ---- */
 
