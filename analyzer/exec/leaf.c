@@ -162,6 +162,19 @@ static root_id child_root(struct exec *x, leaf_id parent, name_id key)
     return own;
 }
 
+/* What a query string tells where there may be none: an empty one has no fields. */
+static void know_no_field(struct exec *x, leaf_id id, struct value child)
+{
+    struct root root = x->roots.items[x->leaves.items[id.index].info.root.index];
+    if (root.kind != ROOT_DERIVED || term_is_none(root.source) ||
+        x->leaves.items[id.index].info.parent.index ||
+        !text_starts_with(names_text(x->names, root.label), TEXT("query#")) ||
+        term_get_op(x->terms, term_canon(x->terms, root.source)) != TERM_ITE)
+        return;
+    term_id empty = term_eq(x->terms, root.source, term_string_of(x->terms, TEXT("")));
+    exec_know(x, term_implies(x->terms, empty, value_has_tag(x, child, VALUE_MASK(VALUE_ABSENT))));
+}
+
 struct value leaf_child(struct exec *x, leaf_id id, struct value key)
 {
     uint64_t slot;
@@ -181,6 +194,7 @@ struct value leaf_child(struct exec *x, leaf_id id, struct value key)
     struct value child = make_leaf(x, root, id, key, child_label(x, id, name), mask);
     VEC_PUSH(x->arena, &x->leaf_values, child);
     map_put(&x->leaves.items[id.index].children, slot, x->leaf_values.count);
+    know_no_field(x, id, child);
     return child;
 }
 

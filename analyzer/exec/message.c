@@ -29,13 +29,29 @@ static name_id name_before(struct exec *x, struct text piece)
     return begin < end ? names_add(x->names, text_slice(piece, begin, end)) : NO_NAME;
 }
 
-static void read_text(struct exec *x, term_id text, message_fields *fields)
+/* What an encoding whose result no term says was given: it stands in the message all the same. */
+static void read_encoded(struct exec *x, term_id symbol, message_fields *fields, int depth)
+{
+    static const char *const encodings[] = {"http_build_query", "urldecode", "rawurldecode",
+                                            "json_encode", "wp_json_encode"};
+    leaf_id leaf = leaf_of_symbol(x, term_get_symbol(x->terms, symbol));
+    struct root root = *root_get(x, leaf_get(x, leaf)->root);
+    if (!leaf.index || root.kind != ROOT_DERIVED || root.from_count == 0)
+        return;
+    for (size_t i = 0; i < ARRAY_LENGTH(encodings); i++)
+        if (text_is(names_text(x->names, root.label), encodings[i]))
+            read_value(x, root.from[0], NO_NAME, fields, depth + 1);
+}
+
+static void read_text(struct exec *x, term_id text, message_fields *fields, int depth)
 {
     u32_vec cone = {0};
     term_id canon = term_canon(x->terms, text);
     term_cone(x->terms, &canon, 1, x->arena, &cone);
     for (uint32_t i = 0; i < cone.count; i++) {
         term_id part = {cone.items[i]};
+        if (term_get_op(x->terms, part) == TERM_SYMBOL)
+            read_encoded(x, part, fields, depth);
         if (term_get_op(x->terms, part) != TERM_CONCAT)
             continue;
         struct constant before = {.text = TEXT("")};
@@ -80,7 +96,7 @@ static void read_value(struct exec *x, struct value value, name_id name, message
         if (depth > 0)
             add_field(x, name, one, fields);
         if (one.tag == VALUE_STRING)
-            read_text(x, value_term(one), fields);
+            read_text(x, value_term(one), fields, depth);
     }
 }
 

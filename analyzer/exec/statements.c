@@ -900,6 +900,14 @@ static void know_spoken(struct exec *x, leaf_id leaf, const char *role)
         exec_know(x, term_not(x->terms, odd));
 }
 
+/* What is the same for all orders names none of them. */
+static bool may_refer(struct exec *x, leaf_id leaf, const char *role)
+{
+    enum root_kind kind = root_get(x, leaf_get(x, leaf)->root)->kind;
+    return strcmp(role, "reference") != 0 ||
+           (kind != ROOT_SETTING && kind != ROOT_SERVER && kind != ROOT_IDENTITY);
+}
+
 static term_id says_in_role(struct exec *x, uint32_t index, struct value value, const char *role)
 {
     term_id any = no(x);
@@ -911,7 +919,8 @@ static term_id says_in_role(struct exec *x, uint32_t index, struct value value, 
     for (uint32_t i = 1; i <= count; i++) {
         leaf_id leaf = {i};
         bool minor, known;
-        if (!is_scalar_leaf(x, leaf) || !statement_has_leaf(x, index, leaf) ||
+        if (!is_scalar_leaf(x, leaf) || !may_refer(x, leaf, role) ||
+            !statement_has_leaf(x, index, leaf) ||
             !may_play(x, &x->statements.items[index], leaf, role, &minor, &known))
             continue;
         if (known)
