@@ -53,13 +53,14 @@ static name_id call_name(struct exec *x, const char *function, uint32_t mask,
     return name;
 }
 
-static struct root derived_root(struct exec *x, const char *function, uint32_t child_mask,
-                                const struct value *from, uint32_t count)
+static struct root derived_root(struct exec *x, const char *function, enum root_kind kind,
+                                enum why why, uint32_t child_mask, const struct value *from,
+                                uint32_t count)
 {
-    struct root root = {.kind = ROOT_DERIVED,
+    struct root root = {.kind = kind,
                         .label = names_add_z(x->names, function),
                         .statement = UINT32_MAX,
-                        .why = WHY_UNMODELLED,
+                        .why = why,
                         .child_mask = child_mask,
                         .from_count = count};
     struct value *copy = ARENA_ARRAY(x->arena, struct value, count + 1);
@@ -73,23 +74,42 @@ static struct root derived_root(struct exec *x, const char *function, uint32_t c
     return root;
 }
 
+/* The input that stands for this call, the same for an equal one. */
+static struct value derive(struct exec *x, const struct root *root, const char *function,
+                           uint32_t mask)
+{
+    name_id name = call_name(x, function, mask, root->from, root->from_count);
+    uint32_t known = map_get(&x->roots_named, name.index, 0);
+    if (known)
+        return x->leaf_values.items[known - 1];
+    exec_event(x, EVENT_UNKNOWN, NO_TERM, names_add_z(x->names, function));
+    struct text label = text_print(x->arena, "%s#%" PRIu32, function, ++x->fresh);
+    struct value value = leaf_new(x, root_add(x, root), label, mask);
+    VEC_PUSH(x->arena, &x->leaf_values, value);
+    map_put(&x->roots_named, name.index, x->leaf_values.count);
+    return value;
+}
+
 struct value exec_derived(struct exec *x, const char *function, uint32_t mask, uint32_t child_mask,
                           const struct value *from, uint32_t count)
 {
     exec_unsupported(x, function);
     if (x->dead)
         return VALUE_OF_NULL;
-    name_id name = call_name(x, function, mask, from, count);
-    uint32_t known = map_get(&x->roots_named, name.index, 0);
-    if (known)
-        return x->leaf_values.items[known - 1];
-    struct root root = derived_root(x, function, child_mask, from, count);
-    exec_event(x, EVENT_UNKNOWN, NO_TERM, names_add_z(x->names, function));
-    struct text label = text_print(x->arena, "%s#%" PRIu32, function, ++x->fresh);
-    struct value value = leaf_new(x, root_add(x, &root), label, mask);
-    VEC_PUSH(x->arena, &x->leaf_values, value);
-    map_put(&x->roots_named, name.index, x->leaf_values.count);
-    return value;
+    struct root root =
+        derived_root(x, function, ROOT_DERIVED, WHY_UNMODELLED, child_mask, from, count);
+    return derive(x, &root, function, mask);
+}
+
+struct value exec_environment(struct exec *x, const char *function, uint32_t mask,
+                              const struct value *from, uint32_t count)
+{
+    exec_unsupported(x, function);
+    if (x->dead)
+        return VALUE_OF_NULL;
+    struct root root =
+        derived_root(x, function, ROOT_UNKNOWN, WHY_UNKNOWN_CALL, VALUE_ANY, from, count);
+    return derive(x, &root, function, mask);
 }
 
 /* ---- elements that are computed when they are read ---- */
@@ -120,9 +140,8 @@ static struct value mapped_child(struct exec *x, const struct root *root, struct
 struct value exec_mapped(struct exec *x, struct value array, struct value callable)
 {
     struct value from[2] = {array, callable};
-    struct root root = derived_root(x, "array_map", VALUE_ANY, from, 2);
+    struct root root = derived_root(x, "array_map", ROOT_DERIVED, WHY_NONE, VALUE_ANY, from, 2);
     root.child = mapped_child;
-    root.why = 0;
     struct text label = text_print(x->arena, "array_map#%" PRIu32, ++x->fresh);
     return leaf_new(x, root_add(x, &root), label, VALUE_MASK(VALUE_ARRAY));
 }

@@ -184,6 +184,8 @@ struct language {
     const struct builtin *(*find_method)(struct exec *x, struct value self, struct text name);
     /* Whether the language's platform defines it, modelled here or not. May be NULL. */
     bool (*knows_function)(struct text name);
+    /* The tags that the result of a function of the language itself can have. May be NULL. */
+    uint32_t (*result_tags)(struct text name);
     bool (*knows_class)(struct text name);
     /* A constant that the language itself defines; ABSENT if it does not. */
     struct value (*constant)(struct exec *x, struct text name);
@@ -232,6 +234,11 @@ struct value exec_unmodelled(struct exec *x, const char *construct, const struct
  */
 struct value exec_derived(struct exec *x, const char *function, uint32_t mask, uint32_t child_mask,
                           const struct value *from, uint32_t count);
+
+/* What the program asks of the world around it: an unknown answer, the same to the same question.
+ */
+struct value exec_environment(struct exec *x, const char *function, uint32_t mask,
+                              const struct value *from, uint32_t count);
 /* Remembers that `form` says what the text `base` says: trimmed, in another case, sanitised. */
 void exec_form(struct exec *x, term_id base, term_id form);
 /* An array whose elements are what a callable without effects gives for those of another one. */

@@ -6,6 +6,13 @@ static struct value unknown(struct call *call)
     return exec_unmodelled(call->x, call->builtin->name, call->args, call->count);
 }
 
+/* Whether something exists that nothing here declares. */
+static struct value may_exist(struct call *call)
+{
+    return exec_environment(call->x, call->builtin->name, VALUE_MASK(VALUE_BOOL), call->args,
+                            call->count);
+}
+
 /* The constant text of argument `index`, without a leading backslash. */
 static bool text_arg(struct call *call, uint32_t index, struct text *text)
 {
@@ -97,14 +104,14 @@ static struct value run_function_exists(struct call *call)
 {
     struct text name;
     if (!text_arg(call, 0, &name))
-        return unknown(call);
+        return may_exist(call);
     name_id lower = names_lower(exec_names(call->x), names_add(exec_names(call->x), name));
     bool known = exec_has_function(call->x, name) ||
                  php_find_builtin(names_text(exec_names(call->x), lower)) ||
                  (exec_is_concrete(call->x) && php_knows_function(name));
     if (!known && !exec_is_concrete(call->x))
         return exec_platform_has_function(call->x, name) ? value_of_bool(call->x, true)
-                                                         : unknown(call);
+                                                         : may_exist(call);
     return value_of_bool(call->x, known);
 }
 
@@ -129,9 +136,9 @@ static struct value run_class_exists(struct call *call)
 {
     struct text name;
     if (!text_arg(call, 0, &name))
-        return unknown(call);
+        return may_exist(call);
     if (!exec_has_class(call->x, name) && (!exec_is_concrete(call->x) || php_knows_class(name)))
-        return unknown(call);
+        return may_exist(call);
     return value_of_bool(call->x, exec_has_class(call->x, name) &&
                                       (!exec_is_concrete(call->x) || is_kind(call, name)));
 }
@@ -190,10 +197,10 @@ static struct value run_method_exists(struct call *call)
     if (call->args[0].tag == VALUE_OBJECT)
         class_name = exec_class_of(call->x, call->args[0]);
     else if (!text_arg(call, 0, &class_name))
-        return unknown(call);
+        return may_exist(call);
     if (!text_arg(call, 1, &method)) {
         term_id has = exec_class_has_computed(call->x, class_name, call->args[1]);
-        return term_is_none(has) ? unknown(call) : value_bool(has);
+        return term_is_none(has) ? may_exist(call) : value_bool(has);
     }
     bool has = exec_class_has_method(call->x, class_name, method);
     struct member_info info;
@@ -204,7 +211,7 @@ static struct value run_method_exists(struct call *call)
         has = text_equal(info.declaring, names_text(exec_names(call->x), full));
     }
     if (!has && !exec_is_concrete(call->x) && !exec_has_class(call->x, class_name))
-        return unknown(call);
+        return may_exist(call);
     return value_of_bool(call->x, has);
 }
 
@@ -217,9 +224,9 @@ static struct value run_property_exists(struct call *call)
         if (call->args[0].tag == VALUE_OBJECT)
             class_name = exec_class_of(call->x, call->args[0]);
         else if (!text_arg(call, 0, &class_name))
-            return unknown(call);
+            return may_exist(call);
         if (php_knows_class(class_name) && !exec_has_class(call->x, class_name))
-            return unknown(call);
+            return may_exist(call);
         if (exec_has_class(call->x, class_name) &&
             exec_find_property(call->x, class_name, name, &info))
             return value_of_bool(
@@ -230,7 +237,7 @@ static struct value run_property_exists(struct call *call)
             return value_of_bool(call->x, false);
     }
     if (!text_arg(call, 1, &name) || call->args[0].tag != VALUE_OBJECT)
-        return unknown(call);
+        return may_exist(call);
     struct value value =
         object_get_property(call->x, call->args[0], names_add(exec_names(call->x), name));
     return value_bool(

@@ -313,6 +313,7 @@ const struct language language_php = {
     .is_instruction = is_instruction,
     .created = php_created,
     .knows_function = php_knows_function,
+    .result_tags = php_result_tags,
     .is_hoisted = php_is_hoisted,
     .check_class = php_check_class,
     .knows_class = php_knows_class,

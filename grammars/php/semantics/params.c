@@ -414,7 +414,7 @@ bool arg_elements(struct call *call, uint32_t index, array_elements *elements)
 
 struct value call_unknown(struct call *call)
 {
-    return call_derived(call, VALUE_ANY);
+    return call_derived(call, php_result_tags(text_of(call->builtin->name)));
 }
 
 struct value call_derived(struct call *call, uint32_t mask)

@@ -177,6 +177,8 @@ name_id php_property_key(struct exec *x, struct text class_name,
 const struct builtin *php_find_builtin(struct text lower_name);
 /* Whether PHP itself defines the function or class, modelled here or not (platform.c). */
 bool php_knows_function(struct text name);
+/* The tags that the result of PHP's own function can have; all, where it is not known. */
+uint32_t php_result_tags(struct text name);
 bool php_knows_class(struct text name);
 struct value php_constant(struct exec *x, struct text name);
 
