@@ -22,6 +22,13 @@ static struct value assign(struct exec *x, ir_id node)
     return place_write(x, pure ? place_resolve(x, target) : place, value);
 }
 
+/* An object of the language's own that holds elements like an array. */
+static bool is_storage(struct exec *x, struct value value)
+{
+    return value.tag == VALUE_OBJECT && (exec_is_instance(x, value, "ArrayObject") ||
+                                         exec_is_instance(x, value, "ArrayIterator"));
+}
+
 /* Of a concrete run: what an object computes can't be a reference. */
 static void refuse_overloaded(struct exec *x, const struct place *place)
 {
@@ -36,6 +43,8 @@ static void refuse_overloaded(struct exec *x, const struct place *place)
         exec_unsupported(x, "a reference in a typed property");
     if (x->dead)
         return;
+    if (place->kind == PLACE_ELEMENT && is_storage(x, place_read(x, place->parent)))
+        exec_unsupported(x, "a reference in an ArrayObject");
     if (place->kind == PLACE_ELEMENT && place_read(x, place->parent).tag == VALUE_OBJECT)
         exec_throw(x, term_bool(x->terms, true), "Error",
                    TEXT("Cannot assign by reference to an array dimension of an object"));

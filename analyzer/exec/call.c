@@ -403,6 +403,25 @@ static void note_order(struct exec *x, const struct call *call, struct value res
     statement_compared(x, &comparison);
 }
 
+/* What a built-in makes of an argument by reference. Of a concrete run: not where code that it
+ * called changed the variable meanwhile, or a declared type refuses it. */
+static void write_back(struct exec *x, const struct place *place, struct value before,
+                       struct value value)
+{
+    if (x->setup.concrete && place->kind == PLACE_CELL) {
+        struct value now = place_read(x, place);
+        bool gone = now.tag == VALUE_ABSENT && before.tag == VALUE_NULL;
+        if (!gone && !value_same(now, before))
+            exec_unsupported(x, "an argument by reference that a callback changes");
+    }
+    place_write(x, place, value);
+    if (x->setup.concrete && x->dead && place->kind == PLACE_PROPERTY &&
+        x->result.end != EXEC_UNSUPPORTED) {
+        x->dead = false; /* the message of a reference is another one */
+        exec_unsupported(x, "a value that a property does not take");
+    }
+}
+
 /* Whether the compiler makes the call into one of what is called: nothing built in runs. */
 static bool is_compiled(struct exec *x, const struct builtin *builtin, ir_id node)
 {
@@ -447,8 +466,11 @@ static struct value run_builtin(struct exec *x, const struct callee *callee,
         return VALUE_OF_NULL;
     }
     uint32_t roots = x->temporaries.count;
-    for (uint32_t i = 0; i < args->count; i++)
+    struct value *given = ARENA_ARRAY(x->arena, struct value, args->count + 1);
+    for (uint32_t i = 0; i < args->count; i++) {
         root_push(x, args->items[i]);
+        given[i] = args->items[i];
+    }
     bool counts = !is_compiled(x, builtin, node);
     x->builtins += counts;
     struct value result = builtin->run(&call);
@@ -457,7 +479,7 @@ static struct value run_builtin(struct exec *x, const struct callee *callee,
     note_order(x, &call, result);
     for (uint32_t i = 0; i < args->count && !x->dead; i++)
         if (args->places && args->places[i] && call.out[i].tag != VALUE_ABSENT)
-            place_write(x, args->places[i], call.out[i]);
+            write_back(x, args->places[i], given[i], call.out[i]);
     return result;
 }
 
@@ -1379,6 +1401,8 @@ static struct value call_static_magic(struct exec *x, ir_id operand, name_id cla
     ir_class_id class = class_find(x, class_name);
     if (x->setup.concrete && class.index == 0)
         return unknown_object(x, class_name, args);
+    if (x->setup.concrete && ir_file(x->program, ir_class(x->program, class)->file)->is_prelude)
+        exec_unsupported(x, "a static method of a class of the language");
     if (class.index)
         class_name = ir_class(x->program, class)->full_name;
     struct text c = names_text(x->names, class_name), m = names_text(x->names, method);

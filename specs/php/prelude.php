@@ -240,16 +240,34 @@ class ArrayIterator implements Iterator, ArrayAccess, Countable {
     public function next() { $this->position++; }
     public function rewind() { $this->keys = array_keys($this->storage); $this->position = 0; }
     public function valid() { return $this->position < count($this->keys); }
-    public function offsetExists($offset) { return isset($this->storage[$offset]); }
+    public function offsetExists($offset) {
+        if (\tillproof\is_run() && array_key_exists($offset, $this->storage) && $this->storage[$offset] === null) {
+            \tillproof\unsupported('an element that is null', $offset);
+        }
+        return isset($this->storage[$offset]);
+    }
     public function offsetGet($offset) { return $this->storage[$offset]; }
+    public function __clone() {
+        if (\tillproof\is_run()) {
+            \tillproof\unsupported('clone of an ArrayIterator', $this);
+        }
+    }
     public function offsetSet($offset, $value) {
+        if (\tillproof\is_run()) {
+            \tillproof\unsupported('an iterator over what changes', $offset);
+        }
         if ($offset === null) {
             $this->storage[] = $value;
         } else {
             $this->storage[$offset] = $value;
         }
     }
-    public function offsetUnset($offset) { unset($this->storage[$offset]); }
+    public function offsetUnset($offset) {
+        if (\tillproof\is_run()) {
+            \tillproof\unsupported('an iterator over what changes', $offset);
+        }
+        unset($this->storage[$offset]);
+    }
     public function count() { return count($this->storage); }
     public function getArrayCopy() { return $this->storage; }
 }
@@ -257,6 +275,7 @@ class ArrayIterator implements Iterator, ArrayAccess, Countable {
 class ArrayObject implements IteratorAggregate, ArrayAccess, Countable {
     const STD_PROP_LIST = 1;
     const ARRAY_AS_PROPS = 2;
+    private static $iterated = false;
     private $storage;
 
     public function __construct($array = [], $flags = 0, $iterator = 'ArrayIterator') {
@@ -265,18 +284,43 @@ class ArrayObject implements IteratorAggregate, ArrayAccess, Countable {
         }
         $this->storage = is_array($array) ? $array : \tillproof\unsupported('an ArrayObject over an object', $array);
     }
-    public function getIterator() { return new ArrayIterator($this->storage); }
-    public function offsetExists($offset) { return isset($this->storage[$offset]); }
+    public function __clone() {
+        if (\tillproof\is_run()) {
+            \tillproof\unsupported('clone of an ArrayObject', $this);
+        }
+    }
+    public function getIterator() {
+        self::$iterated = true;
+        return new ArrayIterator($this->storage);
+    }
+    private function change() {
+        if (\tillproof\is_run() && self::$iterated) {
+            \tillproof\unsupported('an iterator over what changes', $this);
+        }
+    }
+    public function offsetExists($offset) {
+        if (\tillproof\is_run() && array_key_exists($offset, $this->storage) && $this->storage[$offset] === null) {
+            \tillproof\unsupported('an element that is null', $offset);
+        }
+        return isset($this->storage[$offset]);
+    }
     public function offsetGet($offset) { return $this->storage[$offset]; }
     public function offsetSet($offset, $value) {
+        $this->change();
         if ($offset === null) {
             $this->storage[] = $value;
         } else {
             $this->storage[$offset] = $value;
         }
     }
-    public function offsetUnset($offset) { unset($this->storage[$offset]); }
-    public function append($value) { $this->storage[] = $value; }
+    public function offsetUnset($offset) {
+        $this->change();
+        unset($this->storage[$offset]);
+    }
+    public function append($value) {
+        $this->change();
+        $this->storage[] = $value;
+    }
     public function count() { return count($this->storage); }
     public function getArrayCopy() { return $this->storage; }
 }

@@ -308,11 +308,22 @@ static size_t closing_indent(const struct php_lowering *l, TSNode end_tag)
     return indent;
 }
 
+/* Empty lines alone: the grammar sees no body. */
+static ir_id plain_heredoc(struct php_lowering *l, TSNode node, struct text text, struct quoting *q)
+{
+    struct buffer out;
+    buffer_init(&out);
+    add_literal(&out, q, text);
+    ir_id result = php_string(l, node, buffer_text(&out));
+    buffer_done(&out);
+    return result;
+}
+
 static ir_id lower_heredoc(struct php_lowering *l, TSNode node, bool raw)
 {
     TSNode end_tag = cst_field(node, "end_tag"), body = cst_field(node, "value");
     struct text bytes = l->tree->cst->bytes;
-    if (cst_is_null(body) || cst_is_null(end_tag))
+    if (cst_is_null(end_tag))
         return php_string(l, node, TEXT(""));
     size_t begin = text_find(bytes, TEXT("\n"), ts_node_start_byte(node));
     size_t end = ts_node_start_byte(end_tag);
@@ -324,6 +335,8 @@ static ir_id lower_heredoc(struct php_lowering *l, TSNode node, bool raw)
     struct quoting q = {.indent = closing_indent(l, end_tag), .raw = raw, .at_line_start = true};
     if (begin == SIZE_MAX || begin + 1 > end)
         return php_string(l, node, TEXT(""));
+    if (cst_is_null(body))
+        return plain_heredoc(l, node, text_slice(bytes, begin + 1, end), &q);
     return lower_parts(l, node, body, (uint32_t)begin + 1, (uint32_t)end, &q);
 }
 

@@ -194,6 +194,30 @@ static void add_beginning(struct php_lowering *l, struct listing *listing, TSNod
     VEC_PUSH(&l->scratch, &listing->kids, php_make(l, first, IR_HTML, 0, text.index, NULL, 0));
 }
 
+/* White space behind the last `?>`, but for the line break that belongs to it. */
+static void add_end(struct php_lowering *l, struct listing *listing, TSNode program)
+{
+    struct text bytes = l->tree->cst->bytes;
+    uint32_t count = ts_node_named_child_count(program);
+    if (count == 0)
+        return;
+    TSNode last = ts_node_named_child(program, count - 1);
+    size_t end = ts_node_end_byte(last);
+    if (!text_ends_with(text_slice(bytes, 0, end), TEXT("?>")))
+        return;
+    struct text rest = text_slice(bytes, end, bytes.size);
+    if (text_starts_with(rest, TEXT("\r\n")))
+        rest = text_slice(rest, 2, rest.size);
+    else if (text_starts_with(rest, TEXT("\n")))
+        rest = text_slice(rest, 1, rest.size);
+    for (size_t i = 0; i < rest.size; i++)
+        if (!isspace((unsigned char)rest.data[i]))
+            return;
+    if (rest.size)
+        VEC_PUSH(&l->scratch, &listing->kids,
+                 php_make(l, last, IR_HTML, 0, php_add_name(l, rest).index, NULL, 0));
+}
+
 /* `__halt_compiler();`: what stands behind it is data. */
 static bool is_halt(const struct php_lowering *l, TSNode node)
 {
@@ -210,8 +234,11 @@ ir_id php_block(struct php_lowering *l, TSNode node)
     struct listing listing = {{0}, false};
     if (php_get_kind(l, node) == PHP_program)
         add_beginning(l, &listing, node);
-    for (uint32_t i = 0; i < children.count && !is_halt(l, children.items[i].node); i++)
+    uint32_t i = 0;
+    for (; i < children.count && !is_halt(l, children.items[i].node); i++)
         add_statement(l, &listing, children.items[i].node);
+    if (php_get_kind(l, node) == PHP_program && i == children.count)
+        add_end(l, &listing, node);
     return make_block(l, node, &listing);
 }
 

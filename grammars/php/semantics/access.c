@@ -237,6 +237,9 @@ struct value php_fetch_index(struct exec *x, struct value base, struct value key
                              enum place_use use)
 {
     struct fetching context = {use};
+    if (exec_is_concrete(x) && base.tag == VALUE_OBJECT &&
+        (exec_is_instance(x, base, "ArrayObject") || exec_is_instance(x, base, "ArrayIterator")))
+        exec_unsupported(x, "a place in an element of an ArrayObject");
     /* `++` reads such an element and writes nothing back; there is a notice, which nobody sees */
     if (use == USE_STEP && exec_is_concrete(x) && base.tag == VALUE_OBJECT)
         exec_unsupported(x, "a step of an element of an object");

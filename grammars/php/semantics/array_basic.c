@@ -51,8 +51,25 @@ static term_id count_all(struct exec *x, struct value array, int depth)
     return count;
 }
 
+/* Whether an array is reached by reference: counting stops where one holds itself. */
+static bool holds_reference(struct exec *x, struct value array)
+{
+    array_elements elements = {0};
+    leaf_id base;
+    if (array.tag != VALUE_ARRAY)
+        return false;
+    array_list(x, array, &elements, &base);
+    for (uint32_t i = 0; i < elements.count; i++)
+        if (elements.items[i].value.tag == VALUE_REFERENCE ||
+            holds_reference(x, elements.items[i].value))
+            return true;
+    return false;
+}
+
 static struct value run_count(struct call *call)
 {
+    if (exec_is_concrete(call->x) && arg_given(call, 1) && holds_reference(call->x, call->args[0]))
+        exec_unsupported(call->x, "count of what may hold itself");
     struct value value = call->args[0];
     int64_t mode;
     if (!arg_int(call, 1, 0, &mode))
@@ -175,6 +192,11 @@ static struct value run_array_fill(struct call *call)
         return call_refuse_value(call, 1, "must be greater than or equal to 0");
     if (count >= MOST_MADE)
         return call_unknown(call);
+    if (exec_is_concrete(call->x) && count > 0 && first > INT64_MAX - (count - 1)) {
+        php_throw(call->x, "Error",
+                  "Cannot add element to the array as the next element is already occupied");
+        return VALUE_OF_NULL;
+    }
     if (first < 0)
         filled = array_with_next_index(call->x, filled, term_int(exec_terms(call->x), INT64_MIN));
     for (int64_t i = 0; i < count; i++)
@@ -281,6 +303,9 @@ static struct value run_array_pop(struct call *call)
     struct array_element last = elements.items[elements.count - 1];
     struct value array = array_unset(x, call->args[0], last.key);
     struct constant key, next;
+    if (exec_is_concrete(x) && value_is_constant(x, last.key, &key) && key.sort == SORT_INT &&
+        (key.integer < 0 || key.integer == INT64_MAX))
+        exec_unsupported(x, "array_pop of an element at such a key");
     if (value_is_constant(x, last.key, &key) && key.sort == SORT_INT &&
         term_is_constant(exec_terms(x), array_next_index(x, array), &next) && next.integer > 0 &&
         key.integer + 1 >= next.integer)
@@ -414,6 +439,8 @@ static struct value column_of(struct exec *x, struct value row, struct value col
     if (row.tag == VALUE_ARRAY)
         return heap_follow(x, array_get(x, row, php_to_key(x, column)));
     struct text name;
+    if (exec_is_concrete(x))
+        column = value_string(php_to_string(x, column));
     if (row.tag != VALUE_OBJECT || !value_is_text(x, column, &name))
         return VALUE_NONE;
     return heap_follow(x, php_quiet_member(x, row, names_add(exec_names(x), name)));

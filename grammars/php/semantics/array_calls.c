@@ -138,7 +138,11 @@ static struct value run_array_filter(struct call *call)
             continue;
         term_id stays = term_and(exec_terms(x), element.present, php_truth(x, result));
         if (!exec_is_false(x, stays))
-            out = array_put_under(x, out, element.key, element.value, stays);
+            out = array_put_under(x, out, element.key,
+                                  exec_is_concrete(x)
+                                      ? array_get(x, call->args[0], element.key) /* or reference */
+                                      : element.value,
+                                  stays);
     }
     return out;
 }

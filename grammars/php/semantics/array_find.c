@@ -192,13 +192,15 @@ static struct value float_range(struct call *call, double low, double high, doub
     struct exec *x = call->x;
     struct value out = array_empty(x);
     step = fabs(step);
+    if (exec_is_concrete(x) && (!isfinite(low) || !isfinite(high)))
+        exec_unsupported(x, "a range without an end");
     if (low == high)
         return array_append(x, out, value_of_float(x, low));
     if (!(fabs(high - low) >= step) || step <= 0) {
         refuse_step(x);
         return VALUE_OF_NULL;
     }
-    double steps = floor(fabs(high - low) / step);
+    double steps = php_round(fabs(high - low) / step + 1, 0, 1) - 1;
     if (!(steps < MOST_RANGE))
         return call_array(call);
     for (int64_t i = 0; i <= (int64_t)steps; i++)

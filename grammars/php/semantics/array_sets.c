@@ -103,6 +103,8 @@ static bool merge_element(struct exec *x, struct value *into, const struct array
         return true;
     }
     struct value merged = replace ? old : php_to_array(x, old);
+    if (!replace && value.tag == VALUE_NULL && exec_is_concrete(x))
+        exec_unsupported(x, "a null that is merged");
     if (value.tag == VALUE_ARRAY) {
         if (!merge_deep(x, &merged, value, replace, depth + 1))
             return false;
@@ -118,6 +120,14 @@ static bool merge_deep(struct exec *x, struct value *into, struct value from, bo
 {
     enum { DEEPEST = 64 };
     array_elements elements;
+    leaf_id base;
+    if (exec_is_concrete(x)) {
+        array_elements slots = {0};
+        array_list(x, from, &slots, &base);
+        for (uint32_t i = 0; i < slots.count; i++)
+            if (slots.items[i].value.tag == VALUE_REFERENCE)
+                exec_unsupported(x, "references in arrays that are merged");
+    }
     if (depth > DEEPEST || !value_elements(x, from, &elements))
         return false;
     for (uint32_t i = 0; i < elements.count; i++) {
@@ -166,7 +176,14 @@ struct setting_apart {
 static term_id says_equal(struct exec *x, struct value callback, struct value a, struct value b)
 {
     struct value args[2] = {a, b};
+    if (exec_is_concrete(x))
+        exec_output_open(x);
     struct value order = exec_call(x, callback, args, 2);
+    if (exec_is_concrete(x) && !exec_is_dead(x)) {
+        if (exec_output(x).size) /* PHP sorts first, and asks in another order */
+            exec_unsupported(x, "a comparison that prints");
+        exec_output_close(x, false);
+    }
     if (exec_is_dead(x))
         return term_bool(exec_terms(x), false);
     return term_eq(exec_terms(x), php_to_int(x, order), term_int(exec_terms(x), 0));

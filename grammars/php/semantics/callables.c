@@ -45,6 +45,7 @@ static struct text method_refusal(struct exec *x, struct text class_name, struct
     static const char *const words[] = {"public", "protected", "private"};
     struct arena *arena = exec_arena(x);
     struct member_info info;
+    bool by_object = has_object;
     struct text word =
         names_text(exec_names(x), names_lower(exec_names(x), names_add(exec_names(x), class_name)));
     class_name = named_class(x, class_name);
@@ -66,7 +67,7 @@ static struct text method_refusal(struct exec *x, struct text class_name, struct
         return text_print(arena, "class %.*s does not have a method \"%.*s\"", PRINTED(class_name),
                           PRINTED(method));
     }
-    if (!has_object && info.is_static && info.is_abstract)
+    if (!by_object && info.is_abstract)
         return text_print(arena, "cannot call abstract method %.*s::%.*s()",
                           PRINTED(info.declaring), PRINTED(info.name));
     if (!has_object && !info.is_static)

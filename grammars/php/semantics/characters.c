@@ -213,6 +213,14 @@ static struct value run_mb_strtoupper(struct call *call)
 
 static struct value run_mb_substr(struct call *call)
 {
+    int64_t begin;
+    if (exec_is_concrete(call->x) && arg_int(call, 1, 0, &begin) && begin == INT64_MIN)
+        return call_refuse_value(call, 1,
+                                 "must be between -9223372036854775807 and 9223372036854775807");
+    if (exec_is_concrete(call->x) && !arg_is_null(call, 2) && arg_int(call, 2, 0, &begin) &&
+        begin == INT64_MIN)
+        return call_refuse_value(call, 2,
+                                 "must be between -9223372036854775807 and 9223372036854775807");
     struct term_table *terms = exec_terms(call->x);
     bool to_end = arg_is_null(call, 2);
     if (!is_utf8_wanted(call, 3))

@@ -244,18 +244,33 @@ static struct value run_property_exists(struct call *call)
         term_not(exec_terms(call->x), value_has_tag(call->x, value, VALUE_MASK(VALUE_ABSENT))));
 }
 
+static bool same_class(struct exec *x, struct text a, struct text b)
+{
+    struct names *names = exec_names(x);
+    return name_equal(names_lower(names, names_add(names, a)),
+                      names_lower(names, names_add(names, b)));
+}
+
 static struct value instance_of(struct call *call, bool proper)
 {
-    struct text name;
+    struct text name, own;
     struct value object = call->args[0];
+    bool as_text = proper;
     if (!text_arg(call, 1, &name))
         return unknown(call);
+    if (exec_is_concrete(call->x) && object.tag == VALUE_STRING && text_arg(call, 0, &own) &&
+        arg_bool(call, 2, proper, &as_text) && as_text) {
+        if (!exec_has_class(call->x, own))
+            return unknown(call);
+        return value_of_bool(call->x, exec_is_subclass(call->x, own, name) &&
+                                          !(proper && same_class(call->x, own, name)));
+    }
     if (object.tag != VALUE_OBJECT)
         return value_tags(call->x, object) & VALUE_MASK(VALUE_OBJECT)
                    ? unknown(call)
                    : value_of_bool(call->x, false);
     bool is = exec_is_instance(call->x, object, name.data);
-    if (proper && text_equal(exec_class_of(call->x, object), name))
+    if (proper && same_class(call->x, exec_class_of(call->x, object), name))
         is = false;
     return value_of_bool(call->x, is);
 }
@@ -345,6 +360,12 @@ static struct value run_constant(struct call *call)
     return exec_constant(call->x, name);
 }
 
+/* Whether the program is run, and not verified. */
+static struct value run_is_run(struct call *call)
+{
+    return value_of_bool(call->x, exec_is_concrete(call->x));
+}
+
 static struct value compact_into(struct call *call, struct value array, struct value name)
 {
     struct exec *x = call->x;
@@ -353,8 +374,12 @@ static struct value compact_into(struct call *call, struct value array, struct v
         array_elements elements = {0};
         leaf_id base;
         array_list(x, name, &elements, &base);
-        for (uint32_t i = 0; i < elements.count; i++)
+        if (exec_is_concrete(x) && !exec_goes_deeper(x))
+            return array;
+        for (uint32_t i = 0; i < elements.count && !exec_is_dead(x); i++)
             array = compact_into(call, array, heap_follow(x, elements.items[i].value));
+        if (exec_is_concrete(x))
+            exec_comes_back(x);
         return array;
     }
     if (!value_is_text(x, name, &text))
@@ -480,6 +505,7 @@ static const struct php_builtin items[] = {
                  run_enum_of_another_type),
     PHP_FUNCTION("tillproof\\exception_code", 1, 1, "$code", run_exception_code),
     PHP_FUNCTION("tillproof\\exception_message", 1, 1, "$message", run_exception_message),
+    PHP_FUNCTION("tillproof\\is_run", 0, 0, "", run_is_run),
     PHP_FUNCTION("tillproof\\unsupported", 1, PHP_ANY, "string $what, mixed ...$from",
                  run_unsupported),
     PHP_FUNCTION("trait_exists", 1, 2, "string $trait, bool $autoload = true", run_class_exists),

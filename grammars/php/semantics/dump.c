@@ -136,8 +136,17 @@ static void dump_property(struct dumping *d, const struct php_property *property
     }
 }
 
+/* What ArrayObject and ArrayIterator hold is told otherwise than other properties. */
+static void refuse_storage(struct dumping *d, struct value object, bool always)
+{
+    if (exec_is_concrete(d->x) && (exec_is_instance(d->x, object, "ArrayIterator") ||
+                                   (always && exec_is_instance(d->x, object, "ArrayObject"))))
+        exec_unsupported(d->x, "what an ArrayObject holds");
+}
+
 static void dump_object(struct dumping *d, struct value object, uint32_t columns)
 {
+    refuse_storage(d, object, false);
     php_properties list = {0};
     uint32_t count = 0, number = php_object_handle(d->x, object);
     if (exec_is_concrete(d->x) && !exec_holds_all_before(d->x, object))
@@ -394,6 +403,7 @@ static void export_object(struct dumping *d, struct value object, uint32_t colum
     php_properties list = {0};
     struct text name = class_of(d, object);
     bool plain = text_is(name, "stdClass");
+    refuse_storage(d, object, true);
     if (!enter(d, object) || !php_list_properties(d->x, object, &list) ||
         exec_is_instance(d->x, object, "UnitEnum")) {
         fail(d);

@@ -212,9 +212,9 @@ static bool holds(int order, struct text operator, bool * known)
     static const struct {
         const char *names[3];
         bool less, equal, greater;
-    } rows[] = {{{"<", "lt"}, true, false, false},  {{"<=", "le"}, true, true, false},
-                {{">", "gt"}, false, false, true},  {{">=", "ge"}, false, true, true},
-                {{"==", "eq"}, false, true, false}, {{"!=", "<>", "ne"}, true, false, true}};
+    } rows[] = {{{"<", "lt"}, true, false, false},       {{"<=", "le"}, true, true, false},
+                {{">", "gt"}, false, false, true},       {{">=", "ge"}, false, true, true},
+                {{"==", "eq", "="}, false, true, false}, {{"!=", "<>", "ne"}, true, false, true}};
     for (size_t i = 0; i < ARRAY_LENGTH(rows); i++)
         for (size_t k = 0; k < 3 && rows[i].names[k]; k++)
             if (text_is(operator, rows[i].names[k])) {

@@ -103,6 +103,8 @@ static void read_flags(struct text format, size_t *at, struct conversion *c)
             c->padding = flag;
         else if (flag == '\'' && *at + 1 < format.size)
             c->padding = format.data[++*at];
+        else if (flag == '\'')
+            c->padding = '\0';
         else
             return;
     }
@@ -114,8 +116,9 @@ static bool read_conversion(struct text format, size_t *at, struct conversion *c
     *c = (struct conversion){-1, false, false, ' ', 0, -1, '\0'};
     size_t begin = *at;
     int64_t number;
-    if (read_number(format, at, &number) && *at < format.size && format.data[*at] == '$') {
-        c->argument = number - 1;
+    bool given = read_number(format, at, &number);
+    if ((given || begin == *at) && *at < format.size && format.data[*at] == '$') {
+        c->argument = !given || number == 0 || number >= INT32_MAX ? -2 : number - 1;
         ++*at;
     } else {
         *at = begin;
@@ -333,12 +336,20 @@ static void add_converted(struct formatting *f, struct text spec, const struct c
 static bool refuse_format(struct formatting *f, const struct conversion *c)
 {
     struct exec *x = f->call->x;
+    if (c->padding == '\0' && c->letter == '\0') {
+        exec_throw(x, term_bool(exec_terms(x), true), "ValueError",
+                   TEXT("Missing padding character"));
+        return true;
+    }
     if (c->letter == '\0') {
         exec_throw(x, term_bool(exec_terms(x), true), "ValueError",
                    TEXT("Missing format specifier at end of string"));
         return true;
     }
-    if (!strchr("bcdeEfFgGosuxX", c->letter)) {
+    if (exec_is_concrete(x) && c->letter != '%' && c->precision >= 0 &&
+        strchr("box Xuc", c->letter))
+        exec_unsupported(x, "a precision of digits in a base");
+    if (!strchr("bcdeEfFgGosuxX%", c->letter)) {
         php_throw(x, "ValueError", "Unknown format specifier \"%c\"", c->letter);
         return true;
     }
@@ -367,8 +378,10 @@ static int64_t wanted_arguments(struct formatting *f, struct text format)
             exec_unsupported(f->call->x, "a format with a width from an argument");
             return -1;
         }
+        if (c.argument == -2 && refuse_format(f, &c))
+            return -1;
         int64_t argument = c.argument >= 0 ? c.argument : next++;
-        if (argument < f->count && refuse_format(f, &c))
+        if (argument < f->count && c.letter != '%' && refuse_format(f, &c))
             return -1;
         most = argument + 1 > most ? argument + 1 : most;
     }
@@ -414,6 +427,10 @@ static struct value format_all(struct formatting *f, struct text format)
         }
         read_conversion(format, &at, &c);
         c.argument = c.argument >= 0 ? c.argument : next++;
+        if (c.letter == '%') {
+            literal = at - 1;
+            continue;
+        }
         add_converted(f, text_slice(format, begin, at), &c);
         literal = at;
     }

@@ -7,6 +7,7 @@
 enum json_error {
     JSON_FINE = 0,
     JSON_DEPTH = 1,
+    JSON_STATE_MISMATCH = 2,
     JSON_CONTROL = 3,
     JSON_SYNTAX = 4,
     JSON_UTF8 = 5,

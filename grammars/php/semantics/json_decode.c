@@ -200,6 +200,16 @@ static struct text parse_text(struct parser *p)
 
 /* ---- arrays and objects ---- */
 
+/* What the byte here is where none of its kind can stand. */
+static enum json_error unexpected(const struct parser *p)
+{
+    uint32_t code;
+    unsigned char byte = p->at < p->text.size ? (unsigned char)p->text.data[p->at] : ' ';
+    if (byte < 0x20)
+        return JSON_CONTROL;
+    return byte < 0x80 || php_read_utf8(p->text, p->at, &code) ? JSON_SYNTAX : JSON_UTF8;
+}
+
 static struct value parse_array(struct parser *p, int64_t depth)
 {
     struct value array = p->x ? array_empty(p->x) : VALUE_OF_NULL;
@@ -214,7 +224,7 @@ static struct value parse_array(struct parser *p, int64_t depth)
         if (p->x)
             array = array_append(p->x, array, element);
     } while (take(p, ','));
-    return take(p, ']') ? array : fail(p, JSON_SYNTAX);
+    return take(p, ']') ? array : fail(p, take(p, '}') ? JSON_STATE_MISMATCH : unexpected(p));
 }
 
 static struct value new_object(struct parser *p)
@@ -249,10 +259,10 @@ static struct value parse_object(struct parser *p, int64_t depth)
         return new_object(p);
     do {
         if (!take(p, '"'))
-            return fail(p, JSON_SYNTAX);
+            return fail(p, unexpected(p));
         struct text key = parse_text(p);
         if (!p->error && !take(p, ':'))
-            fail(p, JSON_SYNTAX);
+            fail(p, unexpected(p));
         struct value value = p->error ? VALUE_OF_NULL : parse(p, depth + 1);
         if (p->error)
             return VALUE_OF_NULL;
@@ -261,7 +271,8 @@ static struct value parse_object(struct parser *p, int64_t depth)
         made = true;
         add_member(p, &object, key, value);
     } while (!p->error && take(p, ','));
-    return p->error || take(p, '}') ? object : fail(p, JSON_SYNTAX);
+    return p->error || take(p, '}') ? object
+                                    : fail(p, take(p, ']') ? JSON_STATE_MISMATCH : unexpected(p));
 }
 
 static struct value parse(struct parser *p, int64_t depth)
@@ -282,7 +293,7 @@ static struct value parse(struct parser *p, int64_t depth)
         return value_of_bool(p->x, false);
     if (take_word(p, "null"))
         return VALUE_OF_NULL;
-    return fail(p, c && (unsigned char)c < 0x20 ? JSON_CONTROL : JSON_SYNTAX);
+    return fail(p, unexpected(p));
 }
 
 static struct value parse_all(struct parser *p)
@@ -290,7 +301,7 @@ static struct value parse_all(struct parser *p)
     struct value value = parse(p, 0);
     skip_blanks(p);
     if (!p->error && p->at < p->text.size)
-        fail(p, (unsigned char)p->text.data[p->at] < 0x20 ? JSON_CONTROL : JSON_SYNTAX);
+        fail(p, unexpected(p));
     return p->error ? VALUE_OF_NULL : value;
 }
 

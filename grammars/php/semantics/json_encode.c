@@ -121,6 +121,7 @@ static void add_escaped(struct json_writer *w, char c)
 
 static void add_string(struct json_writer *w, struct text text)
 {
+    size_t begin = w->out->size;
     buffer_add_byte(w->out, '"');
     for (size_t at = 0; at < text.size;) {
         uint32_t code;
@@ -137,6 +138,26 @@ static void add_string(struct json_writer *w, struct text text)
         at += size ? size : php_invalid_utf8(text, at);
     }
     buffer_add_byte(w->out, '"');
+    if (w->error == JSON_UTF8 && w->flags & JSON_PARTIAL_OUTPUT) {
+        w->out->size = begin;
+        buffer_add(w->out, TEXT("null"));
+    }
+}
+
+/* Whether bytes that are no code point begin like one: how many of them are replaced is not
+ * modelled. */
+static bool is_unclear(struct text text, int64_t flags)
+{
+    uint32_t code;
+    for (size_t at = 0;
+         flags & (JSON_INVALID_SUBSTITUTE | JSON_INVALID_IGNORE) && at < text.size;) {
+        size_t size = php_read_utf8(text, at, &code);
+        bool follows = at + 1 < text.size && ((unsigned char)text.data[at + 1] & 0xC0) == 0x80;
+        if (size == 0 && (unsigned char)text.data[at] >= 0xC0 && follows)
+            return true;
+        at += size ? size : 1;
+    }
+    return false;
 }
 
 static void add_float(struct arena *arena, struct json_writer *w, double number)
@@ -158,7 +179,8 @@ static bool add_number_of(struct arena *arena, struct json_writer *w, struct tex
     int64_t integer;
     double number;
     enum php_numeric kind = php_parse_number(text, &integer, &number);
-    if (!(w->flags & JSON_NUMERIC_CHECK) || kind < PHP_INT)
+    if (!(w->flags & JSON_NUMERIC_CHECK) || kind < PHP_INT ||
+        (kind != PHP_INT && !isfinite(number)))
         return false;
     if (kind == PHP_INT)
         buffer_print(w->out, "%" PRId64, integer);
@@ -171,6 +193,8 @@ static bool encode_text(struct arena *arena, struct text text, int64_t flags, bo
                         struct constant *result, int64_t *error)
 {
     struct buffer out;
+    if (is_unclear(text, flags))
+        return false;
     buffer_init(&out);
     struct json_writer w = {&out, flags, JSON_FINE};
     if (is_key || !add_number_of(arena, &w, text))

@@ -79,6 +79,10 @@ bool php_list_properties(struct exec *x, struct value object, php_properties *li
     array_elements elements = {0};
     leaf_id base;
     exec_list_properties(x, class_name, &declared);
+    name_id trace = name_of(x, "trace");
+    if (exec_is_concrete(x) && exec_is_instance(x, object, "Throwable") &&
+        object_get_property(x, object, trace).tag == VALUE_NULL)
+        exec_unsupported(x, "the trace of what a built-in threw");
     for (uint32_t i = 0; i < declared.count; i++) {
         struct php_property one = {.info = declared.items[i]};
         one.key = php_property_key(x, class_name, &one.info);
@@ -120,6 +124,9 @@ bool php_is_shared(struct exec *x, struct value reference)
 struct value php_visible_properties(struct exec *x, struct value object)
 {
     php_properties list = {0};
+    if (exec_is_concrete(x) && (exec_is_instance(x, object, "ArrayObject") ||
+                                exec_is_instance(x, object, "ArrayIterator")))
+        exec_unsupported(x, "the properties of an ArrayObject");
     struct value array = array_empty(x);
     if (!exec_has_class(x, exec_class_of(x, object)) || !php_list_properties(x, object, &list))
         return object_properties(x, object);
@@ -138,6 +145,9 @@ struct value php_visible_properties(struct exec *x, struct value object)
 struct value php_array_of_object(struct exec *x, struct value object)
 {
     php_properties list = {0};
+    if (exec_is_concrete(x) && (exec_is_instance(x, object, "ArrayObject") ||
+                                exec_is_instance(x, object, "ArrayIterator")))
+        exec_unsupported(x, "an ArrayObject as an array");
     struct value array = array_empty(x);
     if (!exec_has_class(x, exec_class_of(x, object)) || !php_list_properties(x, object, &list))
         return object_properties(x, object);

@@ -261,7 +261,7 @@ struct value value_apply(struct exec *x, const struct function_kind *kind, const
     struct constant ignored;
     term_id term = term_apply(terms, terms_function(terms, kind), args, count);
     if (exec_is_concrete(x) && !term_is_constant(terms, term, &ignored))
-        return exec_unmodelled(x, kind->name, NULL, 0);
+        exec_unsupported(x, kind->name); /* the value keeps its sort */
     return value_of_term(x, term);
 }
 

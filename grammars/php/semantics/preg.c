@@ -13,7 +13,7 @@ enum {
     SPLIT_OFFSETS = 4,
     OFFSET_CAPTURE = 256,
     UNMATCHED_AS_NULL = 512,
-    MOST_GROUPS = 64
+    MOST_GROUPS = 400
 };
 
 /* Goes through all matches of a pattern in a subject. */
@@ -135,6 +135,35 @@ PHP_TERM(preg_replace, SORT_STRING)
            give_text(result, replaced);
 }
 
+/* Of a concrete run: what PHP does with it is not modelled. */
+static void refuse_pattern(struct exec *x, struct text pattern)
+{
+    static const char *const parts[] = {"\\K", "(?J", "(*", "(?|"};
+    for (size_t i = 0; i < ARRAY_LENGTH(parts) && exec_is_concrete(x); i++)
+        if (text_find(pattern, text_of(parts[i]), 0) != SIZE_MAX)
+            exec_unsupported(x, "a pattern with such a part");
+}
+
+/* The pattern of a call; NULL where PHP refuses it. */
+static struct regex *open_pattern(struct exec *x, struct text pattern)
+{
+    refuse_pattern(x, pattern);
+    struct regex *regex = exec_is_dead(x) ? NULL : regex_open(exec_arena(x), pattern);
+    if (regex && regex_group_count(regex) > MOST_GROUPS) {
+        exec_unsupported(x, "a pattern with so many groups");
+        regex_close(regex);
+        return NULL;
+    }
+    return regex;
+}
+
+/* Of a concrete run: limits of the library are not PHP's. */
+static void refuse_failure(struct exec *x, bool failed)
+{
+    if (failed && exec_is_concrete(x))
+        exec_unsupported(x, "a match that takes too much");
+}
+
 /* ---- groups as arrays ---- */
 
 static struct value group_value(struct exec *x, const struct walk *w, uint32_t group, int64_t flags)
@@ -202,6 +231,7 @@ static struct value match_known(struct call *call, struct walk *w, int64_t flags
 {
     struct exec *x = call->x;
     bool found = walk_next(w);
+    refuse_failure(x, w->failed);
     if (call->count > 2)
         call->out[2] = found ? groups_array(x, w, flags) : array_empty(x);
     return w->failed ? value_of_bool(x, false) : value_of_int(x, found);
@@ -223,7 +253,9 @@ static struct value run_preg_match(struct call *call)
     if (!arg_text(call, 0, NULL, &pattern) || !arg_int(call, 3, 0, &flags) ||
         !arg_int(call, 4, 0, &offset))
         return give_up(call);
-    w.regex = open_small(exec_arena(x), pattern);
+    if (exec_is_concrete(x) && offset == INT64_MIN)
+        return call_refuse_value(call, 4, "must be greater than -9223372036854775808");
+    w.regex = open_pattern(x, pattern);
     if (!w.regex)
         return value_of_bool(x, false);
     bool known = arg_text(call, 1, NULL, &w.subject);
@@ -266,7 +298,9 @@ static struct value run_preg_match_all(struct call *call)
     if (!arg_text(call, 0, NULL, &pattern) || !arg_text(call, 1, NULL, &w.subject) ||
         !arg_int(call, 3, 0, &flags) || !arg_int(call, 4, 0, &offset))
         return give_up(call);
-    w.regex = open_small(exec_arena(x), pattern);
+    if (exec_is_concrete(x) && offset == INT64_MIN)
+        return call_refuse_value(call, 4, "must be greater than -9223372036854775808");
+    w.regex = open_pattern(x, pattern);
     if (!w.regex)
         return value_of_bool(x, false);
     struct value all = array_empty(x);
@@ -274,10 +308,15 @@ static struct value run_preg_match_all(struct call *call)
         all = put_group(x, all, w.regex, i, array_empty(x));
     w.at = offset_in(w.subject, offset);
     bool fits = w.at != SIZE_MAX;
+    if (flags & 0xFF && (flags & 0xFF) != PATTERN_ORDER && (flags & 0xFF) != SET_ORDER) {
+        regex_close(w.regex);
+        return call_refuse_value(call, 3, "must be a PREG_* constant");
+    }
     while (fits && walk_next(&w)) {
         all = add_match(x, all, &w, flags);
         count++;
     }
+    refuse_failure(x, w.failed);
     if (call->count > 2)
         call->out[2] = fits ? all : array_empty(x);
     regex_close(w.regex);
@@ -300,7 +339,7 @@ static struct value replace_once(struct replacing *r, struct text pattern, struc
 {
     struct exec *x = r->call->x;
     struct text text, replacement, replaced;
-    struct regex *regex = open_small(exec_arena(x), pattern);
+    struct regex *regex = open_pattern(x, pattern);
     if (!regex) {
         r->failed = true;
         return VALUE_OF_NULL;
@@ -309,6 +348,7 @@ static struct value replace_once(struct replacing *r, struct text pattern, struc
     if (value_is_text(x, subject, &text) && value_is_text(x, by, &replacement)) {
         r->failed =
             !replace(exec_arena(x), pattern, replacement, text, r->limit, &replaced, &r->count);
+        refuse_failure(x, r->failed);
         return r->failed ? VALUE_OF_NULL : value_of_text(x, replaced);
     }
     r->counted = false;
@@ -388,7 +428,7 @@ static struct value replace_by_call(struct replacing *r, struct text pattern, st
                                     int64_t flags)
 {
     struct exec *x = r->call->x;
-    struct walk w = {.regex = open_small(exec_arena(x), pattern), .subject = subject};
+    struct walk w = {.regex = open_pattern(x, pattern), .subject = subject};
     VEC(term_id) parts = {0};
     size_t copied = 0;
     int64_t limit = r->limit;
@@ -411,6 +451,7 @@ static struct value replace_by_call(struct replacing *r, struct text pattern, st
     VEC_PUSH(exec_arena(x), &parts, term_string_of(exec_terms(x), rest));
     regex_close(w.regex);
     r->failed = w.failed;
+    refuse_failure(x, w.failed);
     return exec_is_dead(x) || w.failed
                ? VALUE_OF_NULL
                : value_string(term_concat(exec_terms(x), parts.items, parts.count));
@@ -520,10 +561,11 @@ static struct value run_preg_split(struct call *call)
         !arg_int(call, 2, -1, &limit) || !arg_int(call, 3, 0, &flags))
         return exec_derived(x, call->builtin->name, VALUE_MASK(VALUE_ARRAY),
                             VALUE_MASK(VALUE_STRING), call->args, call->count);
-    w.regex = open_small(exec_arena(x), pattern);
+    w.regex = open_pattern(x, pattern);
     if (!w.regex)
         return value_of_bool(x, false);
     struct value out = split(x, &w, limit, flags);
+    refuse_failure(x, w.failed);
     regex_close(w.regex);
     return w.failed ? value_of_bool(x, false) : out;
 }
@@ -568,16 +610,20 @@ static struct value run_preg_grep(struct call *call)
     if (!arg_text(call, 0, NULL, &pattern) || !arg_elements(call, 1, &elements) ||
         !arg_int(call, 2, 0, &flags))
         return call_array(call);
-    struct regex *regex = open_small(exec_arena(x), pattern);
+    struct regex *regex = open_pattern(x, pattern);
     if (!regex)
         return value_of_bool(x, false);
     regex_close(regex);
     for (uint32_t i = 0; i < elements.count && !exec_is_dead(x); i++) {
         term_id args[2] = {value_term(call->args[0]), php_to_string(x, elements.items[i].value)};
-        term_id found = value_term(value_apply(x, &kind_preg_match, args, 2));
+        struct value match = value_apply(x, &kind_preg_match, args, 2);
+        if (match.tag != VALUE_INT || exec_is_dead(x))
+            return exec_is_dead(x) ? VALUE_OF_NULL : call_array(call);
+        term_id found = value_term(match);
         term_id stays = term_eq(exec_terms(x), found, term_int(exec_terms(x), flags == 1 ? 0 : 1));
         if (!exec_is_false(x, stays))
-            out = array_put_under(x, out, elements.items[i].key, elements.items[i].value, stays);
+            out = array_put_under(x, out, elements.items[i].key,
+                                  array_get(x, call->args[1], elements.items[i].key), stays);
     }
     return out;
 }

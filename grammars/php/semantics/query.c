@@ -29,7 +29,7 @@ static term_id text_of_scalar(struct exec *x, struct value value)
                         term_string_of(terms, TEXT("0")));
     if (value.tag == VALUE_FLOAT && value_is_constant(x, value, &constant))
         return term_string_of(terms,
-                              php_float_text(exec_arena(x), constant.number, PHP_REPR_PRECISION));
+                              php_float_text(exec_arena(x), constant.number, PHP_ECHO_PRECISION));
     return php_to_string(x, value);
 }
 

@@ -4,6 +4,8 @@
 
 #include "grammars/php/semantics/regex.h"
 
+enum { MOST_STEPS = 200000 }; /* of a match */
+
 struct regex {
     pcre2_code *code;
     uint32_t groups;
@@ -131,8 +133,11 @@ enum regex_result regex_match(const struct regex *regex, struct text subject, si
 {
     pcre2_match_data *data = pcre2_match_data_create_from_pattern(regex->code, NULL);
     uint32_t options = nonempty ? PCRE2_NOTEMPTY_ATSTART | PCRE2_ANCHORED : 0;
-    int count =
-        pcre2_match(regex->code, (PCRE2_SPTR)subject.data, subject.size, at, options, data, NULL);
+    pcre2_match_context *context = pcre2_match_context_create(NULL);
+    pcre2_set_match_limit(context, MOST_STEPS); /* PHP's own limit is larger, and hangs on others */
+    int count = pcre2_match(regex->code, (PCRE2_SPTR)subject.data, subject.size, at, options, data,
+                            context);
+    pcre2_match_context_free(context);
     const PCRE2_SIZE *offsets = pcre2_get_ovector_pointer(data);
     for (uint32_t i = 0; i < regex->groups; i++) {
         bool set = count > 0 && (int)i < count && offsets[2 * i] != PCRE2_UNSET;

@@ -284,6 +284,9 @@ static struct value run_str_split(struct call *call)
     return array;
 }
 
+/* PHP has no memory for much more. */
+enum { LARGEST_TEXT = 1 << 25 };
+
 static struct value run_chunk_split(struct call *call)
 {
     struct text text, mark;
@@ -294,6 +297,8 @@ static struct value run_chunk_split(struct call *call)
         !arg_text(call, 2, "\r\n", &mark))
         return call_unknown(call);
     struct buffer out;
+    if (text.size / (uint64_t)size * mark.size > LARGEST_TEXT)
+        return call_unknown(call);
     buffer_init(&out);
     size_t at = 0;
     do {
@@ -388,6 +393,8 @@ static struct value run_wordwrap(struct call *call)
         return call_refuse_value(call, 2, "cannot be empty");
     if (arg_int(call, 1, 75, &width) && arg_bool(call, 3, false, &cuts) && width == 0 && cuts)
         return call_refuse_value(call, 3, "cannot be true when argument #2 ($width) is 0");
+    if (exec_is_concrete(call->x) && text.size * mark.size > LARGEST_TEXT)
+        return call_unknown(call);
     return call_pure(call);
 }
 

@@ -90,6 +90,10 @@ static struct value run_intval(struct call *call)
     struct text text;
     if (!value_is_text(call->x, call->args[0], &text))
         return exec_unmodelled(call->x, "intval with a base", call->args, call->count);
+    for (size_t i = 0; i < text.size; i++)
+        if (strchr("bBoO", text.data[i]) && text.data[i] && base.integer <= 8)
+            return exec_unmodelled(call->x, "intval of digits with a prefix", call->args,
+                                   call->count);
     return value_of_int(call->x, strtoll(text.data, NULL, (int)base.integer));
 }
 
@@ -191,6 +195,10 @@ static struct value run_settype(struct call *call)
             call->out[0] = php_cast(call->x, types[i].cast, call->args[0]);
     if (exec_is_dead(call->x) || call->out[0].tag != VALUE_ABSENT)
         return value_of_bool(call->x, true);
+    if (is_word(type, "resource")) {
+        php_throw(call->x, "ValueError", "Cannot convert to resource type");
+        return VALUE_OF_NULL;
+    }
     return call_refuse_value(call, 1, "must be a valid type");
 }
 

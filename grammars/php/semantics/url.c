@@ -318,7 +318,11 @@ static struct value run_parse_url(struct call *call)
     if (!arg_int(call, 1, -1, &component))
         return call_unknown(call);
     if (component >= PART_COUNT)
-        return call_refuse_value(call, 1, "must be a valid URL component identifier, 8 given");
+        return call_refuse_value(
+            call, 1,
+            text_print(exec_arena(x), "must be a valid URL component identifier, %" PRId64 " given",
+                       component)
+                .data);
     struct value result = array_empty(x);
     if (component >= 0) {
         struct value part = part_of(x, url, (int)component, &has);
