@@ -110,6 +110,15 @@ static uint32_t list_ordered(struct exec *x, const struct array *array, struct o
 
 bool array_list(struct exec *x, struct value value, array_elements *elements, leaf_id *base)
 {
+    if (!array_at(x, value).unordered)
+        return array_list_any(x, value, elements, base);
+    struct value unknown = exec_unknown_array(x, "arrays in different orders", &value, 1);
+    *base = array_at(x, unknown).base;
+    return false;
+}
+
+bool array_list_any(struct exec *x, struct value value, array_elements *elements, leaf_id *base)
+{
     struct array array = array_at(x, value);
     struct order_key *ordered;
     uint32_t count = list_ordered(x, &array, &ordered);
@@ -465,6 +474,7 @@ struct merge_context {
     term_id condition;
     leaf_id base;
     bool any_order; /* the order of elements does not matter */
+    bool differs;   /* it is another one for some */
     bool failed;
 };
 
@@ -489,6 +499,7 @@ static bool merge_element(void *context, uint64_t slot, const uint64_t *a, const
     struct element left = a ? *element_at(x, *a) : unwritten(m, slot, *element_at(x, *b));
     struct element right = b ? *element_at(x, *b) : unwritten(m, slot, left);
     struct element element = left;
+    m->differs |= left.order != right.order;
     m->failed |= (left.order != right.order && !m->any_order) || left.key.tag != right.key.tag;
     if (m->failed)
         return false;
@@ -504,15 +515,17 @@ static bool merge_element(void *context, uint64_t slot, const uint64_t *a, const
     return true;
 }
 
+enum order_rule { SAME_ORDER, ANY_ORDER, FORGET_ORDER };
+
 static struct value merge(struct exec *x, term_id condition, struct value left, struct value right,
-                          bool any_order)
+                          enum order_rule rule)
 {
     if (value_same(left, right))
         return left;
     struct array a = array_at(x, left), b = array_at(x, right);
     if (a.base.index != b.base.index || a.cursor != b.cursor)
         return VALUE_NONE;
-    struct merge_context context = {x, condition, a.base, any_order, false};
+    struct merge_context context = {x, condition, a.base, rule != SAME_ORDER, false, false};
     struct array merged = a;
     merged.elements = trie_merge(x->arena, a.elements, b.elements, merge_element, &context);
     if (context.failed)
@@ -520,6 +533,7 @@ static struct value merge(struct exec *x, term_id condition, struct value left, 
     uint32_t count = trie_count(merged.elements);
     merged.conditional |=
         b.conditional || trie_count(a.elements) != count || trie_count(b.elements) != count;
+    merged.unordered |= b.unordered || (rule == FORGET_ORDER && context.differs);
     merged.symbolic = a.symbolic > b.symbolic ? a.symbolic : b.symbolic;
     merged.next_order = a.next_order > b.next_order ? a.next_order : b.next_order;
     merged.next_index = term_ite(x->terms, condition, a.next_index, b.next_index);
@@ -528,13 +542,19 @@ static struct value merge(struct exec *x, term_id condition, struct value left, 
 
 struct value array_merge(struct exec *x, term_id condition, struct value left, struct value right)
 {
-    return merge(x, condition, left, right, false);
+    return merge(x, condition, left, right, SAME_ORDER);
+}
+
+struct value array_merge_unordered(struct exec *x, term_id condition, struct value left,
+                                   struct value right)
+{
+    return merge(x, condition, left, right, FORGET_ORDER);
 }
 
 struct value array_merge_properties(struct exec *x, term_id condition, struct value left,
                                     struct value right)
 {
-    struct value merged = merge(x, condition, left, right, true);
+    struct value merged = merge(x, condition, left, right, ANY_ORDER);
     if (merged.tag == VALUE_ARRAY)
         return merged;
     struct value from[2] = {left, right};

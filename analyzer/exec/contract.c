@@ -479,7 +479,7 @@ static void register_each(struct exec *x, const struct logic_env *env,
     leaf_id base;
     if (list.tag != VALUE_ARRAY)
         return;
-    array_list(x, list, &elements, &base);
+    array_list_any(x, list, &elements, &base);
     for (uint32_t i = 0; i < elements.count; i++) {
         struct value item = heap_follow(x, elements.items[i].value);
         struct logic_binding binding = {

@@ -21,7 +21,7 @@ static bool is_stable(struct exec *x, struct value value, int depth)
         return true;
     if (depth > DEEPEST)
         return false;
-    array_list(x, value, &elements, &base);
+    array_list_any(x, value, &elements, &base);
     for (uint32_t i = 0; i < elements.count; i++)
         if (!is_stable(x, elements.items[i].value, depth + 1))
             return false;
@@ -144,6 +144,60 @@ struct value exec_mapped(struct exec *x, struct value array, struct value callab
     root.child = mapped_child;
     struct text label = text_print(x->arena, "array_map#%" PRIu32, ++x->fresh);
     return leaf_new(x, root_add(x, &root), label, VALUE_MASK(VALUE_ARRAY));
+}
+
+/* ---- one of several arrays ---- */
+
+/* `from` are the guards and the arrays in turn. */
+static struct value chosen_child(struct exec *x, const struct root *root, struct value key)
+{
+    value_cases cases = {0};
+    x->steps += root->from_count;
+    for (uint32_t i = 0; i + 1 < root->from_count; i += 2) {
+        struct value_case one = {value_term(root->from[i]),
+                                 heap_follow(x, array_get(x, root->from[i + 1], key))};
+        VEC_PUSH(x->arena, &cases, one);
+    }
+    return value_join(x, &cases);
+}
+
+/* How many choices stand in each other below an array. */
+static int choice_depth(struct exec *x, struct value array)
+{
+    array_elements elements = {0};
+    leaf_id base;
+    int deepest = 0;
+    array_list_any(x, array, &elements, &base);
+    if (base.index == 0)
+        return 0;
+    struct root root = *root_get(x, leaf_get(x, base)->root);
+    if (root.child != chosen_child)
+        return 0;
+    for (uint32_t i = 1; i < root.from_count; i += 2) {
+        int depth = choice_depth(x, root.from[i]);
+        deepest = depth > deepest ? depth : deepest;
+    }
+    return deepest + 1;
+}
+
+struct value derived_choice(struct exec *x, const struct value_case *arrays, uint32_t count)
+{
+    enum { MOST_NESTED = 3 };
+    struct value *from = ARENA_ARRAY(x->arena, struct value, 2 * count);
+    term_id next = array_next_index(x, arrays[count - 1].value);
+    for (uint32_t i = count; i-- > 0;) {
+        if (choice_depth(x, arrays[i].value) >= MOST_NESTED)
+            return VALUE_NONE;
+        from[2 * i] = value_bool(arrays[i].guard);
+        from[2 * i + 1] = arrays[i].value;
+        next = term_ite(x->terms, arrays[i].guard, array_next_index(x, arrays[i].value), next);
+    }
+    struct root root = derived_root(x, "one of several arrays", VALUE_ANY, from, 2 * count);
+    root.child = chosen_child;
+    root.is_late = true;
+    struct text label = text_print(x->arena, "array#%" PRIu32, ++x->fresh);
+    struct value chosen = leaf_new(x, root_add(x, &root), label, VALUE_MASK(VALUE_ARRAY));
+    return array_with_next_index(x, chosen, next);
 }
 
 /* ---- encodings ---- */

@@ -79,7 +79,7 @@ static term_id array_shows(struct exec *x, struct value array, struct value reco
     array_elements elements = {0};
     leaf_id base;
     term_id any = no(x);
-    array_list(x, array, &elements, &base);
+    array_list_any(x, array, &elements, &base);
     for (uint32_t i = 0; i < elements.count; i++) {
         term_id one = shows(x, heap_follow(x, elements.items[i].value), record, depth + 1);
         any = term_or(x->terms, any, term_and(x->terms, elements.items[i].present, one));

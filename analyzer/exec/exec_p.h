@@ -35,6 +35,7 @@ struct leaf {
 struct array {
     trie elements;     /* name of the key -> element; keys that are terms from SYMBOLIC_KEYS on */
     bool conditional;  /* some element may not be there */
+    bool unordered;    /* merged from arrays whose elements stand in different orders */
     uint32_t symbolic; /* number of elements whose key is a term */
     uint32_t next_order;
     uint32_t cursor; /* the order that the current element has, or the next one behind it */
@@ -801,6 +802,9 @@ struct value input_any(struct exec *x, struct text label, uint32_t mask);
 /* The tree that a text stands for (format "json", "query", …): one tree for each text. */
 struct value input_decoded(struct exec *x, struct text format, struct value text);
 /* What a text of a format was made from (derive.c); ABSENT: not known. */
+/* One of several arrays, each where its guard holds: its elements are theirs, in no known order.
+ * ABSENT where they were chosen too often already. */
+struct value derived_choice(struct exec *x, const struct value_case *arrays, uint32_t count);
 struct value derived_source(struct exec *x, struct text format, term_id term);
 /* Initial values of global variables that `source` clauses name. */
 void input_globals(struct exec *x);

@@ -47,6 +47,10 @@ term_id array_count(struct exec *x, struct value array);
  */
 bool array_list(struct exec *x, struct value array, array_elements *elements, leaf_id *base);
 
+/* The same where the order does not matter: an array that was merged from several orders gives its
+ * elements in one of them; to array_list its elements are unknown. */
+bool array_list_any(struct exec *x, struct value array, array_elements *elements, leaf_id *base);
+
 /* Where the next `[]` goes: an INT term. */
 term_id array_next_index(struct exec *x, struct value array);
 struct value array_with_next_index(struct exec *x, struct value array, term_id next);
@@ -58,6 +62,10 @@ struct value array_with_cursor(struct exec *x, struct value array, uint32_t plac
 
 /* if condition then a else b, as one array; ABSENT if they have no common form. */
 struct value array_merge(struct exec *x, term_id condition, struct value a, struct value b);
+
+/* The same, whatever the order: what goes through the elements then finds unknown ones. */
+struct value array_merge_unordered(struct exec *x, term_id condition, struct value a,
+                                   struct value b);
 
 /* The same for the properties of an object, whose order does not matter. */
 struct value array_merge_properties(struct exec *x, term_id condition, struct value a,

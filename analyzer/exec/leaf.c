@@ -186,6 +186,8 @@ struct value leaf_child(struct exec *x, leaf_id id, struct value key)
     struct root own = x->roots.items[root.index];
     if (own.child) {
         struct value computed = own.child(x, &own, key);
+        if (own.is_late)
+            return computed;
         VEC_PUSH(x->arena, &x->leaf_values, computed);
         map_put(&x->leaves.items[id.index].children, slot, x->leaf_values.count);
         return computed;

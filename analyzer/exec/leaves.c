@@ -153,7 +153,7 @@ static void add_array(struct exec *x, struct value array, struct parts *parts, i
 {
     array_elements elements = {0};
     leaf_id base;
-    array_list(x, array, &elements, &base);
+    array_list_any(x, array, &elements, &base);
     VEC_PUSH(&x->scratch, &parts->leaves, base.index);
     for (uint32_t i = 0; i < elements.count; i++) {
         struct value element = heap_follow(x, elements.items[i].value);

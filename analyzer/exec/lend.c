@@ -83,7 +83,7 @@ static struct value plain_elements(struct exec *x, struct value array, const str
 {
     array_elements elements = {0};
     leaf_id base;
-    array_list(x, array, &elements, &base);
+    array_list_any(x, array, &elements, &base);
     for (uint32_t i = 0; i < elements.count; i++)
         if (value_same(elements.items[i].value, lent->reference))
             array = array_put_under(x, array, elements.items[i].key,

@@ -141,7 +141,7 @@ static struct logic_value eval_in(struct exec *x, const struct logic_env *env, l
     } else if (set.host.tag == VALUE_ARRAY) {
         array_elements elements = {0};
         leaf_id base;
-        array_list(x, set.host, &elements, &base);
+        array_list_any(x, set.host, &elements, &base);
         for (uint32_t i = 0; i < elements.count; i++) {
             struct logic_value member = host(heap_follow(x, elements.items[i].value));
             term_id hit = term_and(x->terms, elements.items[i].present, equal(x, &item, &member));

@@ -444,7 +444,7 @@ static bool is_kept(struct exec *x, struct value value)
         array_elements changed = {0};
         leaf_id base = {0};
         if (one.tag == VALUE_ARRAY)
-            array_list(x, one, &changed, &base);
+            array_list_any(x, one, &changed, &base);
         if (one.tag == VALUE_ARRAY || one.tag == VALUE_OBJECT)
             all = changed.count == 0 && is_kept_leaf(x, base);
         else if (one.tag >= VALUE_BOOL && one.tag <= VALUE_STRING)

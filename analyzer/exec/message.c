@@ -69,7 +69,7 @@ static void read_array(struct exec *x, struct value array, message_fields *field
 {
     array_elements elements = {0};
     leaf_id base;
-    array_list(x, array, &elements, &base);
+    array_list_any(x, array, &elements, &base);
     for (uint32_t i = 0; i < elements.count; i++) {
         struct text key;
         bool named = value_is_text(x, elements.items[i].key, &key);
@@ -133,7 +133,7 @@ static bool value_contains(struct exec *x, struct value value, struct text needl
         if (one.tag == VALUE_STRING && text_contains(x, value_term(one), needle))
             return true;
         if (one.tag == VALUE_ARRAY)
-            array_list(x, one, &elements, &base);
+            array_list_any(x, one, &elements, &base);
         for (uint32_t k = 0; k < elements.count; k++)
             if (value_contains(x, heap_follow(x, elements.items[k].value), needle, depth + 1))
                 return true;

@@ -41,7 +41,7 @@ static void reach_array(struct reaching *r, struct value array)
     if (map_get(&r->arrays, array.id + UINT64_C(1), 0))
         return;
     map_put(&r->arrays, array.id + UINT64_C(1), 1);
-    array_list(r->x, array, &elements, &base);
+    array_list_any(r->x, array, &elements, &base);
     for (uint32_t i = 0; i < elements.count; i++)
         reach_value(r, elements.items[i].value);
 }

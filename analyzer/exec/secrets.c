@@ -194,7 +194,7 @@ static term_id asked_array(struct asking *a, struct value array, int depth)
     uint32_t known = map_get(&a->arrays, array.id + UINT64_C(1), 0);
     if (known)
         return (term_id){known};
-    array_list(x, array, &elements, &base);
+    array_list_any(x, array, &elements, &base);
     term_id any = base.index ? asked_leaf(a, base, depth) : no(x);
     for (uint32_t i = 0; i < elements.count; i++) {
         struct value element = heap_follow(x, elements.items[i].value);

@@ -127,16 +127,32 @@ static bool merge_into_case(struct exec *x, struct value_case *into, struct valu
     return true;
 }
 
-/* Arrays that can't be merged are kept apart up to a few; then only their origin is. */
+/* One array for all: it knows its elements but not their order; or only where they come from. */
+static struct value merge_orders(struct exec *x, const struct value_case *arrays, uint32_t count)
+{
+    struct value merged = arrays[count - 1].value;
+    for (uint32_t i = count - 1; i-- > 0 && merged.tag == VALUE_ARRAY;)
+        merged = array_merge_unordered(x, arrays[i].guard, arrays[i].value, merged);
+    if (merged.tag != VALUE_ARRAY)
+        merged = derived_choice(x, arrays, count);
+    if (merged.tag == VALUE_ARRAY)
+        return merged;
+    struct value *all = ARENA_ARRAY(x->arena, struct value, count);
+    for (uint32_t i = 0; i < count; i++)
+        all[i] = arrays[i].value;
+    return exec_unknown_array(x, "arrays that do not go together", all, count);
+}
+
+/* Arrays that can't be merged are kept apart up to a few; then their order is forgotten. */
 static void limit_arrays(struct exec *x, value_cases *cases)
 {
     enum { MOST_ARRAYS = 4 };
-    struct value *arrays = ARENA_ARRAY(x->arena, struct value, cases->count + 1);
+    struct value_case *arrays = ARENA_ARRAY(x->arena, struct value_case, cases->count + 1);
     struct value_case whole = {term_bool(x->terms, false), VALUE_NONE};
     uint32_t count = 0, kept = 0;
     for (uint32_t i = 0; i < cases->count; i++)
         if (cases->items[i].value.tag == VALUE_ARRAY)
-            arrays[count++] = cases->items[i].value;
+            arrays[count++] = cases->items[i];
     if (count <= MOST_ARRAYS)
         return;
     for (uint32_t i = 0; i < cases->count; i++)
@@ -144,7 +160,7 @@ static void limit_arrays(struct exec *x, value_cases *cases)
             whole.guard = term_or(x->terms, whole.guard, cases->items[i].guard);
         else
             cases->items[kept++] = cases->items[i];
-    whole.value = exec_unknown_array(x, "arrays in different orders", arrays, count);
+    whole.value = merge_orders(x, arrays, count);
     cases->items[kept++] = whole;
     cases->count = kept;
 }

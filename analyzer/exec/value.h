@@ -161,6 +161,7 @@ struct root {
     struct range range; /* where it was made */
     uint32_t file;
     bool is_choice; /* UNKNOWN: its specification says that either may happen */
+    bool is_late;   /* `child` depends on the path: it is computed at each read */
 };
 
 root_id root_add(struct exec *x, const struct root *root);

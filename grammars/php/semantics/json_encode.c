@@ -199,6 +199,10 @@ static bool encode_text(struct arena *arena, struct text text, int64_t flags, bo
     struct json_writer w = {&out, flags, JSON_FINE};
     if (is_key || !add_number_of(arena, &w, text))
         add_string(&w, text);
+    if (is_key && w.error == JSON_UTF8 && flags & JSON_PARTIAL_OUTPUT) {
+        buffer_clear(&out);
+        buffer_add(&out, TEXT("\"\""));
+    }
     *error = w.error;
     return give_buffer(arena, result, &out);
 }

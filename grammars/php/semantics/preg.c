@@ -138,7 +138,7 @@ PHP_TERM(preg_replace, SORT_STRING)
 /* Of a concrete run: what PHP does with it is not modelled. */
 static void refuse_pattern(struct exec *x, struct text pattern)
 {
-    static const char *const parts[] = {"\\K", "(?J", "(*", "(?|"};
+    static const char *const parts[] = {"\\K", "(?J", "(*MARK", "(*:"};
     for (size_t i = 0; i < ARRAY_LENGTH(parts) && exec_is_concrete(x); i++)
         if (text_find(pattern, text_of(parts[i]), 0) != SIZE_MAX)
             exec_unsupported(x, "a pattern with such a part");
