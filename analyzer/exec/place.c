@@ -114,8 +114,9 @@ static struct value member_base(struct exec *x, ir_id node)
 {
     if (!is_place(x, node))
         return exec_value(x, node);
-    enum place_use use = x->is_unsetting ? USE_UNSET : USE_MEMBER;
-    struct value base = place_fetch(x, place_resolve(x, node), use);
+    struct place *place = place_resolve(x, node);
+    bool unset = x->is_unsetting && place->kind == PLACE_PROPERTY;
+    struct value base = place_fetch(x, place, unset ? USE_UNSET : USE_MEMBER);
     if (x->setup.concrete && x->is_unsetting && base.tag != VALUE_OBJECT && !x->dead)
         exec_unsupported(x, "an unset in what is no object");
     return value_or(x, base, exec_language(x)->absent);

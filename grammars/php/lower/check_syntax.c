@@ -276,6 +276,16 @@ static void check_sensitive(struct checking *c, TSNode param)
         check_other(c, param, "a sensitive parameter");
 }
 
+static void check_halt(struct checking *c, TSNode node)
+{
+    static const char word[] = "__halt_compiler";
+    struct text text = check_text(c, node);
+    if (text.size < sizeof word || !check_is_word(text_slice(text, 0, sizeof word - 1), word))
+        return;
+    if (check_kind(c, ts_node_parent(node)) != PHP_program)
+        check_fail(c, node, "__HALT_COMPILER() can only be used from the outermost scope");
+}
+
 void check_syntax(struct checking *c, TSNode node)
 {
     switch ((int)check_kind(c, node)) {
@@ -309,6 +319,7 @@ void check_syntax(struct checking *c, TSNode node)
     case PHP_const_declaration: check_member_attributes(c, node); break;
     case PHP_declare_statement: check_encoding(c, node); break;
     case PHP_simple_parameter: check_sensitive(c, node); break;
+    case PHP_expression_statement: check_halt(c, node); break;
     default: break;
     }
 }

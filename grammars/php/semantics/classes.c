@@ -41,6 +41,9 @@ static struct value run_call_user_func_array(struct call *call)
     for (uint32_t i = 0; i < elements.count; i++) {
         struct text name;
         args[i] = elements.items[i].value; /* a parameter by reference takes one as it is */
+        if (args[i].tag == VALUE_REFERENCE && exec_is_concrete(call->x) &&
+            !exec_holds_reference(call->x, args[i]))
+            exec_unsupported(call->x, "whether a reference is shared");
         if (value_is_text(call->x, elements.items[i].key, &name))
             names[i] = names_add(exec_names(call->x), name);
         else if (i && !name_is_none(names[i - 1])) {

@@ -27,9 +27,14 @@ static struct text class_of(struct exec *x, struct value object)
 static bool own_private(struct exec *x, struct value object, name_id name, struct member_info *info)
 {
     struct text self = exec_self_class(x);
-    return self.size && exec_find_property(x, self, names_text(exec_names(x), name), info) &&
-           !(info->is_static && exec_is_concrete(x)) && info->visibility == IR_PRIVATE &&
-           text_equal(info->declaring, self) && exec_is_subclass(x, class_of(x, object), self);
+    bool own = self.size && exec_find_property(x, self, names_text(exec_names(x), name), info) &&
+               info->visibility == IR_PRIVATE && text_equal(info->declaring, self) &&
+               exec_is_subclass(x, class_of(x, object), self);
+    if (own && info->is_static && exec_is_concrete(x)) {
+        exec_unsupported(x, "a property with the name of a static one");
+        return false;
+    }
+    return own;
 }
 
 static struct lookup look_up(struct exec *x, struct value object, name_id name)

@@ -157,10 +157,14 @@ static struct regex *open_pattern(struct exec *x, struct text pattern)
     return regex;
 }
 
-/* Of a concrete run: limits of the library are not PHP's. */
-static void refuse_failure(struct exec *x, bool failed)
+/* Of a concrete run: limits of the library are not PHP's; a subject that is no UTF-8 fails in both.
+ */
+static void refuse_failure(struct exec *x, bool failed, struct text pattern, struct text subject)
 {
-    if (failed && exec_is_concrete(x))
+    bool utf8 = false;
+    for (size_t at = pattern.size; at > 0 && isalpha((unsigned char)pattern.data[at - 1]); at--)
+        utf8 = utf8 || pattern.data[at - 1] == 'u';
+    if (failed && exec_is_concrete(x) && !(utf8 && !php_is_utf8(subject)))
         exec_unsupported(x, "a match that takes too much");
 }
 
@@ -227,11 +231,12 @@ static struct value give_up(struct call *call)
     return call_derived(call, VALUE_MASK(VALUE_INT) | VALUE_MASK(VALUE_BOOL));
 }
 
-static struct value match_known(struct call *call, struct walk *w, int64_t flags)
+static struct value match_known(struct call *call, struct text pattern, struct walk *w,
+                                int64_t flags)
 {
     struct exec *x = call->x;
     bool found = walk_next(w);
-    refuse_failure(x, w->failed);
+    refuse_failure(x, w->failed, pattern, w->subject);
     if (call->count > 2)
         call->out[2] = found ? groups_array(x, w, flags) : array_empty(x);
     return w->failed ? value_of_bool(x, false) : value_of_int(x, found);
@@ -268,7 +273,7 @@ static struct value run_preg_match(struct call *call)
     else if (known && w.at == SIZE_MAX)
         result = value_of_bool(x, false);
     else
-        result = known                       ? match_known(call, &w, flags)
+        result = known                       ? match_known(call, pattern, &w, flags)
                  : flags == 0 && offset == 0 ? match_unknown(call, w.regex)
                                              : give_up(call);
     regex_close(w.regex);
@@ -316,7 +321,7 @@ static struct value run_preg_match_all(struct call *call)
         all = add_match(x, all, &w, flags);
         count++;
     }
-    refuse_failure(x, w.failed);
+    refuse_failure(x, w.failed, pattern, w.subject);
     if (call->count > 2)
         call->out[2] = fits ? all : array_empty(x);
     regex_close(w.regex);
@@ -348,7 +353,7 @@ static struct value replace_once(struct replacing *r, struct text pattern, struc
     if (value_is_text(x, subject, &text) && value_is_text(x, by, &replacement)) {
         r->failed =
             !replace(exec_arena(x), pattern, replacement, text, r->limit, &replaced, &r->count);
-        refuse_failure(x, r->failed);
+        refuse_failure(x, r->failed, pattern, text);
         return r->failed ? VALUE_OF_NULL : value_of_text(x, replaced);
     }
     r->counted = false;
@@ -451,7 +456,7 @@ static struct value replace_by_call(struct replacing *r, struct text pattern, st
     VEC_PUSH(exec_arena(x), &parts, term_string_of(exec_terms(x), rest));
     regex_close(w.regex);
     r->failed = w.failed;
-    refuse_failure(x, w.failed);
+    refuse_failure(x, w.failed, pattern, w.subject);
     return exec_is_dead(x) || w.failed
                ? VALUE_OF_NULL
                : value_string(term_concat(exec_terms(x), parts.items, parts.count));
@@ -565,7 +570,7 @@ static struct value run_preg_split(struct call *call)
     if (!w.regex)
         return value_of_bool(x, false);
     struct value out = split(x, &w, limit, flags);
-    refuse_failure(x, w.failed);
+    refuse_failure(x, w.failed, pattern, w.subject);
     regex_close(w.regex);
     return w.failed ? value_of_bool(x, false) : out;
 }
