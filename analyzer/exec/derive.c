@@ -192,7 +192,8 @@ struct value derived_choice(struct exec *x, const struct value_case *arrays, uin
         from[2 * i + 1] = arrays[i].value;
         next = term_ite(x->terms, arrays[i].guard, array_next_index(x, arrays[i].value), next);
     }
-    struct root root = derived_root(x, "one of several arrays", VALUE_ANY, from, 2 * count);
+    struct root root = derived_root(x, "one of several arrays", ROOT_DERIVED, WHY_UNMODELLED,
+                                    VALUE_ANY, from, 2 * count);
     root.child = chosen_child;
     root.is_late = true;
     struct text label = text_print(x->arena, "array#%" PRIu32, ++x->fresh);
