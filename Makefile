@@ -31,7 +31,7 @@ GRAMMAR_SOURCES = $(TREE_SITTER)/src/lib.c \
 SUITES = unit input install layers dumps workshop cases verdicts
 FRESH = $(MAKE) --no-print-directory
 
-.PHONY: campaign prove prove-wrong semantics sabotage all deps build test check demo layers san sanitized bench install help clean format verdicts dumps FORCE
+.PHONY: fuzz campaign prove prove-wrong semantics sabotage all deps build test check demo layers san sanitized bench install help clean format verdicts dumps FORCE
 all: build
 
 help:
@@ -40,6 +40,7 @@ help:
 	@echo 'make build     build/tillproof'
 	@echo 'make test      unit tests, cases, goldens with the plain build'
 	@echo 'make san       unit tests and cases under AddressSanitizer and UBSan'
+	@echo 'make fuzz      libFuzzer on the annotation language; RUNS=200000'
 	@echo 'make verdicts  refresh the golden of all verdicts; look at the diff'
 	@echo 'make dumps     refresh the goldens of what stages print; look at the diff'
 	@echo 'make semantics evaluations and programs under PHP and tillproof run: no difference'
@@ -82,6 +83,13 @@ san: deps
 
 sanitized:
 	@+$(FRESH) BUILD=build/san CC=clang CFLAGS='-O1 -g $(SANITIZE)' build/san/tillproof build/san/unit
+
+# any bytes as an annotation; RUNS bounds it, about a minute
+RUNS = 200000
+fuzz: deps
+	@.ci/packages check
+	@+$(FRESH) sanitized
+	@tests/fuzz/run build/san $(RUNS) 'clang $(CPPFLAGS) $(WARNINGS) -O1 -g $(SANITIZE)' '$(GRAMMARS) $(LIBS)'
 
 demo: deps
 	@+$(FRESH) build/tillproof

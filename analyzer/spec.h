@@ -49,6 +49,9 @@ bool spec_world_open(struct spec_world *world, struct arena *arena, const struct
                      const struct text *folders, uint32_t count);
 void spec_world_close(struct spec_world *world);
 
+/* `spec check --against DIR`, with the world opened: the exit status. */
+int spec_against(struct spec_world *world, const struct options *options);
+
 /* Whether the command is about the file of that path. */
 bool spec_world_shows(const struct spec_world *world, struct text path);
 

@@ -50,6 +50,11 @@ int spec_check_command(struct arena *arena, const struct options *options)
     if (!spec_world_open(&world, arena, options, options->paths.items + 1,
                          options->paths.count - 1))
         return 2;
+    if (options->values[OPTION_AGAINST]) {
+        int status = spec_against(&world, options);
+        spec_world_close(&world);
+        return status;
+    }
     spec_check_whole(&world.specs);
     buffer_init(&out);
     uint32_t wrong = print_diagnostics(&out, &world);

@@ -61,7 +61,7 @@ function get_the_title($post = 0): string {}
 function get_user_locale($user = 0): string {}
 function determine_locale(): string {}
 function wp_date($format, $timestamp = null, $timezone = null): string { return \server('date'); }
-function date_i18n($format, $timestamp = false, $gmt = false): string { return \server('date'); }
+function date_i18n($format, $timestamp_with_offset = false, $gmt = false): string { return \server('date'); }
 function wp_add_inline_script($handle, $data, $position = 'after'): bool {}
 function wp_add_inline_style($handle, $data): bool {}
 function wp_register_style($handle, $src, $deps = [], $ver = false, $media = 'all'): bool {}

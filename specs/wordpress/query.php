@@ -11,7 +11,7 @@ class WP {
     public $request = '';
     public $matched_rule = '';
     public function set_query_var($key, $value): void { $this->query_vars[$key] = $value; }
-    public function add_query_var($name): void {}
+    public function add_query_var($qv): void {}
 }
 function get_query_var($query_var, $default_value = '') { return \request('any', $query_var) ?? $default_value; }
 function set_query_var($query_var, $value): void {}

@@ -25,8 +25,8 @@ function esc_attr($text) {}
 function esc_url($url, $protocols = null, $_context = 'display') {}
 //@ ensures \result == \normal("url", $url);
 function esc_url_raw($url, $protocols = null) {}
-//@ ensures \result == \normal("kses", $content);
-function wp_kses_post($content) {}
+//@ ensures \result == \normal("kses", $data);
+function wp_kses_post($data) {}
 
 function absint($maybeint) { return abs((int) $maybeint); }
 function __($text, $domain = 'default') { return $text; }

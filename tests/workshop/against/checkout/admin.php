@@ -1,0 +1,2 @@
+<?php
+function plover_form($name, $action, $parameters = '', $method = 'get') {}
