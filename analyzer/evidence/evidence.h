@@ -153,8 +153,8 @@ bool evidence_is_on_path(const struct reporting *r, const struct exec_obligation
  */
 bool evidence_source(const struct reporting *r, const struct exec_obligation *obligation,
                      const struct evidence *evidence, struct report_step *step);
-/* The last place before the effect where a provider is asked, or a message is found to be its; where
- * there is none, where the function stands that reads what nobody checks. */
+/* The last place before the effect where a provider is asked, or a message is found to be its;
+ * where there is none, where the function stands that reads what nobody checks. */
 bool evidence_check(const struct reporting *r, const struct exec_obligation *obligation,
                     const struct evidence *evidence, struct report_step *step);
 
