@@ -112,6 +112,7 @@ void spec_world_close(struct spec_world *w)
 {
     spec_done(&w->specs);
     ir_done(&w->program);
+    names_done(&w->names);
 }
 
 bool spec_world_shows(const struct spec_world *w, struct text path)
