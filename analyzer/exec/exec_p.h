@@ -580,6 +580,12 @@ void exec_destructure(struct exec *x, ir_id pattern, struct value value);
 
 void exec_loop(struct exec *x, ir_id node);
 void exec_foreach(struct exec *x, ir_id node);
+/* Of a concrete run (loop_refuse.c): a loop by reference over a place, one over a value, and the
+ * pattern that its elements are assigned to. */
+void loop_refuse_place(struct exec *x, ir_id subject, const struct place *place, ir_id body);
+void loop_refuse_value(struct exec *x, ir_id node, struct value value);
+void loop_refuse_pattern(struct exec *x, ir_id pattern);
+
 void exec_switch(struct exec *x, ir_id node);
 void exec_try(struct exec *x, ir_id node);
 void exec_throw_value(struct exec *x, struct value exception);
