@@ -152,10 +152,21 @@ static struct value setting(struct exec *x, const struct logic_value *args, uint
     return count > 1 ? value_or(x, value, logic_to_host(x, &args[1])) : value;
 }
 
-/* \setting_text(name) */
+/* \setting_text(name): of a choice between names, the setting whose name is taken. */
 static struct value setting_text(struct exec *x, struct value name)
 {
-    value_cases cases = {0};
+    value_cases names = {0}, cases = {0};
+    term_id term = name.tag == VALUE_STRING ? term_canon(x->terms, value_term(name)) : NO_TERM;
+    if (!term_is_none(term) && term_get_op(x->terms, term) == TERM_ITE)
+        return value_merge(x, term_arg(x->terms, term, 0),
+                           setting_text(x, value_string(term_arg(x->terms, term, 1))),
+                           setting_text(x, value_string(term_arg(x->terms, term, 2))));
+    value_get_cases(x, name, &names);
+    if (names.count > 1) {
+        for (uint32_t i = 0; i < names.count; i++)
+            names.items[i].value = setting_text(x, names.items[i].value);
+        return value_join(x, &names);
+    }
     struct value value = input_setting(x, name);
     value_get_cases(x, value, &cases);
     exec_know(x, value_has_tag(x, value, VALUE_MASK(VALUE_STRING)));

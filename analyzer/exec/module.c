@@ -14,6 +14,35 @@ static bool matches_any(struct exec *x, struct text name, const struct logic_val
     return false;
 }
 
+/* Where a computed name is one that fits: of a choice, the one that is taken. */
+static term_id fitting_name(struct exec *x, term_id name, const struct logic_value *globs,
+                            uint32_t count, int depth)
+{
+    enum { DEEPEST = 24 };
+    struct constant constant;
+    term_id canon = term_canon(x->terms, name);
+    if (term_is_constant(x->terms, canon, &constant) && constant.sort == SORT_STRING)
+        return term_bool(x->terms, matches_any(x, constant.text, globs, count));
+    if (term_get_op(x->terms, canon) != TERM_ITE || depth > DEEPEST)
+        return term_bool(x->terms, false);
+    return term_ite(x->terms, term_arg(x->terms, canon, 0),
+                    fitting_name(x, term_arg(x->terms, canon, 1), globs, count, depth + 1),
+                    fitting_name(x, term_arg(x->terms, canon, 2), globs, count, depth + 1));
+}
+
+/* Where the setting is named so. */
+static term_id fits(struct exec *x, leaf_id leaf, const struct logic_value *globs, uint32_t count)
+{
+    struct constant constant;
+    struct value key = leaf_key(x, leaf);
+    if (root_get(x, leaf_get(x, leaf)->root)->kind != ROOT_SETTING)
+        return term_bool(x->terms, false);
+    if (key.tag == VALUE_STRING && !value_is_constant(x, key, &constant))
+        return fitting_name(x, value_term(key), globs, count, 0);
+    return term_bool(x->terms,
+                     matches_any(x, names_text(x->names, leaf_get(x, leaf)->label), globs, count));
+}
+
 /* Of a choice between settings: the one that is taken. */
 static term_id named_term(struct exec *x, term_id term, const struct logic_value *globs,
                           uint32_t count, int depth)
@@ -24,14 +53,13 @@ static term_id named_term(struct exec *x, term_id term, const struct logic_value
         return term_ite(x->terms, term_arg(x->terms, canon, 0),
                         named_term(x, term_arg(x->terms, canon, 1), globs, count, depth + 1),
                         named_term(x, term_arg(x->terms, canon, 2), globs, count, depth + 1));
+    if (term_arg_count(x->terms, canon) == 1 && depth < DEEPEST) /* a conversion of the choice */
+        return named_term(x, term_arg(x->terms, canon, 0), globs, count, depth + 1);
     const u32_vec *leaves = leaves_of_term(x, canon);
-    for (uint32_t i = 0; i < leaves->count; i++) {
-        leaf_id leaf = {leaves->items[i]};
-        if (root_get(x, leaf_get(x, leaf)->root)->kind == ROOT_SETTING &&
-            matches_any(x, names_text(x->names, leaf_get(x, leaf)->label), globs, count))
-            return term_bool(x->terms, true);
-    }
-    return term_bool(x->terms, false);
+    term_id any = term_bool(x->terms, false);
+    for (uint32_t i = 0; i < leaves->count; i++)
+        any = term_or(x->terms, any, fits(x, (leaf_id){leaves->items[i]}, globs, count));
+    return any;
 }
 
 term_id module_named(struct exec *x, const struct logic_value *args, uint32_t count)

@@ -1104,11 +1104,28 @@ static term_id stores_leaf(struct exec *x, leaf_id leaf, struct value record)
     return any;
 }
 
+/* Where the value is a field of the record that tells it from others: its key, a token, a
+ * reference. */
+static term_id is_mark_of(struct exec *x, struct value value, struct value key)
+{
+    uint32_t marks = SPEC_MODEL_KEY | SPEC_MODEL_TOKEN | SPEC_MODEL_REFERENCE;
+    if (value.tag < VALUE_INT || value.tag > VALUE_STRING || key.tag < VALUE_INT ||
+        key.tag > VALUE_STRING)
+        return no(x);
+    term_id base = skeleton_base(x, value_term(value));
+    const struct spec_model *model = store_field_of(x, base);
+    if (!model || !(model->flags & marks))
+        return no(x);
+    term_id of = term_arg(x->terms, base, 0);
+    bool comparable = term_get_sort(x->terms, of) == term_get_sort(x->terms, value_term(key));
+    return comparable ? term_eq(x->terms, of, value_term(key)) : no(x);
+}
+
 /* Where the value is one that the record stores. */
 static term_id stores_value(struct exec *x, struct value value, struct value record)
 {
     const u32_vec *leaves = leaves_of_value(x, value);
-    term_id any = no(x);
+    term_id any = is_mark_of(x, value, object_get(x, record)->key);
     for (uint32_t i = 0; i < leaves->count; i++)
         any = term_or(x->terms, any, stores_leaf(x, (leaf_id){leaves->items[i]}, record));
     return any;

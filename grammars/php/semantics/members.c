@@ -142,9 +142,11 @@ static struct value property_of(struct exec *x, struct value base, void *context
     name_id name = *(name_id *)context;
     if (base.tag != VALUE_OBJECT)
         return kept_field(x, base, name);
+    struct value value;
+    if (exec_read_model(x, base, name, &value))
+        return value;
     struct lookup found = look_up(x, base, name);
-    struct value value =
-        found.found == FOUND_SLOT ? heap_follow(x, slot_of(x, base, &found)) : VALUE_NONE;
+    value = found.found == FOUND_SLOT ? heap_follow(x, slot_of(x, base, &found)) : VALUE_NONE;
     return value.tag == VALUE_ABSENT ? missing_value(x, base, &found, name) : value;
 }
 
@@ -158,9 +160,11 @@ static struct value quiet_property_of(struct exec *x, struct value base, void *c
     name_id name = *(name_id *)context;
     if (base.tag != VALUE_OBJECT)
         return kept_field(x, base, name);
+    struct value value;
+    if (exec_read_model(x, base, name, &value))
+        return value;
     struct lookup found = look_up(x, base, name);
-    struct value value =
-        found.found == FOUND_SLOT ? heap_follow(x, slot_of(x, base, &found)) : VALUE_NONE;
+    value = found.found == FOUND_SLOT ? heap_follow(x, slot_of(x, base, &found)) : VALUE_NONE;
     if (value.tag != VALUE_ABSENT || !may_ask(x, base, "__isset", name))
         return value;
     struct value set = ask(x, base, "__isset", name);
@@ -181,9 +185,11 @@ static struct value has_property(struct exec *x, struct value base, void *contex
     if (base.tag != VALUE_OBJECT)
         return value_bool(
             term_not(exec_terms(x), value_has_tag(x, kept_field(x, base, name), nothing)));
+    struct value value;
+    if (exec_read_model(x, base, name, &value))
+        return value_bool(term_not(exec_terms(x), value_has_tag(x, value, nothing)));
     struct lookup found = look_up(x, base, name);
-    struct value value =
-        found.found == FOUND_SLOT ? heap_follow(x, slot_of(x, base, &found)) : VALUE_NONE;
+    value = found.found == FOUND_SLOT ? heap_follow(x, slot_of(x, base, &found)) : VALUE_NONE;
     if (value.tag == VALUE_ABSENT && may_ask(x, base, "__isset", name))
         return value_bool(php_truth(x, ask(x, base, "__isset", name)));
     return value_bool(term_not(exec_terms(x), value_has_tag(x, value, nothing)));

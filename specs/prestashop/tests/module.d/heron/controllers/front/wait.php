@@ -1,0 +1,12 @@
+<?php
+// Nothing is paid yet, and the log is read by others.
+class HeronWaitModuleFrontController extends ModuleFrontController {
+    public function initContent() {
+        $cart = $this->context->cart;
+        $total = $cart->getOrderTotal(true, Cart::BOTH);
+        $this->module->validateOrder($cart->id, Configuration::get('PS_OS_BANKWIRE'), $total);
+        $this->module->validateOrder($cart->id, (int) Configuration::get('HERON_PENDING'), $total);
+        PrestaShopLogger::addLog('secret ' . Configuration::get('HERON_SECRET')); //~ violated TP5001
+        Logger::addLog('card ' . Tools::getValue('card_number')); //~ violated TP5002
+    }
+}
