@@ -643,12 +643,23 @@ bool exec_is_granted(struct exec *x, term_id symbol)
     return leaf.index && root_get(x, leaf_get(x, leaf)->root)->why == WHY_CREATED_BEFORE;
 }
 
+/* What a list or map was computed from differs with each element that may be missing. */
+static bool is_from_array(const struct root *origin)
+{
+    for (uint32_t i = 0; i < origin->from_count; i++)
+        if (origin->from[i].tag == VALUE_ARRAY)
+            return true;
+    return false;
+}
+
 bool exec_is_computed(struct exec *x, term_id root)
 {
     const u32_vec *leaves = leaves_of_term(x, root);
     for (uint32_t i = 0; i < leaves->count; i++) {
         const struct root *origin = root_get(x, leaf_get(x, (leaf_id){leaves->items[i]})->root);
-        if (origin->kind == ROOT_UNKNOWN && origin->why == WHY_UNMODELLED && origin->from_count)
+        bool unknown = origin->kind == ROOT_UNKNOWN && origin->from_count;
+        bool derived = origin->kind == ROOT_DERIVED && is_from_array(origin);
+        if (origin->why == WHY_UNMODELLED && (unknown || derived))
             return true;
     }
     return false;

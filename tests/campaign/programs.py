@@ -80,6 +80,20 @@ NOISE = [
     "$x{k} = array_map(fn($i) => $i + 1, [1, 2]);",
     "$x{k} = isset($_GET['a'], $_GET['b']) ? 1 : 0; $x{k}++;",
     "$x{k} = (function ($n) { $n = 1000; return $n; })($n);",
+    "$x{k} = explode(',', 'a,b'); $x{k} = implode('-', $x{k});",
+    "$x{k} = str_replace('1', '2', (string) $n);",
+    "$n = (int) \"$n\";",
+    "$n = intval($n) + 0;",
+    "$c = $c ?? null;",
+    "$x{k} = [$n, 3, 1]; sort($x{k});",
+    "$x{k} = clone $o;",
+    "$x{k} = function () use (&$x{k}) { $x{k} = 1; }; $x{k}();",
+    "foreach (['n' => 1] as $k{k} => $v{k}) { $x{k} = $k{k} . $v{k}; }",
+    "static $s{k} = 0; $s{k}++;",
+    "$t{k} = ['n' => $n]; extract($t{k});",
+    "$x{k} = array_merge(['c' => 'x'], ['c' => $c]); $c = $x{k}['c'];",
+    "$x{k} = &$t{k}; $x{k} = $n; $n = $t{k};",
+    "if ($n === 77) { $n = 77; } elseif ($c === 'never') { $c = 'never'; }",
 ]
 
 
@@ -262,9 +276,118 @@ def found(p, cond, inner):
             + inner)
 
 
+def arithmetic(p, cond, inner):
+    test = p.rng.choice([f"count(array_filter([{cond}])) === 1", f"array_sum([({cond}) ? 2 : 0]) === 2",
+                         f"['no', 'yes'][(int) ({cond})] === 'yes'", f"((int) ({cond})) * 3 === 3",
+                         f"in_array(true, [(bool) ({cond})], true)", f"[(bool) ({cond})] === [true]"])
+    return leaves(p, test, inner)
+
+
+def texts(p, cond, inner):
+    test = p.rng.choice([f"sprintf('%s-%d', 'a', ({cond}) ? 1 : 0) === 'a-1'",
+                         f"implode(',', ['x', ({cond}) ? 'y' : 'n']) === 'x,y'",
+                         f"strrev(({cond}) ? 'ab' : 'cd') === 'ba'",
+                         f"substr(({cond}) ? 'yes' : 'no', 0, 1) === 'y'",
+                         f"strpos(({cond}) ? 'a-ok' : 'a-no', 'ok') !== false",
+                         f"json_decode(json_encode(['ok' => (bool) ({cond})]), true)['ok'] === true",
+                         f"trim(({cond}) ? ' ok ' : '  ') !== ''"])
+    return leaves(p, test, inner)
+
+
+def alias(p, cond, inner):
+    k = p.fresh()
+    made, test = p.rng.choice([
+        (f"$s{k} = new stdClass; $u{k} = $s{k}; $u{k}->ok = {cond};", f"$s{k}->ok"),
+        (f"$s{k} = ['ok' => false]; $u{k} = $s{k}; $u{k}['ok'] = {cond};", f"$u{k}['ok']"),
+        (f"$s{k} = false; $u{k} = &$s{k}; $u{k} = {cond};", f"$s{k}"),
+        (f"$s{k} = [false]; foreach ($s{k} as &$u{k}) {{ $u{k} = {cond}; }} unset($u{k});", f"$s{k}[0]"),
+        (f"${{'s' . '{k}'}} = {cond};", f"$s{k}"),
+        (f"extract(['s{k}' => {cond}]);", f"$s{k}"),
+        (f"$s{k} = [1]; if (!({cond})) {{ unset($s{k}[0]); }}", f"isset($s{k}[0])"),
+        (f"$s{k} = ['a' => ['b' => {cond}]];", f"$s{k}['a']['b'] ?? false"),
+        (f"$s{k} = ['a' => null]; if ({cond}) {{ $s{k}['a'] = 1; }}", f"isset($s{k}['a'])"),
+        (f"$s{k} = []; if ({cond}) {{ $s{k}['a'] = 1; }}", f"array_key_exists('a', $s{k})"),
+        (f"$s{k} = []; if ({cond}) {{ array_push($s{k}, 4); }}", f"array_pop($s{k}) === 4"),
+    ])
+    return [made] + noise(p, 1) + leaves(p, test, inner)
+
+
+def shared(p, cond, inner):
+    name = p.declare("class {f} { public static $ok = false; }")
+    k = p.fresh()
+    setter = p.declare("function {f}($o, $n, $c) { global $g" + str(k) + "; $g" + str(k) + " = " + cond + "; }")
+    if p.rng.random() < 0.5:
+        return [f"{name}::$ok = {cond};"] + leaves(p, f"{name}::$ok", inner)
+    reader = p.declare("function {f}() { return $GLOBALS['g" + str(k) + "']; }")
+    return [f"{setter}($o, $n, $c);"] + leaves(p, f"{reader}()", inner)
+
+
+def magic(p, cond, inner):
+    k = p.fresh()
+    how, test = p.rng.choice([
+        ("public function __invoke($o, $n, $c) { return " + cond + "; }", f"$w{k}($o, $n, $c)"),
+        ("public function __call($m, $a) { [$o, $n, $c] = $a; return $m === 'good' && (" + cond + "); }",
+         f"$w{k}->good($o, $n, $c)"),
+        ("public $a; public function __get($m) { [$o, $n, $c] = $this->a; return " + cond + "; }", f"$w{k}->good"),
+        ("public static function __callStatic($m, $a) { [$o, $n, $c] = $a; return " + cond + "; }",
+         "{f}::good($o, $n, $c)"),
+    ])
+    name = p.declare("class {f} { " + how + " }")
+    return [f"$w{k} = new {name}; $w{k}->a = [$o, $n, $c];"] + leaves(p, test.replace("{f}", name), inner)
+
+
+def mixed_in(p, cond, inner):
+    trait = p.declare("trait {f} { public function good($o, $n, $c) { return " + cond + "; } }")
+    name = p.declare("class {f} { use " + trait + "; }")
+    return leaves(p, f"(new {name})->good($o, $n, $c)", inner)
+
+
+def recursive(p, cond, inner):
+    name = p.declare("function {f}($o, $n, $c, $d) { if ($d === 0) { return " + cond
+                     + "; } return {f}($o, $n, $c, $d - 1); }")
+    return leaves(p, f"{name}($o, $n, $c, 1)", inner)
+
+
+def unmatched(p, cond, inner):
+    return [p.rng.choice([f"match (true) {{ (bool) ({cond}) => 1 }};",
+                          f"match (true) {{ (bool) ({cond}) => 1, default => throw new Exception('no') }};"])] + inner
+
+
+def message(p, cond, inner):
+    k = p.fresh()
+    return [f"try {{ if (!({cond})) {{ throw new Exception('no', {k}); }} }} catch (Exception $e{k}) {{"
+            f" if ($e{k}->getMessage() === 'no' && $e{k}->getCode() === {k}) {{ return; }} }}"] + inner
+
+
+def kinds(p, cond, inner):
+    k = p.fresh()
+    made, test = p.rng.choice([(f"$q{k} = ({cond}) ? $o : new stdClass;", f"$q{k} instanceof GateOrder"),
+                               (f"$q{k} = ({cond}) ? $o : null;", f"$q{k}?->total() !== null"),
+                               (f"$q{k} = ({cond}) ? 1 : '1';", f"is_int($q{k})"),
+                               (f"$q{k} = ({cond}) ? [] : false;", f"is_array($q{k})")])
+    return [made] + leaves(p, test, inner)
+
+
+def by_jump(p, cond, inner):
+    k = p.fresh()
+    return [f"if (!({cond})) {{ goto end{k}; }}"] + inner + [f"end{k}: $x{k} = 1;"]
+
+
+def first_class(p, cond, inner):
+    k = p.fresh()
+    name = p.checker(f"return {cond};")
+    return [f"$f{k} = {p.rng.choice([f'{name}(...)', chr(39) + name + chr(39)])};"] + leaves(p, f"$f{k}($o, $n, $c)", inner)
+
+
+def finally_says(p, cond, inner):
+    name = p.checker(f"try {{ return {cond}; }} finally {{ $n = 1000; $c = 'EUR'; }}")
+    return leaves(p, f"{name}($o, $n, $c)", inner)
+
+
 SHAPES = [leaves, leaves, wraps, wraps, otherwise, flag, number, word, helper, helper, deep_helper, by_name, uncaught,
           caught, within_try, at_last, stopper, errors, error_text, switch, match, breaks, continues, loop, closure,
-          validator, inherited, static_method, by_reference, record, spread, shortcut, score, found]
+          validator, inherited, static_method, by_reference, record, spread, shortcut, score, found, arithmetic, texts, alias, alias, shared,
+          magic, mixed_in, recursive, unmatched, message, kinds, by_jump, first_class, finally_says]
 
 
 # ---- a pair ----
