@@ -31,7 +31,7 @@ GRAMMAR_SOURCES = $(TREE_SITTER)/src/lib.c \
 SUITES = unit input install layers dumps workshop cases verdicts
 FRESH = $(MAKE) --no-print-directory
 
-.PHONY: fuzz campaign prove prove-wrong semantics sabotage all deps build test check demo layers san sanitized bench install help clean format verdicts dumps FORCE
+.PHONY: fuzz campaign prove prove-wrong prove-flows semantics sabotage all deps build test check demo layers san sanitized bench install help clean format verdicts dumps FORCE
 all: build
 
 help:
@@ -47,6 +47,7 @@ help:
 	@echo 'make campaign  20,000 random checks and broken twins, judged and run by PHP; PAIRS=N SEED=N'
 	@echo 'make prove     leaf functions keep their contracts, proved by Frama-C (1.4 GB, installed first)'
 	@echo 'make prove-wrong  wrong contracts and bodies make proofs fail'
+	@echo 'make prove-flows  proofs of flows, as C, proved again by Frama-C'
 	@echo 'make sabotage  mutants of the engine write certificates: each mutant is caught'
 	@echo 'make bench     where the time goes, as ratios to a bare parse; BENCH=FOLDER of sources'
 	@echo 'make install   PREFIX=/usr/local: binary, specs, man page, completions'
@@ -141,6 +142,11 @@ prove:
 prove-wrong:
 	@.ci/packages prove
 	@tests/proofs/prove $(BUILD) --test
+
+# proofs of flows as C with ACSL contracts, proved again by Frama-C with cvc5
+prove-flows: build
+	@.ci/packages prove
+	@tests/proofs/flows $(BUILD)/tillproof $(BUILD)/flows
 
 layers:
 	@tests/tools/check-layers
