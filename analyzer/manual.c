@@ -97,7 +97,20 @@ static void add_certificates(struct buffer *out)
         "rightly, which calls and conversions a constant name or type selected, and that the named "
         "facts of functions hold. Floats are taken for reals; a proof with one that is not finite "
         "has no "
-        "certificate and is listed as \\fIunstated\\fR.\n");
+        "certificate and is listed as \\fIunstated\\fR.\n"
+        ".P\n"
+        "Beside each certificate stands a \\fIlisting\\fR of the same proof: a C function with "
+        "ACSL "
+        "contracts. \\fBtillproof certify \\-\\-frama\\-c\\fR has Frama\\-C prove them again, by "
+        "its own "
+        "simplifier or by cvc5, in a model in which numbers are those of mathematics. Texts are "
+        "numbers there, of which only equality is known. It exits with 1 where nothing reaches the "
+        "effect of a listing: its assumptions contradict each other.\n"
+        ".P\n"
+        "\\fB\\-\\-solver z3,cvc5\\fR (the default from level 3 on) asks cvc5 in the same way "
+        "about what "
+        "z3 gives up on; the report names the solver. What cvc5 refutes stays unknown: a "
+        "counterexample is made of a model of z3\\(aqs.\n");
 }
 
 void manual_page(struct buffer *out)

@@ -48,6 +48,7 @@ void *memory_resize(void *old, size_t count, size_t size);
     ensures is_power2(\result) && value <= \result && (\result < 2 * value || \result == 1); */
 uint32_t round_up_power2(uint32_t value);
 
+/*@ assigns \nothing; */
 /* 64-bit mixing of one word into a running hash (after MurmurHash3's finaliser, Appleby 2011). */
 static inline uint64_t hash_mix(uint64_t hash, uint64_t word)
 {

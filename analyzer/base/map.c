@@ -27,13 +27,34 @@ void map_clear(struct map *map)
     map->count = 0;
 }
 
-/* The slot that holds `key`, or the empty slot where it belongs; capacity > 0. */
+/*@ requires 0 < capacity;
+    assigns \nothing;
+    ensures \result < capacity; */
+static uint32_t slot_of(uint32_t hash, uint32_t capacity)
+{
+    return hash & (capacity - 1);
+}
+
+/*@ requires at < capacity;
+    assigns \nothing;
+    ensures \result == (at + 1 < capacity ? at + 1 : 0); */
+static uint32_t slot_behind(uint32_t at, uint32_t capacity)
+{
+    return at + 1 < capacity ? at + 1 : 0;
+}
+
+/* The slot that holds `key`, or the empty slot where it belongs. */
+/*@ requires is_map(map) && map->capacity > 0 && key != UINT64_MAX;
+    assigns \nothing;
+    ensures \exists integer i; 0 <= i < map->capacity && \result == map->slots + i;
+    ensures \result->key == key || \result->key == UINT64_MAX; */
 static struct map_slot *find_slot(const struct map *map, uint64_t key)
 {
-    uint32_t mask = map->capacity - 1;
-    uint32_t at = (uint32_t)hash_mix(0, key) & mask;
+    uint32_t at = slot_of((uint32_t)hash_mix(0, key), map->capacity);
+    /*@ loop invariant at < map->capacity;
+        loop assigns at; */
     while (map->slots[at].key != EMPTY && map->slots[at].key != key)
-        at = (at + 1) & mask;
+        at = slot_behind(at, map->capacity);
     return &map->slots[at];
 }
 

@@ -34,6 +34,11 @@ void map_done(struct map *map);
 void map_clear(struct map *map);
 
 /* The value of `key`, or `absent`. */
+/*@ requires is_map(map) && key != UINT64_MAX;
+    assigns \nothing;
+    ensures \result == absent ||
+      (\exists integer i; 0 <= i < map->capacity && map->slots[i].key == key &&
+         map->slots[i].value == \result); */
 uint32_t map_get(const struct map *map, uint64_t key, uint32_t absent);
 
 void map_put(struct map *map, uint64_t key, uint32_t value);
