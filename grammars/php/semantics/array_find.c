@@ -203,10 +203,12 @@ static struct value float_range(struct call *call, double low, double high, doub
     double steps = php_round(fabs(high - low) / step + 1, 0, 1) - 1;
     if (!(steps < MOST_RANGE))
         return call_array(call);
-    for (int64_t i = 0; i <= (int64_t)steps; i++)
-        out = array_append(
-            x, out,
-            value_of_float(x, low < high ? low + (double)i * step : low - (double)i * step));
+    for (int64_t i = 0; i <= (int64_t)steps; i++) {
+        double at = low < high ? low + (double)i * step : low - (double)i * step;
+        if (low < high ? at > high : at < high)
+            break;
+        out = array_append(x, out, value_of_float(x, at));
+    }
     return out;
 }
 
