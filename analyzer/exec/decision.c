@@ -10,7 +10,7 @@ void decision_keep(struct exec *x, struct exec_decision d)
     if (!x->setup.keeps_decisions || term_arg_count(x->terms, d.term) == 0 ||
         term_equal(d.term, d.equal))
         return;
-    uint64_t key = hash_mix(hash_mix(d.guard.index, d.term.index), d.equal.index);
+    uint64_t key = hash_mix(hash_mix(hash_mix(1, d.guard.index), d.term.index), d.equal.index);
     key = hash_mix(hash_mix(key, d.also.index), d.value + 2 * (uint64_t)d.unless) >> 1;
     if (map_get(&x->decisions_known, key, 0))
         return;

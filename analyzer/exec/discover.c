@@ -22,7 +22,8 @@ struct discovering {
     VEC(struct candidate) work;
     VEC(struct visit) visits;
     struct map queued; /* functions */
-    struct map found;  /* hash of a flow */
+    struct map found;  /* near the hash of a flow: 1 + its index */
+    struct map heard;  /* the same of a listener */
 };
 
 /* ---- candidates ---- */
@@ -128,19 +129,53 @@ static void collect_candidates(struct discovering *d)
 
 /* ---- flows ---- */
 
+static bool is_in_module(const struct discovering *d, const struct flow *flow)
+{
+    return flow->kind == FLOW_REGISTERED && has_modules(d, frontend_of(d, flow->set_up));
+}
+
+/* The same entry point, whatever sets it up; in modules, what mounts it is part of it. */
+static bool same_flow(const struct discovering *d, const struct flow *a, const struct flow *b)
+{
+    return a->kind == b->kind && a->entry == b->entry && a->function.index == b->function.index &&
+           a->trigger.index == b->trigger.index &&
+           (!is_in_module(d, a) || a->set_up.index == b->set_up.index) &&
+           (a->kind != FLOW_DRIVER || a->class.index == b->class.index) &&
+           a->page.index == b->page.index;
+}
+
 static void add_flow(struct discovering *d, const struct flow *flow)
 {
-    uint64_t hash = hash_mix(flow->function.index, flow->trigger.index);
-    if (flow->kind == FLOW_REGISTERED && has_modules(d, frontend_of(d, flow->set_up)))
-        hash = hash_mix(hash, flow->set_up.index);
-    hash = hash_mix(hash, (uint64_t)(flow->entry - d->setup->specs->entries.items)) >> 1;
-    hash = hash_mix(hash, flow->kind == FLOW_DRIVER ? flow->class.index : flow->page.index) >> 1;
-    uint32_t known = map_get(&d->found, hash, 0);
-    if (!known) {
-        VEC_PUSH(d->set->arena, &d->set->flows, *flow);
-        map_put(&d->found, hash, d->set->flows.count);
-    } else if (d->set->flows.items[known - 1].set_up.index == flow->set_up.index) {
-        d->set->flows.items[known - 1] = *flow; /* registered again, by what it is mounted in */
+    uint64_t hash = hash_mix(hash_mix(1, flow->function.index), flow->trigger.index) >> 1;
+    for (;; hash++) {
+        uint32_t known = map_get(&d->found, hash, 0);
+        if (!known) {
+            VEC_PUSH(d->set->arena, &d->set->flows, *flow);
+            map_put(&d->found, hash, d->set->flows.count);
+            return;
+        }
+        struct flow *old = &d->set->flows.items[known - 1];
+        if (!same_flow(d, old, flow))
+            continue;
+        if (old->set_up.index == flow->set_up.index)
+            *old = *flow; /* registered again, by what it is mounted in */
+        return;
+    }
+}
+
+/* Whether the callback is there already; if not, `*slot` is free for it. */
+static bool is_heard(struct discovering *d, const struct listener *listener, uint64_t *slot)
+{
+    *slot = hash_mix(hash_mix(1, listener->hook.index), listener->function.index) >> 1;
+    for (;; ++*slot) {
+        uint32_t known = map_get(&d->heard, *slot, 0);
+        if (!known)
+            return false;
+        const struct listener *old = &d->set->listeners.items[known - 1];
+        if (name_equal(old->hook, listener->hook) &&
+            old->function.index == listener->function.index &&
+            name_equal(old->class_name, listener->class_name))
+            return true;
     }
 }
 
@@ -150,17 +185,15 @@ static void add_listener(struct discovering *d, struct exec *x, uint32_t index,
 {
     struct listener listener = {exec_get_registration(x, index)->trigger, function,
                                 exec_callback_class(x, index)};
-    uint64_t key = hash_mix(hash_mix(listener.hook.index, function.index),
-                            UINT64_C(1) << 40 | listener.class_name.index) >>
-                   1;
+    uint64_t slot;
     bool is_method = ir_function(d->program, function)->class.index &&
                      !(ir_function(d->program, function)->flags & IR_FUNCTION_STATIC);
-    if (name_is_none(listener.hook) || map_get(&d->found, key, 0) ||
+    if (name_is_none(listener.hook) || is_heard(d, &listener, &slot) ||
         ir_function(d->program, function)->flags & IR_FUNCTION_CLOSURE ||
         (is_method && name_is_none(listener.class_name)))
         return;
-    map_put(&d->found, key, UINT32_MAX);
     VEC_PUSH(d->set->arena, &d->set->listeners, listener);
+    map_put(&d->heard, slot, d->set->listeners.count);
 }
 
 static bool add_registration(struct discovering *d, struct exec *x, uint32_t index,
@@ -463,4 +496,5 @@ void discover_flows(struct flow_set *set, struct arena *arena, const struct exec
     }
     map_done(&d.queued);
     map_done(&d.found);
+    map_done(&d.heard);
 }
