@@ -427,7 +427,17 @@ static bool is_kept_leaf(struct exec *x, leaf_id leaf)
     return leaf.index && (kind == ROOT_SETTING || kind == ROOT_STORE);
 }
 
-/* What the path narrowed down to a constant is kept as well. */
+static bool is_kept_term(struct exec *x, term_id term, bool *found, int depth);
+
+static bool are_kept(struct exec *x, term_id term, uint32_t first, bool *found, int depth)
+{
+    for (uint32_t i = first; i < term_arg_count(x->terms, term); i++)
+        if (!is_kept_term(x, term_arg(x->terms, term, i), found, depth + 1))
+            return false;
+    return true;
+}
+
+/* What the path narrowed down to a constant is kept as well, and so is a truth about what is. */
 static bool is_kept_term(struct exec *x, term_id term, bool *found, int depth)
 {
     enum { DEEPEST = 16 };
@@ -439,9 +449,11 @@ static bool is_kept_term(struct exec *x, term_id term, bool *found, int depth)
         *found = true;
         return is_kept_leaf(x, leaf_of_symbol(x, term_get_symbol(x->terms, canon)));
     }
-    return term_get_op(x->terms, canon) == TERM_ITE && depth < DEEPEST &&
-           is_kept_term(x, term_arg(x->terms, canon, 1), found, depth + 1) &&
-           is_kept_term(x, term_arg(x->terms, canon, 2), found, depth + 1);
+    if (depth >= DEEPEST || term_get_op(x->terms, canon) == TERM_APPLY)
+        return false;
+    bool is_truth = term_get_sort(x->terms, canon) == SORT_BOOL;
+    return (is_truth || term_get_op(x->terms, canon) == TERM_ITE) &&
+           are_kept(x, canon, is_truth ? 0 : 1, found, depth);
 }
 
 /* Whether the value is one that the shop keeps, unchanged. */
