@@ -347,13 +347,7 @@ static struct smtlib_claim relevant(struct arena *arena, const struct term_table
 static void share(struct acsl_printing *p, const struct smtlib_claim *claim)
 {
     enum { DEEPEST = 8 };
-    term_ids roots = {0};
-    VEC_PUSH(p->arena, &roots, claim->guard);
-    VEC_PUSH(p->arena, &roots, claim->clause);
-    for (uint32_t i = 0; i < claim->fact_count; i++)
-        VEC_PUSH(p->arena, &roots, claim->facts[i]);
-    for (uint32_t i = 0; i < claim->axioms.count; i++)
-        VEC_PUSH(p->arena, &roots, claim->axioms.items[i].fact);
+    term_ids roots = smtlib_roots(p->arena, claim);
     sharing_init(&p->sharing, p->terms, roots.items, roots.count, DEEPEST, p->arena);
     acsl_find_essences(p);
 }

@@ -305,16 +305,22 @@ static bool is_trivial(const struct term_table *terms, struct arena *arena,
     return true;
 }
 
+term_ids smtlib_roots(struct arena *arena, const struct smtlib_claim *claim)
+{
+    term_ids roots = {0};
+    VEC_PUSH(arena, &roots, claim->guard);
+    VEC_PUSH(arena, &roots, claim->clause);
+    for (uint32_t i = 0; i < claim->fact_count; i++)
+        VEC_PUSH(arena, &roots, claim->facts[i]);
+    for (uint32_t i = 0; i < claim->axioms.count; i++)
+        VEC_PUSH(arena, &roots, claim->axioms.items[i].fact);
+    return roots;
+}
+
 static void mark_claim(struct printing *p, const struct smtlib_claim *claim)
 {
     enum { DEEPEST = 60 };
-    term_ids roots = {0};
-    VEC_PUSH(p->arena, &roots, claim->guard);
-    VEC_PUSH(p->arena, &roots, claim->clause);
-    for (uint32_t i = 0; i < claim->fact_count; i++)
-        VEC_PUSH(p->arena, &roots, claim->facts[i]);
-    for (uint32_t i = 0; i < claim->axioms.count; i++)
-        VEC_PUSH(p->arena, &roots, claim->axioms.items[i].fact);
+    term_ids roots = smtlib_roots(p->arena, claim);
     sharing_init(&p->sharing, p->terms, roots.items, roots.count, DEEPEST, p->arena);
 }
 

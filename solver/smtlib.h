@@ -54,6 +54,9 @@ struct smtlib_summary {
     VEC(struct smtlib_call) calls;
 };
 
+/* All terms that the claim is made of, in `arena`: guard, clause, facts and axioms. */
+term_ids smtlib_roots(struct arena *arena, const struct smtlib_claim *claim);
+
 /*
  * Prints the claim without the command that asks for an answer. False where some part of it cannot
  * be stated; then `out` is as it was. Memory of `summary` comes from `arena`.

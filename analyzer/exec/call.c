@@ -958,6 +958,14 @@ static struct value unknown_call(struct exec *x, const char *what, struct text n
     return exec_unknown_result(x, name, args->items, args->count);
 }
 
+static struct value unknown_function(struct exec *x, struct text name, const struct arguments *args)
+{
+    if (x->setup.concrete)
+        return unknown_call(x, "function", name, args);
+    x->version++;
+    return exec_unknown_function(x, name, args->items, args->count);
+}
+
 /* ---- callables ---- */
 
 static struct value value_of_callee(struct exec *x, const struct callee *callee, struct text name)
@@ -1073,8 +1081,7 @@ static struct value call_text(struct exec *x, struct text name, const struct arg
     struct value made;
     if (!callee.known && call_class(x, name, args, node, &made))
         return made;
-    return callee.known ? run_callee(x, &callee, args, node)
-                        : unknown_call(x, "function", name, args);
+    return callee.known ? run_callee(x, &callee, args, node) : unknown_function(x, name, args);
 }
 
 /* array($object or "Class", "method") */
@@ -1118,7 +1125,7 @@ static struct value call_bound(struct exec *x, const struct callable *callable,
     struct callee callee = find_function(x, callable->name, false);
     callee.self = callable->self;
     return callee.known ? run_callee(x, &callee, args, node)
-                        : unknown_call(x, "function", names_text(x->names, callable->name), args);
+                        : unknown_function(x, names_text(x->names, callable->name), args);
 }
 
 /* A function of a specification may be a value too. */
@@ -1689,13 +1696,12 @@ static struct value call_function(struct exec *x, ir_id node)
         return value_of_callee(x, &callee, text);
     if (x->setup.concrete && !callee.known) {
         struct arguments none = {0};
-        return unknown_call(x, "function", text, &none);
+        return unknown_function(x, text, &none);
     }
     struct arguments args = gather(x, &callee, node, 0);
     if (x->dead)
         return VALUE_OF_NULL;
-    return callee.known ? run_callee(x, &callee, &args, node)
-                        : unknown_call(x, "function", text, &args);
+    return callee.known ? run_callee(x, &callee, &args, node) : unknown_function(x, text, &args);
 }
 
 static struct callee guess_pair(struct exec *x, struct value pair)

@@ -210,20 +210,27 @@ struct value exec_unknown_array(struct exec *x, const char *construct, const str
     return leaf_new(x, root, text_of(construct), VALUE_MASK(VALUE_ARRAY));
 }
 
-/* Of a function of the language itself it is known at least what kind of result it has. */
-static uint32_t result_tags(struct exec *x, struct text function)
+static struct value unknown_result(struct exec *x, struct text function, uint32_t tags,
+                                   const struct value *args, uint32_t count)
 {
-    const struct language *language = exec_language(x);
-    return language->result_tags ? language->result_tags(function) : VALUE_ANY;
+    root_id root = unknown_root(x, WHY_UNKNOWN_CALL, function, args, count);
+    exec_event(x, EVENT_UNKNOWN, NO_TERM, names_add(x->names, function));
+    return leaf_new(x, root, text_print(x->arena, "%.*s()", (int)function.size, function.data),
+                    tags);
 }
 
 struct value exec_unknown_result(struct exec *x, struct text function, const struct value *args,
                                  uint32_t count)
 {
-    root_id root = unknown_root(x, WHY_UNKNOWN_CALL, function, args, count);
-    exec_event(x, EVENT_UNKNOWN, NO_TERM, names_add(x->names, function));
-    return leaf_new(x, root, text_print(x->arena, "%.*s()", (int)function.size, function.data),
-                    result_tags(x, function));
+    return unknown_result(x, function, VALUE_ANY, args, count);
+}
+
+struct value exec_unknown_function(struct exec *x, struct text function, const struct value *args,
+                                   uint32_t count)
+{
+    const struct language *language = exec_language(x);
+    uint32_t tags = language->result_tags ? language->result_tags(function) : VALUE_ANY;
+    return unknown_result(x, function, tags, args, count);
 }
 
 struct value exec_unknown_object(struct exec *x, name_id class_name, const struct value *args,

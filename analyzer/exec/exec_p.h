@@ -528,6 +528,9 @@ void region_tidy(struct exec *x, const struct landing *landing, const struct reg
 /* The result of a function that nobody specifies, and an object of a class that nobody declares. */
 struct value exec_unknown_result(struct exec *x, struct text function, const struct value *args,
                                  uint32_t count);
+/* The same of a function, no method: one of the language itself gives at least a known kind. */
+struct value exec_unknown_function(struct exec *x, struct text function, const struct value *args,
+                                   uint32_t count);
 /* An array about which nothing is known but what it was made from. */
 struct value exec_unknown_array(struct exec *x, const char *construct, const struct value *from,
                                 uint32_t count);
