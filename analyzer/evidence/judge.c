@@ -87,10 +87,12 @@ static bool is_pinned_already(const struct judging *j, const struct exec_obligat
            is_pinned(j, o, &h->model, &h->good);
 }
 
-/* Every approximate input of the claim as it is in `model`; false where one is no input. */
+/* Every approximate input of the claim as it is in `model`. What the language computes is no input:
+ * its truths are added to `open`; false where one is no truth, or there are too many. */
 static bool pin(const struct judging *j, const struct exec_obligation *o,
-                const struct solver_model *model, term_ids *facts)
+                const struct solver_model *model, term_ids *facts, term_ids *open)
 {
+    enum { MOST_OPEN = 3 };
     struct term_table *terms = exec_terms(j->x);
     term_id roots[2] = {term_canon(terms, o->guard), term_canon(terms, o->clause_holds)};
     u32_vec cone = {0};
@@ -100,12 +102,55 @@ static bool pin(const struct judging *j, const struct exec_obligation *o,
         if (term_get_op(terms, part) != TERM_SYMBOL || !is_approximate(j, part))
             continue;
         struct constant value;
-        if (exec_is_computed(j->x, part))
-            return false;
-        if (solver_evaluate(j->arena, terms, model, part, &value))
+        if (exec_is_computed(j->x, part)) {
+            if (term_get_sort(terms, part) != SORT_BOOL || open->count == MOST_OPEN)
+                return false;
+            VEC_PUSH(j->arena, open, part);
+        } else if (solver_evaluate(j->arena, terms, model, part, &value))
             VEC_PUSH(j->arena, facts, term_eq(terms, part, term_constant(terms, &value)));
     }
     return true;
+}
+
+/* `root` where the open truths have the values that the bits of `values` tell. */
+static term_id with_values(const struct judging *j, term_id root, const term_ids *open,
+                           uint32_t values)
+{
+    struct term_table *terms = exec_terms(j->x);
+    struct map done;
+    u32_vec cone = {0};
+    term_ids args = {0};
+    root = term_canon(terms, root);
+    term_cone(terms, &root, 1, j->arena, &cone);
+    map_init(&done);
+    for (uint32_t i = 0; i < open->count; i++)
+        map_put(&done, open->items[i].index, term_bool(terms, values >> i & 1).index);
+    for (uint32_t i = 0; i < cone.count; i++) {
+        term_id part = {cone.items[i]};
+        if (map_get(&done, part.index, 0))
+            continue;
+        args.count = 0;
+        for (uint32_t k = 0; k < term_arg_count(terms, part); k++)
+            VEC_PUSH(j->arena, &args,
+                     ((term_id){map_get(&done, term_arg(terms, part, k).index, 0)}));
+        map_put(&done, part.index,
+                args.count ? term_rebuild(terms, part, args.items).index : part.index);
+    }
+    term_id result = {map_get(&done, root.index, 0)};
+    map_done(&done);
+    return result;
+}
+
+/* The clause fails whatever the open truths are. */
+static term_id fails_anyhow(const struct judging *j, const struct exec_obligation *o,
+                            const term_ids *open)
+{
+    struct term_table *terms = exec_terms(j->x);
+    term_id fails = term_and(terms, o->guard, term_not(terms, o->clause_holds));
+    term_id all = term_bool(terms, true);
+    for (uint32_t values = 0; values < 1u << open->count; values++)
+        all = term_and(terms, all, with_values(j, fails, open, values));
+    return all;
 }
 
 static void copy_facts(const struct judging *j, const term_ids *from, term_ids *to)
@@ -160,11 +205,14 @@ static void confirm(const struct judging *j, const struct exec_obligation *o, co
         return; /* must-fail: no run satisfies the clause */
     }
     if (good.kind == VERDICT_VIOLATED) {
-        term_ids pinned = {0};
+        term_ids pinned = {0}, open = {0};
         copy_facts(j, facts, &pinned);
         struct verdict again = {.kind = VERDICT_UNKNOWN};
-        if (pin(j, o, &good.model, &pinned))
+        if (pin(j, o, &good.model, &pinned, &open)) {
+            if (open.count)
+                VEC_PUSH(j->arena, &pinned, fails_anyhow(j, o, &open));
             again = decide(j, o->guard, o->clause_holds, &pinned);
+        }
         if (again.kind == VERDICT_VIOLATED) {
             evidence->model = again.model;
             evidence->facts = pinned;

@@ -189,8 +189,8 @@ static root_id unknown_root(struct exec *x, enum why why, struct text label,
     return root_add(x, &root);
 }
 
-struct value exec_unmodelled(struct exec *x, const char *construct, const struct value *from,
-                             uint32_t count)
+static struct value unmodelled(struct exec *x, const char *construct, const struct value *from,
+                               uint32_t count, uint32_t tags)
 {
     exec_unsupported(x, construct);
     if (x->dead)
@@ -198,7 +198,20 @@ struct value exec_unmodelled(struct exec *x, const char *construct, const struct
     root_id root = unknown_root(x, WHY_UNMODELLED, text_of(construct), from, count);
     exec_event(x, EVENT_UNKNOWN, NO_TERM, names_add(x->names, text_of(construct)));
     x->version++;
-    return leaf_new(x, root, text_of(construct), VALUE_ANY);
+    return leaf_new(x, root, text_of(construct), tags);
+}
+
+struct value exec_unmodelled(struct exec *x, const char *construct, const struct value *from,
+                             uint32_t count)
+{
+    return unmodelled(x, construct, from, count, VALUE_ANY);
+}
+
+term_id exec_unmodelled_truth(struct exec *x, const char *construct, const struct value *from,
+                              uint32_t count)
+{
+    struct value truth = unmodelled(x, construct, from, count, VALUE_MASK(VALUE_BOOL));
+    return x->dead ? term_bool(x->terms, false) : value_term(truth);
 }
 
 struct value exec_unknown_array(struct exec *x, const char *construct, const struct value *from,

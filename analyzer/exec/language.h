@@ -226,6 +226,9 @@ void exec_unsupported(struct exec *x, const char *construct);
 /* The value of a construct that is not modelled: anything, computed from `from`. */
 struct value exec_unmodelled(struct exec *x, const char *construct, const struct value *from,
                              uint32_t count);
+/* A truth that is not known. */
+term_id exec_unmodelled_truth(struct exec *x, const char *construct, const struct value *from,
+                              uint32_t count);
 
 /*
  * What a function that has no effect, and that nobody models at these arguments, computes from

@@ -175,8 +175,7 @@ static struct order order_arrays(struct exec *x, struct value a, struct value b)
         return (struct order){term_bool(terms, false), term_bool(terms, true)};
     if (!array_list(x, a, &elements, &base_a) || !array_list(x, b, &other, &base_b)) {
         struct value both[2] = {a, b};
-        struct value any = exec_unmodelled(x, "comparison of unknown arrays", both, 2);
-        term_id free = php_truth(x, any);
+        term_id free = exec_unmodelled_truth(x, "comparison of unknown arrays", both, 2);
         return (struct order){term_bool(terms, false), free};
     }
     struct order sizes =
