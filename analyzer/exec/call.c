@@ -861,6 +861,8 @@ static struct value run_function(struct exec *x, const struct callable *callable
     ir_id body = ir_body(x->program, id);
     if (ir_is_none(body))
         return exec_unmodelled(x, "a function without a body", args->items, args->count);
+    if (x->is_setting_up)
+        map_put(&x->entered, id.index, 1);
     struct budget_call budget = budget_open(x);
     struct landing landing = region_open(x, region_new_target(x));
     struct region_mark mark = region_mark_here(x);

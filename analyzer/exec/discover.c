@@ -21,6 +21,7 @@ struct discovering {
     struct ir_program *program;
     VEC(struct candidate) work;
     VEC(struct visit) visits;
+    u32_vec climbed;   /* functions whose callers were queued */
     struct map queued; /* functions */
     struct map found;  /* near the hash of a flow: 1 + its index */
     struct map heard;  /* the same of a listener */
@@ -202,7 +203,7 @@ static bool add_registration(struct discovering *d, struct exec *x, uint32_t ind
     const struct exec_registration *registration = exec_get_registration(x, index);
     ir_function_id function = exec_callback_function(x, index);
     if (function.index == 0)
-        return false;
+        return exec_callback_is_named(x, index);
     if (registration->entry->channel == SPEC_INTERNAL) {
         add_listener(d, x, index, function);
         return true;
@@ -260,21 +261,32 @@ static void drop_parts(struct discovering *d)
     d->set->flows.count = kept;
 }
 
-/* Runs one function as the beginning; false where some callback is not known, or where the loop
- * that registers found nothing: what it registers is collected elsewhere. */
-static bool run_candidate(struct discovering *d, ir_function_id function, ir_class_id class)
+/* What has the name of a caller need not call what it was taken for. */
+static bool has_called(const struct discovering *d, const struct exec *x)
+{
+    for (uint32_t i = 0; i < d->climbed.count; i++)
+        if (exec_has_entered(x, (ir_function_id){d->climbed.items[i]}))
+            return true;
+    return false;
+}
+
+/* Runs one function as the beginning; whether some callback is not known, or the loop that
+ * registers found nothing, though it was reached: then what calls the function may know. */
+static bool run_candidate(struct discovering *d, const struct candidate *candidate,
+                          ir_class_id class)
 {
     struct arena arena;
     arena_init(&arena);
     struct exec *x = exec_open(&arena, d->setup);
-    exec_set_up(x, function, class);
+    exec_set_up(x, candidate->function, class);
     bool all = exec_registration_count(x) > 0;
     for (uint32_t i = 0; i < exec_registration_count(x); i++)
-        all &= add_registration(d, x, i, function, class);
-    note_modules(d, x, function);
+        all &= add_registration(d, x, i, candidate->function, class);
+    note_modules(d, x, candidate->function);
+    bool open = !all && (candidate->climbs == 0 || has_called(d, x));
     exec_close(x);
     arena_done(&arena);
-    return all;
+    return open;
 }
 
 static bool is_concrete(const struct ir_program *program, ir_class_id id)
@@ -296,26 +308,31 @@ static void add_concrete(struct discovering *d, ir_class_id class, u32_vec *clas
         add_concrete(d, (ir_class_id){below.items[i]}, classes, depth + 1);
 }
 
-static void run_on_classes(struct discovering *d, const struct candidate *candidate)
+static bool run_on_classes(struct discovering *d, const struct candidate *candidate)
 {
     const struct ir_function *function = ir_function(d->program, candidate->function);
-    bool all = true;
-    if (function->class.index == 0) {
-        all = run_candidate(d, candidate->function, NO_CLASS);
-    } else {
-        u32_vec classes = {0};
-        add_concrete(d, function->class, &classes, 0);
-        if (function->flags & IR_FUNCTION_STATIC && classes.count == 0)
-            VEC_PUSH(d->set->arena, &classes, function->class.index);
-        for (uint32_t i = 0; i < classes.count; i++)
-            all &= run_candidate(d, candidate->function, (ir_class_id){classes.items[i]});
-    }
-    if (all)
+    if (function->class.index == 0)
+        return run_candidate(d, candidate, NO_CLASS);
+    u32_vec classes = {0};
+    add_concrete(d, function->class, &classes, 0);
+    if (function->flags & IR_FUNCTION_STATIC && classes.count == 0)
+        VEC_PUSH(d->set->arena, &classes, function->class.index);
+    bool open = false;
+    for (uint32_t i = 0; i < classes.count; i++)
+        open |= run_candidate(d, candidate, (ir_class_id){classes.items[i]});
+    return open;
+}
+
+static void try_candidate(struct discovering *d, const struct candidate *candidate)
+{
+    if (!run_on_classes(d, candidate))
         return;
     d->set->unresolved++;
-    if (candidate->climbs < MOST_CLIMBS)
-        enqueue_callers(d, ir_function(d->program, candidate->function)->name,
-                        frontend_of(d, candidate->function), candidate->climbs + 1);
+    if (candidate->climbs == MOST_CLIMBS)
+        return;
+    VEC_PUSH(d->set->arena, &d->climbed, candidate->function.index);
+    enqueue_callers(d, ir_function(d->program, candidate->function)->name,
+                    frontend_of(d, candidate->function), candidate->climbs + 1);
 }
 
 /* ---- overrides and pages ---- */
@@ -478,7 +495,7 @@ void discover_flows(struct flow_set *set, struct arena *arena, const struct exec
     collect_candidates(&d);
     for (uint32_t i = 0; i < d.work.count; i++) {
         struct candidate candidate = d.work.items[i];
-        run_on_classes(&d, &candidate);
+        try_candidate(&d, &candidate);
     }
     drop_parts(&d);
     for (uint32_t i = 0; i < setup->specs->entries.count; i++) {

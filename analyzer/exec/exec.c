@@ -52,6 +52,7 @@ void exec_close(struct exec *x)
         map_done(&x->live_sets.items[i]->names);
     map_done(&x->kept_owners);
     map_done(&x->too_expensive);
+    map_done(&x->entered);
     generator_done_all(x);
     map_done(&x->static_nodes);
     map_done(&x->updated);

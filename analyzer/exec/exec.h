@@ -126,9 +126,13 @@ void exec_close(struct exec *x);
 void exec_set_up(struct exec *x, ir_function_id function, ir_class_id class);
 /* The function that a registered callback means, or none. */
 ir_function_id exec_callback_function(struct exec *x, uint32_t registration);
+/* Whether its name is known, though the function may be another plugin's or the platform's. */
+bool exec_callback_is_named(struct exec *x, uint32_t registration);
 /* The class of the object that the callback is a method of; NO_NAME: it is none. */
 name_id exec_callback_class(struct exec *x, uint32_t registration);
 uint32_t exec_registration_count(const struct exec *x);
+/* Whether the function ran on the way. */
+bool exec_has_entered(const struct exec *x, ir_function_id function);
 /* Whether the file was run as a module on the way. */
 bool exec_has_run(const struct exec *x, ir_file_id file);
 const struct exec_registration *exec_get_registration(const struct exec *x, uint32_t index);

@@ -308,6 +308,7 @@ struct exec {
     uint32_t taken_back;       /* number of calls that were */
     struct map too_expensive;  /* their functions */
     struct effort period;      /* where it began */
+    struct map entered;        /* functions that ran while the flow was set up */
     struct map statics;        /* function or class -> owner */
     struct map scope_parent;   /* owner of a scope -> owner of the scope around it */
     struct map captured;       /* scopes that a closure keeps alive */

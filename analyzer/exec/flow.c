@@ -143,6 +143,11 @@ void exec_set_up(struct exec *x, ir_function_id function, ir_class_id class)
     x->period = (struct effort){x->steps, x->arena->total};
 }
 
+bool exec_has_entered(const struct exec *x, ir_function_id function)
+{
+    return map_get(&x->entered, function.index, 0);
+}
+
 uint32_t exec_registration_count(const struct exec *x)
 {
     return x->registrations.count;
@@ -285,6 +290,21 @@ static ir_function_id function_of(struct exec *x, struct value callback)
 ir_function_id exec_callback_function(struct exec *x, uint32_t registration)
 {
     return function_of(x, x->registrations.items[registration].callback);
+}
+
+bool exec_callback_is_named(struct exec *x, uint32_t registration)
+{
+    struct text text;
+    struct value callback = x->registrations.items[registration].callback;
+    if (value_is_text(x, callback, &text))
+        return true;
+    if (callback.tag != VALUE_ARRAY)
+        return false;
+    struct value first = heap_follow(x, array_get(x, callback, value_of_int(x, 0)));
+    struct value second = heap_follow(x, array_get(x, callback, value_of_int(x, 1)));
+    bool has_class = value_is_text(x, first, &text) ||
+                     (first.tag == VALUE_OBJECT && !name_is_none(object_get(x, first)->class_name));
+    return has_class && value_is_text(x, second, &text);
 }
 
 name_id exec_callback_class(struct exec *x, uint32_t registration)
