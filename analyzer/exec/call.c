@@ -79,7 +79,15 @@ static name_id method_name(struct exec *x, name_id class_name, name_id method)
                      text_print(x->arena, "%.*s::%.*s", (int)c.size, c.data, (int)m.size, m.data));
 }
 
-/* The stub of a method in the specification of exactly this class. */
+/* A class of the specifications that the program does not declare. */
+static bool is_specified_only(struct exec *x, ir_class_id stub)
+{
+    return stub.index &&
+           index_find_class(x->index, ir_class(x->program, stub)->full_name).index == 0;
+}
+
+/* The stub of a method in the specification of exactly this class, or of one that it extends and
+ * that only specifications declare. */
 static bool find_method_stub(struct exec *x, name_id class_name, name_id method,
                              struct callee *callee)
 {
@@ -95,7 +103,12 @@ static bool find_method_stub(struct exec *x, name_id class_name, name_id method,
     if (class.index == 0)
         return false;
     callee->stub = index_find_method(x->setup.stubs, class, method, &declaring);
-    return callee->stub.index && declaring.index == class.index;
+    if (callee->stub.index == 0 ||
+        (declaring.index != class.index && !is_specified_only(x, declaring)))
+        return false;
+    callee->contract =
+        spec_find_contract(x->setup.specs, ir_function(x->program, callee->stub)->full_name);
+    return true;
 }
 
 /* Up the ancestors: what is specified of a class comes before its body. */
@@ -1621,12 +1634,21 @@ static struct value initialize(struct exec *x, struct value object, const struct
     return object;
 }
 
+/* A class that extends what only specifications declare is theirs, also where the program has one.
+ */
+static bool extends_specified(struct exec *x, ir_class_id stub)
+{
+    name_id parent = ir_class(x->program, stub)->parent;
+    return !name_is_none(parent) && is_specified_only(x, index_find_class(x->setup.stubs, parent));
+}
+
 struct value exec_new_object(struct exec *x, name_id class_name, const struct arguments *args,
                              ir_id node)
 {
     ir_class_id id = index_find_class(x->index, class_name);
     ir_class_id stub = x->setup.stubs ? index_find_class(x->setup.stubs, class_name) : NO_CLASS;
-    if (stub.index && (id.index == 0 || spec_find_class(x->setup.specs, class_name)))
+    if (stub.index && (id.index == 0 || spec_find_class(x->setup.specs, class_name) ||
+                       extends_specified(x, stub)))
         return specified_object(x, class_name, stub, args, node);
     if (id.index == 0)
         return unknown_object(x, class_name, args);
@@ -1875,10 +1897,11 @@ struct value exec_call_method(struct exec *x, struct value object, const char *m
                                   count};
     if (count)
         memcpy(arguments.items, args, count * sizeof *args);
+    ir_id site = x->setup.concrete ? NO_IR : x->node; /* what is going on calls it */
     struct callee callee = find_object_method(x, object, names_add_z(x->names, method));
     if (callee.known && !callee.builtin)
-        return run_callee(x, &callee, &arguments, NO_IR);
-    return exec_invoke_method(x, object, names_add_z(x->names, method), &arguments, NO_IR);
+        return run_callee(x, &callee, &arguments, site);
+    return exec_invoke_method(x, object, names_add_z(x->names, method), &arguments, site);
 }
 
 bool exec_has_method(struct exec *x, struct value object, const char *method)

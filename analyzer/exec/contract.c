@@ -109,10 +109,10 @@ void contract_require(struct exec *x, const struct logic_env *env, const struct 
         add_obligation(x, env, clause, under, effect);
 }
 
-void contract_accept(struct exec *x, struct value record)
+void contract_accept(struct exec *x, struct value record, struct text clauses)
 {
     const struct spec_set *specs = x->setup.specs;
-    const struct spec_group *group = spec_find_group(specs, names_add(x->names, TEXT("settles")));
+    const struct spec_group *group = spec_find_group(specs, names_add(x->names, clauses));
     ir_function_id accepting = x->accepting.index ? x->accepting : exec_frame(x)->function;
     if (!group || group->params.count != 1)
         return;

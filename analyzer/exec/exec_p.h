@@ -689,6 +689,18 @@ bool generator_is_too_deep(const struct exec *x);
 bool generator_waits_in_finally(const struct exec *x);
 void generator_done_all(struct exec *x);
 
+/* ---- taken.c: loops that take in a whole map ---- */
+
+struct taking {
+    struct value map;
+    struct value element; /* of its last iteration */
+    ir_id body;
+};
+
+/* The root of what a loop leaves in a variable that has the value `now` after an iteration: one
+ * that says that it holds the map, where each iteration adds its element; else `havoc`. */
+root_id taken_root(struct exec *x, root_id havoc, const struct taking *taking, struct value now);
+
 /* ---- reach.c: what a concrete run still holds ---- */
 
 struct reached {
@@ -1042,8 +1054,8 @@ void contract_write_model(struct exec *x, struct value object, const struct spec
 struct value contract_typed(struct exec *x, const struct ir_type *type, struct value self,
                             struct text label);
 struct value contract_object(struct exec *x, name_id class_name, struct text label);
-/* The framework takes the record as paid here: what `settles` demands of it is owed. */
-void contract_accept(struct exec *x, struct value record);
+/* The framework acts on the record here: what the group of clauses demands of it is owed. */
+void contract_accept(struct exec *x, struct value record, struct text clauses);
 /* The obligations of a group or contract clause at this point. */
 void contract_require(struct exec *x, const struct logic_env *env, const struct spec_clause *clause,
                       term_id under, name_id effect);

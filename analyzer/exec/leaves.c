@@ -209,6 +209,8 @@ static void add_sources(struct exec *x, uint32_t leaf, const struct leaf_set *se
 {
     struct root root = *root_get(x, leaf_get(x, (leaf_id){leaf})->root);
     bool is_unknown = root.kind == ROOT_UNKNOWN || root.kind == ROOT_HAVOC;
+    if (root.taken.tag != VALUE_ABSENT)
+        add_list_to(x, set, own_of_value(x, root.taken, 0));
     if (root.kind != ROOT_DERIVED && !(from_unknown && is_unknown))
         return;
     if (root.kind == ROOT_DERIVED && !term_is_none(root.source))

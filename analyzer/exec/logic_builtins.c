@@ -642,7 +642,9 @@ struct logic_value logic_builtin(struct exec *x, enum logic_builtin builtin,
     case LOGIC_BUILTIN_ASSUME: return boolean(assume(x, first));
     case LOGIC_BUILTIN_HOLDER: return host(record_of_token(x, first));
     case LOGIC_BUILTIN_WRITTEN: return boolean(term_bool(x->terms, is_written(x, args, count)));
-    case LOGIC_BUILTIN_OBLIGE: contract_accept(x, first); break;
+    case LOGIC_BUILTIN_OBLIGE:
+        contract_accept(x, first, count > 1 ? logic_to_text(x, &args[1]) : TEXT("settles"));
+        break;
     case LOGIC_BUILTIN_COUNT: break;
     }
     return host(VALUE_OF_NULL);

@@ -95,14 +95,17 @@ static void note_assigned(struct exec *x, const struct ir_node *assignment, ir_i
     VEC_PUSH(x->arena, all, one);
 }
 
-static void forget_variable(struct exec *x, const struct forgotten *one, root_id root)
+static void forget_variable(struct exec *x, const struct forgotten *one, root_id root,
+                            const struct taking *taking)
 {
     uint64_t name = ir_node(x->program, one->local)->payload;
     struct text label = names_text(x->names, (name_id){(uint32_t)name});
     uint32_t mask = one->mask & ANYTHING ? one->mask & ANYTHING : ANYTHING;
     if (one->mask & ~(uint32_t)ANYTHING)
         mask = ANYTHING;
-    place_write(x, place_resolve(x, one->local), leaf_new(x, root, label, mask));
+    struct place *place = place_resolve(x, one->local);
+    root = taken_root(x, root, taking, place_read(x, place));
+    place_write(x, place, leaf_new(x, root, label, mask));
 }
 
 static bool is_assignment(enum ir_op op)
@@ -125,8 +128,8 @@ static bool is_target(const struct ir_node *assignment, uint32_t child)
     }
 }
 
-/* Everything that is assigned below `root` becomes unknown. */
-static void forget_assigned(struct exec *x, ir_id root, root_id origin)
+/* Everything that is assigned below `root` becomes unknown; what takes in a map still holds it. */
+static void forget_assigned(struct exec *x, ir_id root, root_id origin, const struct taking *taking)
 {
     u32_vec stack = {0};
     forgotten_vec forgotten = {0};
@@ -146,7 +149,7 @@ static void forget_assigned(struct exec *x, ir_id root, root_id origin)
                 VEC_PUSH(x->arena, &stack, kid(x, node, i).index);
     }
     for (uint32_t i = 0; i < forgotten.count; i++)
-        forget_variable(x, &forgotten.items[i], origin);
+        forget_variable(x, &forgotten.items[i], origin, taking);
     x->version++;
 }
 
@@ -241,14 +244,14 @@ static bool may_go_on(struct exec *x, const struct loop *loop)
 static void run_forgotten(struct exec *x, const struct loop *loop)
 {
     root_id root = havoc_root(x, loop->node);
-    forget_assigned(x, loop->node, root);
+    forget_assigned(x, loop->node, root, NULL);
     run_test(x, loop);
     if (!x->dead)
         run_body(x, loop);
     run_step(x, loop);
     if (x->dead)
         return;
-    forget_assigned(x, loop->node, root);
+    forget_assigned(x, loop->node, root, NULL);
     if (!ir_is_none(loop->condition)) {
         term_id holds = exec_language(x)->truth(x, exec_value(x, loop->condition));
         region_leave_if(x, loop->end.target, term_not(x->terms, holds), VALUE_NONE);
@@ -331,23 +334,26 @@ static void run_element(struct exec *x, const struct each *each,
 }
 
 /* Elements that are not known: some first ones, then any, then the end. */
-static void run_unknown(struct exec *x, const struct each *each, root_id from, const char *what)
+static void run_unknown(struct exec *x, const struct each *each, struct value array, root_id from,
+                        const char *what)
 {
+    struct taking taking = {array, VALUE_NONE, each->body};
     root_id havoc = havoc_root(x, each->node);
     struct root root = *root_get(x, from);
     for (uint32_t i = 0; i <= x->setup.limits.iterations && !x->dead; i++) {
         if (i == x->setup.limits.iterations)
-            forget_assigned(x, each->node, havoc);
+            forget_assigned(x, each->node, havoc, &taking);
         struct text label = text_print(x->arena, "%s#%" PRIu32, what, i + 1);
         struct value more = leaf_new(x, havoc, label, VALUE_MASK(VALUE_BOOL));
         region_leave_if(x, each->end.target, term_not(x->terms, value_term(more)), VALUE_NONE);
         struct value key = leaf_new(x, from, label, VALUE_MASK(VALUE_STRING));
         struct value value =
             leaf_new(x, from, label, root.child_mask ? root.child_mask : VALUE_ANY);
+        taking.element = value;
         run_each(x, each, key, value);
     }
     if (!x->dead)
-        forget_assigned(x, each->node, havoc);
+        forget_assigned(x, each->node, havoc, &taking);
 }
 
 static void each_of_array(struct exec *x, const struct each *each, struct value array)
@@ -360,7 +366,7 @@ static void each_of_array(struct exec *x, const struct each *each, struct value 
     for (uint32_t i = 0; i < elements.count && !x->dead; i++)
         run_element(x, each, &elements.items[i]);
     if (!complete && !x->dead)
-        run_unknown(x, each, leaf_get(x, base)->root, "element");
+        run_unknown(x, each, array, leaf_get(x, base)->root, "element");
 }
 
 /* The order that an array gives to its element at `key`; -1: it has none. */
@@ -445,7 +451,7 @@ static void each_of_iterator(struct exec *x, const struct each *each, struct val
     }
     x->temporaries.count = roots;
     if (!x->dead)
-        forget_assigned(x, each->node, havoc_root(x, each->node));
+        forget_assigned(x, each->node, havoc_root(x, each->node), NULL);
 }
 
 /* Whether the methods of an iterator are one: a class must say so. */

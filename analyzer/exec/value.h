@@ -160,8 +160,9 @@ struct root {
     uint32_t override_count;
     struct range range; /* where it was made */
     uint32_t file;
-    bool is_choice; /* UNKNOWN: its specification says that either may happen */
-    bool is_late;   /* `child` depends on the path: it is computed at each read */
+    struct value taken; /* HAVOC: a map that it holds whole, or ABSENT */
+    bool is_choice;     /* UNKNOWN: its specification says that either may happen */
+    bool is_late;       /* `child` depends on the path: it is computed at each read */
 };
 
 root_id root_add(struct exec *x, const struct root *root);
