@@ -379,15 +379,21 @@ static void add_overrides(struct discovering *d, const struct spec_entry *entry)
 
 /* ---- methods by name ---- */
 
+/* Magic methods are meant only by their own name. */
+static bool is_meant(struct text name, struct text glob)
+{
+    return text_starts_with(name, TEXT("__")) ? text_equal(name, glob)
+                                              : text_matches_glob(name, glob);
+}
+
 static bool is_named_so(const struct discovering *d, const struct spec_entry *entry,
                         const struct ir_function *method)
 {
     struct text name = names_text(d->program->names, method->name);
     bool fits = false;
     for (uint32_t i = 0; i < entry->methods.count && !fits; i++)
-        fits = text_matches_glob(name, entry->methods.items[i]);
-    return fits && !text_starts_with(name, TEXT("__")) && method->visibility == IR_PUBLIC &&
-           !(method->flags & IR_FUNCTION_STATIC);
+        fits = is_meant(name, entry->methods.items[i]);
+    return fits && method->visibility == IR_PUBLIC && !(method->flags & IR_FUNCTION_STATIC);
 }
 
 /* The methods that a class declares itself, and those of its abstract ancestors in the project. */

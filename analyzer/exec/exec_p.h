@@ -375,6 +375,7 @@ struct exec {
     uint32_t silenced;          /* operators that run and suppress errors */
     uint32_t builtins;          /* built-in functions that run */
     uint32_t dispatching;       /* actions whose callbacks run */
+    uint32_t injecting;         /* services that are made for the constructors of others */
     VEC(struct buffer) outputs; /* of a concrete run: what is held back, innermost last */
     uint32_t fresh;             /* numbers labels of inputs that may occur several times */
     const struct comparison *comparing; /* that a `compare` clause is about */
@@ -643,10 +644,14 @@ ir_class_id declare_anonymous(struct exec *x, ir_class_id class);
 
 /* Arguments of the types that the function declares; nothing else is known of them. */
 struct arguments service_arguments(struct exec *x, ir_function_id id);
+
+/* Something of a declared type that the framework hands over: where a platform that is in force
+ * injects, a service of that class, or of the one class that implements it; else anything of it. */
+struct value service_typed(struct exec *x, const struct ir_type *type, struct text label);
 /* A new object, as whoever knows only its class makes it. */
 struct value service_new(struct exec *x, ir_class_id class);
-void service_call(struct exec *x, ir_function_id id, struct value self,
-                  const struct arguments *args);
+struct value service_call(struct exec *x, ir_function_id id, struct value self,
+                          const struct arguments *args);
 /* What a container gives for a class: the same object each time. Unknown where the class is. */
 struct value service_get(struct exec *x, struct value of);
 

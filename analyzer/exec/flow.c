@@ -230,8 +230,7 @@ static uint32_t more_arguments(struct exec *x, ir_function_id id, struct value *
         struct ir_param param = ir_function(x->program, id)->params.items[i];
         if (param.variadic)
             break;
-        args[count++] =
-            contract_typed(x, &param.type, VALUE_NONE, names_text(x->names, param.name));
+        args[count++] = service_typed(x, &param.type, names_text(x->names, param.name));
     }
     return count;
 }
@@ -316,10 +315,11 @@ name_id exec_callback_class(struct exec *x, uint32_t registration)
     return first.tag == VALUE_OBJECT ? object_get(x, first)->class_name : NO_NAME;
 }
 
-/* What the framework does with the callback's result: as if it were done where that returns. */
-static void answer(struct exec *x, const struct request_run *run, struct value result)
+/* What the framework does with the callee's result: as if it were done where that returns. */
+static void answer(struct exec *x, const struct request_run *run, ir_function_id callee,
+                   struct value result)
 {
-    ir_function_id callee = function_of(x, run->callback), stub = NO_FUNCTION;
+    ir_function_id stub = NO_FUNCTION;
     if (x->setup.stubs && !name_is_none(run->entry->answered))
         stub = index_find_function(x->setup.stubs, run->entry->answered);
     if (x->dead || stub.index == 0 || callee.index == 0 || ir_is_none(ir_body(x->program, callee)))
@@ -344,12 +344,44 @@ static void drive(struct exec *x, const struct request_run *run)
         bool is_driven = param.type.class_count == 1 && run->class.index &&
                          name_equal(param.type.classes[0], run->entry->class_variable);
         args.items[i] = is_driven ? service_new(x, run->class)
-                                  : contract_typed(x, &param.type, VALUE_NONE,
-                                                   names_text(x->names, param.name));
+                                  : service_typed(x, &param.type, names_text(x->names, param.name));
     }
     struct callable callable = {.function = run->driver};
     if (!x->dead)
         exec_run_function(x, &callable, &args, NO_IR);
+}
+
+/* The stub that stands for the framework calls the method: it is given the callable and the list of
+ * its arguments. */
+static struct value dispatch_method(struct exec *x, const struct request_run *run,
+                                    struct value self, const struct arguments *given)
+{
+    struct value list = array_empty(x), callable = array_empty(x);
+    for (uint32_t i = 0; i < given->count; i++)
+        list = array_put(x, list, value_of_int(x, i), given->items[i]);
+    callable = array_put(x, callable, value_of_int(x, 0), self);
+    name_id method = ir_function(x->program, run->method)->name;
+    callable = array_put(x, callable, value_of_int(x, 1), value_of_name(x, method));
+    struct value both[] = {callable, list};
+    struct arguments args = {both, NULL, NULL, ARRAY_LENGTH(both)};
+    struct callable stub = {.function =
+                                index_find_function(x->setup.stubs, run->entry->dispatcher)};
+    return exec_run_function(x, &stub, &args, NO_IR);
+}
+
+static void deliver_method(struct exec *x, const struct request_run *run, struct value *args,
+                           uint32_t count, uint32_t most)
+{
+    struct value self = service_new(x, run->class), result;
+    struct arguments given = {args, NULL, NULL, 0};
+    given.count = more_arguments(x, run->method, args, count, most);
+    if (x->dead)
+        return;
+    if (name_is_none(run->entry->dispatcher))
+        result = service_call(x, run->method, self, &given);
+    else
+        result = dispatch_method(x, run, self, &given);
+    answer(x, run, run->method, result);
 }
 
 static void deliver(struct exec *x, const struct request_run *run)
@@ -366,18 +398,14 @@ static void deliver(struct exec *x, const struct request_run *run)
         return;
     }
     if (run->method.index) {
-        struct value self = service_new(x, run->class);
-        struct arguments given = {args, NULL, NULL, 0};
-        given.count = more_arguments(x, run->method, args, count, MOST);
-        if (!x->dead)
-            service_call(x, run->method, self, &given);
+        deliver_method(x, run, args, count, MOST);
         return;
     }
     count = more_arguments(x, function_of(x, run->callback), args, count, MOST);
     x->is_routed = !logic_is_none(run->entry->permission);
     run_permission(x, run, args, count);
     if (!x->dead)
-        answer(x, run, exec_call(x, run->callback, args, count));
+        answer(x, run, function_of(x, run->callback), exec_call(x, run->callback, args, count));
 }
 
 static void run_once(struct exec *x, const struct request_run *run)

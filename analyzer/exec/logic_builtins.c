@@ -367,12 +367,17 @@ static struct value stored(struct exec *x, const struct logic_value *args, uint3
     return input_stored(x, kind, owner);
 }
 
+static bool is_compound(enum value_tag tag)
+{
+    return tag == VALUE_ARRAY || tag == VALUE_OBJECT || tag == VALUE_CALLABLE;
+}
+
 static struct value scalar(struct exec *x, struct value value)
 {
     value_cases cases = {0};
     value_get_cases(x, value, &cases);
     for (uint32_t i = 0; i < cases.count; i++)
-        if (cases.items[i].value.tag == VALUE_ARRAY || cases.items[i].value.tag == VALUE_OBJECT)
+        if (is_compound(cases.items[i].value.tag))
             cases.items[i].value = value_of_text(x, TEXT(""));
     return value_join(x, &cases);
 }
@@ -559,8 +564,11 @@ struct logic_value logic_builtin(struct exec *x, enum logic_builtin builtin,
     case LOGIC_BUILTIN_COMPARED: return boolean(compared(x, args, count));
     case LOGIC_BUILTIN_SAME: return boolean(provenance_same(x, first, logic_to_host(x, &args[1])));
     case LOGIC_BUILTIN_ABSENT: {
-        struct value value =
-            count > 1 ? language->index(x, first, logic_to_host(x, &args[1])) : first;
+        struct value value = first;
+        if (count > 1) /* a function has no elements */
+            value = first.tag == VALUE_CALLABLE
+                        ? VALUE_NONE
+                        : language->index(x, first, logic_to_host(x, &args[1]));
         return boolean(
             value_has_tag(x, value, VALUE_MASK(VALUE_ABSENT) | VALUE_MASK(VALUE_UNDEFINED)));
     }

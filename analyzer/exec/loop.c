@@ -333,6 +333,13 @@ static void run_element(struct exec *x, const struct each *each,
     fork_join(x, &f);
 }
 
+/* A name of an element; a list's are numbers. */
+static uint32_t key_tags(struct exec *x)
+{
+    return VALUE_MASK(VALUE_STRING) |
+           (exec_language(x)->has_prototypes ? 0 : VALUE_MASK(VALUE_INT));
+}
+
 /* Elements that are not known: some first ones, then any, then the end. */
 static void run_unknown(struct exec *x, const struct each *each, struct value array, root_id from,
                         const char *what)
@@ -346,7 +353,7 @@ static void run_unknown(struct exec *x, const struct each *each, struct value ar
         struct text label = text_print(x->arena, "%s#%" PRIu32, what, i + 1);
         struct value more = leaf_new(x, havoc, label, VALUE_MASK(VALUE_BOOL));
         region_leave_if(x, each->end.target, term_not(x->terms, value_term(more)), VALUE_NONE);
-        struct value key = leaf_new(x, from, label, VALUE_MASK(VALUE_STRING));
+        struct value key = leaf_new(x, from, label, key_tags(x));
         struct value value =
             leaf_new(x, from, label, root.child_mask ? root.child_mask : VALUE_ANY);
         taking.element = value;

@@ -4,16 +4,72 @@
  */
 #include "analyzer/exec/exec_p.h"
 
+/* Whether a platform that is in force makes what code asks for by its class. */
+static bool injects(const struct exec *x)
+{
+    const struct spec_set *specs = x->setup.specs;
+    for (uint32_t i = 0; specs && i < specs->platforms.count; i++)
+        if (specs->platforms.items[i].is_active && specs->platforms.items[i].injects)
+            return true;
+    return false;
+}
+
+static bool is_made(struct exec *x, ir_class_id id)
+{
+    const struct ir_class *class = ir_class(x->program, id);
+    return class->kind == IR_CLASS_CLASS && !class->is_abstract;
+}
+
+/* The classes that can be made and are the class or below it, up to `most` of them. */
+static void add_made(struct exec *x, ir_class_id class, u32_vec *found, uint32_t most, int depth)
+{
+    enum { DEEPEST = 8 };
+    if (is_made(x, class) && !ir_file(x->program, ir_class(x->program, class)->file)->is_callee)
+        VEC_PUSH(x->arena, found, class.index);
+    u32_vec below = {0};
+    if (depth < DEEPEST)
+        index_subclasses(x->index, ir_class(x->program, class)->full_name, x->arena, &below);
+    for (uint32_t i = 0; i < below.count && found->count < most; i++)
+        add_made(x, (ir_class_id){below.items[i]}, found, most, depth + 1);
+}
+
+/* What is asked for by an interface of the project is the one class that implements it. */
+static ir_class_id implementation(struct exec *x, ir_class_id class)
+{
+    u32_vec found = {0};
+    if (!is_made(x, class) &&
+        index_find_class(x->index, ir_class(x->program, class)->full_name).index)
+        add_made(x, class, &found, 2, 0);
+    return found.count == 1 ? (ir_class_id){found.items[0]} : class;
+}
+
+struct value service_typed(struct exec *x, const struct ir_type *type, struct text label)
+{
+    enum { DEEPEST = 12 };
+    ir_class_id class = NO_CLASS;
+    if (type->class_count == 1 && injects(x) && !store_class(x, type->classes[0]))
+        class = class_or_stub(x, type->classes[0]);
+    if (class.index)
+        class = implementation(x, class);
+    if (class.index == 0 || !is_made(x, class) || x->injecting >= DEEPEST)
+        return contract_typed(x, type, VALUE_NONE, label);
+    x->injecting++;
+    struct value made = service_get(x, value_of_name(x, ir_class(x->program, class)->full_name));
+    x->injecting--;
+    return made;
+}
+
 struct arguments service_arguments(struct exec *x, ir_function_id id)
 {
     uint32_t count = ir_function(x->program, id)->params.count;
     struct arguments args = {ARENA_ARRAY(x->arena, struct value, count + 1), NULL, NULL, 0};
     for (uint32_t i = 0; i < count; i++) {
         struct ir_param param = ir_function(x->program, id)->params.items[i];
-        if (param.variadic || !ir_is_none(param.default_value))
+        bool is_service = param.type.class_count == 1 && injects(x);
+        if (param.variadic || (!ir_is_none(param.default_value) && !is_service))
             break;
         struct text name = names_text(x->names, param.name);
-        args.items[args.count++] = contract_typed(x, &param.type, VALUE_NONE, name);
+        args.items[args.count++] = service_typed(x, &param.type, name);
     }
     return args;
 }
@@ -28,8 +84,8 @@ struct value service_new(struct exec *x, ir_class_id class)
     return exec_new_object(x, ir_class(x->program, class)->full_name, &args, x->node);
 }
 
-void service_call(struct exec *x, ir_function_id id, struct value self,
-                  const struct arguments *args)
+struct value service_call(struct exec *x, ir_function_id id, struct value self,
+                          const struct arguments *args)
 {
     struct callable callable = {.function = id, .self = self};
     callable.class = ir_function(x->program, id)->class;
@@ -43,7 +99,7 @@ void service_call(struct exec *x, ir_function_id id, struct value self,
     } else if (callable.class.index) {
         callable.static_class = ir_class(x->program, callable.class)->full_name;
     }
-    exec_run_function(x, &callable, args, x->node);
+    return exec_run_function(x, &callable, args, x->node);
 }
 
 /* What was made on the way to here is there; what another branch made may not be. */
@@ -77,9 +133,9 @@ struct value service_get(struct exec *x, struct value of)
     ir_class_id class = class_or_stub(x, names_add(x->names, text));
     if (class.index == 0)
         return exec_unknown_result(x, text, &of, 1);
+    class = implementation(x, class);
     struct service service = {ir_class(x->program, class)->full_name, x->guard, VALUE_NONE};
-    if (ir_class(x->program, class)->is_abstract ||
-        ir_class(x->program, class)->kind != IR_CLASS_CLASS)
+    if (!is_made(x, class))
         return exec_unknown_object(x, service.class_name, NULL, 0);
     if (find_made(x, service.class_name, &service.object))
         return service.object;

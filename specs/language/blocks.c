@@ -100,6 +100,8 @@ static void parse_platform_field(struct spec_parser *p, struct spec_platform *pl
         parse_detect(p, platform);
     } else if (spec_accept(p, "language")) {
         platform->language = spec_expect_string(p, "a language, \"php 7.4 .. 8.3\"");
+    } else if (spec_accept(p, "inject")) {
+        platform->injects = true;
     } else if (spec_accept(p, "import")) {
         do {
             VEC_PUSH(p->set->arena, &platform->import_ranges, p->token.range);
@@ -111,12 +113,15 @@ static void parse_platform_field(struct spec_parser *p, struct spec_platform *pl
         define.value = spec_parse_term(p);
         VEC_PUSH(p->set->arena, &platform->defines, define);
     } else {
-        spec_error(p, p->token.range, "expected detect, language, import or define");
+        spec_error(p, p->token.range, "expected detect, language, import, define or inject");
     }
     spec_expect(p, ";");
 }
 
-/* platform ::= "platform" NAME "{" { detect …; | language …; | import …; | define …; } "}" */
+/*
+ * platform ::=
+ *     "platform" NAME "{" { detect …; | language …; | import …; | define …; | inject; } "}"
+ */
 void spec_parse_platform(struct spec_parser *p)
 {
     struct spec_platform platform = {.file = p->file};

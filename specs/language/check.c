@@ -314,6 +314,15 @@ static name_vec stub_functions(const struct spec_set *set)
     return names;
 }
 
+static void check_stub_name(struct checking *c, const struct spec_entry *entry, name_id name,
+                            struct range range)
+{
+    if (name_is_none(name) || is_stub_function(c->set, name))
+        return;
+    name_vec stubs = stub_functions(c->set);
+    check_report_unknown(c, entry->file, range, "the function", name, &stubs);
+}
+
 static void check_entry(struct checking *c, const struct spec_entry *entry)
 {
     begin_function(c, entry->stub);
@@ -328,11 +337,8 @@ static void check_entry(struct checking *c, const struct spec_entry *entry)
     for (uint32_t i = 0; i < entry->arguments.count; i++)
         check_term(c, entry->arguments.items[i]);
     check_condition(c, entry->permission, "`under`");
-    if (!name_is_none(entry->answered) && !is_stub_function(c->set, entry->answered)) {
-        name_vec stubs = stub_functions(c->set);
-        check_report_unknown(c, entry->file, entry->answered_range, "the function", entry->answered,
-                             &stubs);
-    }
+    check_stub_name(c, entry, entry->answered, entry->answered_range);
+    check_stub_name(c, entry, entry->dispatcher, entry->dispatcher_range);
 }
 
 /* ---- blocks ---- */

@@ -57,6 +57,14 @@ static void parse_arguments(struct spec_parser *p, struct spec_entry *entry)
         while (!p->failed && spec_accept(p, ","));
 }
 
+static void parse_answered(struct spec_parser *p, struct spec_entry *entry)
+{
+    if (!spec_accept(p, "then"))
+        return;
+    entry->answered_range = p->token.range;
+    entry->answered = spec_expect_name(p, "the function that takes the result");
+}
+
 /*
  * [ "each" $name "in" term ] WHEN "calls" term [ "through" term ] [ "with" term { "," term } ]
  * [ "under" predicate ] [ "then" NAME ]
@@ -81,13 +89,13 @@ static void parse_registration(struct spec_parser *p, struct spec_entry *entry)
     parse_arguments(p, entry);
     if (spec_accept(p, "under"))
         entry->permission = spec_parse_predicate(p);
-    if (spec_accept(p, "then")) {
-        entry->answered_range = p->token.range;
-        entry->answered = spec_expect_name(p, "the function that takes the result");
-    }
+    parse_answered(p, entry);
 }
 
-/* string { "," string } [ "of" CLASS ] [ "in" "file" string ] [ "with" term { "," term } ] */
+/*
+ * string { "," string } [ "of" CLASS ] [ "in" "file" string ] [ "through" NAME ]
+ * [ "with" term { "," term } ] [ "then" NAME ]
+ */
 static void parse_methods(struct spec_parser *p, struct spec_entry *entry)
 {
     entry->kind = SPEC_ENTRY_METHOD;
@@ -107,7 +115,12 @@ static void parse_methods(struct spec_parser *p, struct spec_entry *entry)
     }
     if (name_is_none(entry->ancestor) && entry->glob.size == 0 && !p->failed)
         spec_error(p, entry->range, "say whose methods: `of CLASS`, `in file \"…\"`, or both");
+    if (spec_accept(p, "through")) {
+        entry->dispatcher_range = p->token.range;
+        entry->dispatcher = spec_expect_name(p, "the function that calls the method");
+    }
     parse_arguments(p, entry);
+    parse_answered(p, entry);
 }
 
 /* entry ::= "entry" channel ":" ( "file" string | "method" methods | "override" | registration )

@@ -279,6 +279,10 @@ static void print_entry(struct buffer *out, const struct spec_set *set,
     print_after(out, set, " when ", entry->condition);
     print_after(out, set, " calls ", entry->callback);
     print_after(out, set, " through ", entry->through);
+    if (!name_is_none(entry->dispatcher)) {
+        buffer_add(out, TEXT(" through "));
+        print_name(out, set, entry->dispatcher);
+    }
     for (uint32_t i = 0; i < entry->arguments.count; i++)
         print_after(out, set, i ? ", " : " with ", entry->arguments.items[i]);
     print_after(out, set, " under ", entry->permission);
@@ -386,6 +390,8 @@ static void print_platform(struct buffer *out, const struct spec_set *set,
     buffer_add(out, TEXT("platform "));
     print_name(out, set, platform->name);
     print_quoted(out, " language ", platform->language);
+    if (platform->injects)
+        buffer_add(out, TEXT(" inject"));
     buffer_add(out, platform->is_active ? TEXT("\n") : TEXT(" (inactive)\n"));
     for (uint32_t i = 0; i < platform->detects.count; i++) {
         buffer_print(out, "  detect %s", kinds[platform->detects.items[i].kind]);

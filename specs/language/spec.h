@@ -199,6 +199,8 @@ struct spec_entry {
     struct text glob;         /* FILE; DRIVER and METHOD: the files whose classes it runs; or "" */
     VEC(struct text) methods; /* METHOD: globs of names */
     name_id ancestor;         /* METHOD: what the classes extend; or NO_NAME */
+    name_id dispatcher;       /* METHOD: through: the stub that calls it; or NO_NAME */
+    struct range dispatcher_range;
     struct range ancestor_range;
     name_id class_variable; /* DRIVER: `for each class C` */
     uint32_t prefix;        /* length of the longest literal prefix of WHEN */
@@ -246,6 +248,7 @@ struct spec_platform {
     VEC(struct range) import_ranges;
     VEC(struct spec_define) defines;
     struct text language; /* "php 7.4 .. 8.3" */
+    bool injects;         /* what constructors ask for by its class is made for them */
     bool is_active;
     uint32_t file;
     struct range range;
