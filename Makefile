@@ -12,9 +12,9 @@ MODULES = grammars/node_modules
 TREE_SITTER = $(MODULES)/tree-sitter/vendor/tree-sitter/lib
 CPPFLAGS = -std=c11 -D_GNU_SOURCE -DTILLPROOF_VERSION='"$(VERSION)"' -I. \
 	-isystem $(TREE_SITTER)/include -isystem /usr/include/libxml2
-LIBS = -lz3 -lgmp -ljansson -lxml2 -lpcre2-8 -lnettle -lz -lcrypt -lm -lpthread
+LIBS = -lz3 -lgmp -ljansson -lxml2 -lyaml -lpcre2-8 -lnettle -lz -lcrypt -lm -lpthread
 
-LANGUAGES = php javascript sql
+LANGUAGES = php javascript sql document
 SOURCES := $(sort $(wildcard analyzer/*.c analyzer/*/*.c grammars/*.c $(LANGUAGES:%=grammars/%/*.c) \
 	$(LANGUAGES:%=grammars/%/*/*.c) specs/language/*.c solver/*.c reports/*.c))
 OBJECTS = $(SOURCES:%.c=$(BUILD)/obj/%.o)

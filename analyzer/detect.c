@@ -86,6 +86,9 @@ static bool has_file(const struct project *project, struct text glob)
     for (uint32_t i = 0; i < project->files.count; i++)
         if (text_matches_glob(project->files.items[i].source.path, glob))
             return true;
+    for (uint32_t i = 0; i < project->manifests.count; i++)
+        if (text_matches_glob(project->manifests.items[i].source.path, glob))
+            return true;
     return false;
 }
 

@@ -91,6 +91,9 @@ static bool read_program(struct program_test *p, struct text path)
     diag_init(&p->sink, &p->arena);
     if (!project_load(&p->project, &p->arena, &path, 1, endings, count, &options, &p->sink))
         return false;
+    for (uint32_t i = 0; i < p->project.manifests.count; i++) /* they have expectations too */
+        if (project_read_manifest(&p->project, &p->project.manifests.items[i], &options, &p->sink))
+            VEC_PUSH(&p->arena, &p->project.files, p->project.manifests.items[i]);
     for (uint32_t i = 0; i < p->project.files.count; i++) {
         struct source *source = &p->project.files.items[i].source;
         source_index_lines(source, &p->arena);

@@ -25,6 +25,7 @@
 #include "analyzer/verify.h"
 #include "analyzer/verify_p.h"
 #include "grammars/cst.h"
+#include "grammars/document/document.h"
 
 /* ---- interruption ---- */
 
@@ -207,6 +208,24 @@ static void declare_files(struct verifying *v)
     }
 }
 
+/* The manifests that some specification in force asks for. */
+static void declare_manifests(struct verifying *v)
+{
+    struct project_options options = {.largest_file = 2000000};
+    for (uint32_t i = 0; i < v->project.manifests.count; i++) {
+        struct project_file *file = &v->project.manifests.items[i];
+        if (!spec_asks_manifest(&v->specs, file->source.path) ||
+            !project_read_manifest(&v->project, file, &options, &v->sink))
+            continue;
+        struct ir_file ir = {.source = &file->source,
+                             .frontend = document_frontend(file->source.path),
+                             .path = names_add(&v->names, file->source.path),
+                             .is_callee = file->role == PROJECT_CALLEE};
+        if (ir.frontend)
+            ir.frontend->declare(&v->program, ir_add_file(&v->program, &ir), &v->sink);
+    }
+}
+
 /* Reads the library and what --specs names. */
 static bool read_specs(struct verifying *v, struct text library)
 {
@@ -245,6 +264,7 @@ static bool read_program(struct verifying *v)
     uint32_t errors = diag_count(&v->sink, DIAG_ERROR) - before;
     spec_activate(&v->specs, detect_may_be, &detecting);
     declare_files(v);
+    declare_manifests(v);
     declare_preludes(v, library);
     before = diag_count(&v->sink, DIAG_ERROR);
     link_specs(v, &detecting);

@@ -1,6 +1,7 @@
 /* Discovery of flows by call site. */
 #include "analyzer/exec/discover.h"
 #include "analyzer/exec/exec_p.h"
+#include "grammars/document/document.h"
 
 enum { MOST_CLASSES = 8, MOST_CLIMBS = 3 };
 
@@ -494,6 +495,28 @@ static void add_driven(struct discovering *d, const struct spec_entry *entry)
     }
 }
 
+/* ---- manifests ---- */
+
+static void add_items(struct discovering *d, const struct spec_entry *entry)
+{
+    uint32_t count = d->program->files.count;
+    for (uint32_t i = 1; i < count; i++) {
+        const struct ir_file *file = ir_file(d->program, (ir_file_id){i});
+        struct text path = names_text(d->program->names, file->path);
+        if (file->is_callee || !document_frontend(path) || !text_matches_glob(path, entry->glob))
+            continue;
+        u32_vec items = {0};
+        document_declare_items(d->program, (ir_file_id){i}, entry->items, d->set->arena, &items);
+        for (uint32_t k = 0; k < items.count; k++) {
+            struct flow flow = {.kind = FLOW_DRIVER,
+                                .entry = entry,
+                                .function = {items.items[k]},
+                                .trigger = entry->function};
+            add_flow(d, &flow);
+        }
+    }
+}
+
 void discover_flows(struct flow_set *set, struct arena *arena, const struct exec_setup *setup)
 {
     *set = (struct flow_set){.arena = arena};
@@ -514,6 +537,8 @@ void discover_flows(struct flow_set *set, struct arena *arena, const struct exec
             add_pages(&d, entry);
         else if (entry->kind == SPEC_ENTRY_DRIVER)
             add_driven(&d, entry);
+        else if (entry->kind == SPEC_ENTRY_MANIFEST)
+            add_items(&d, entry);
         else if (entry->kind == SPEC_ENTRY_METHOD)
             add_methods(&d, entry);
     }

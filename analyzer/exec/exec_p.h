@@ -642,6 +642,10 @@ ir_class_id declare_anonymous(struct exec *x, ir_class_id class);
 
 /* ---- service.c ---- */
 
+/* Adds to `args` what the parameters from `count` on ask for; at most `most` in all. */
+uint32_t service_fill(struct exec *x, ir_function_id id, struct value *args, uint32_t count,
+                      uint32_t most);
+
 /* Arguments of the types that the function declares; nothing else is known of them. */
 struct arguments service_arguments(struct exec *x, ir_function_id id);
 
@@ -1042,6 +1046,9 @@ struct text module_stem(struct exec *x);
 
 /* The framework below the flow: globals and what they hold. */
 void exec_begin(struct exec *x, ir_function_id function);
+/* The function that a callable runs; of a wrapper, the one that it wraps; none if it is not known.
+ */
+ir_function_id flow_function_of(struct exec *x, struct value callback);
 
 /* ---- contract.c ---- */
 

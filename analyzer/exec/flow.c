@@ -168,6 +168,7 @@ struct request_run {
     ir_function_id method;
     ir_file_id page;
     ir_function_id driver;
+    ir_function_id item; /* of a manifest: what it is driven with */
     term_id guard;
 };
 
@@ -220,21 +221,6 @@ static uint32_t entry_arguments(struct exec *x, const struct request_run *run, s
     return count;
 }
 
-/* What the parameters of the callee are, where the entry clause does not say it. */
-static uint32_t more_arguments(struct exec *x, ir_function_id id, struct value *args,
-                               uint32_t count, uint32_t most)
-{
-    if (id.index == 0)
-        return count;
-    for (uint32_t i = count; i < ir_function(x->program, id)->params.count && count < most; i++) {
-        struct ir_param param = ir_function(x->program, id)->params.items[i];
-        if (param.variadic)
-            break;
-        args[count++] = service_typed(x, &param.type, names_text(x->names, param.name));
-    }
-    return count;
-}
-
 /* A closure without a name that holds one function is a wrapper: that function is meant. */
 static ir_function_id unwrapped(struct exec *x, const struct callable *callable, int depth)
 {
@@ -255,7 +241,7 @@ static ir_function_id unwrapped(struct exec *x, const struct callable *callable,
     return found.index ? found : id;
 }
 
-static ir_function_id function_of(struct exec *x, struct value callback)
+ir_function_id flow_function_of(struct exec *x, struct value callback)
 {
     ir_class_id declaring;
     struct text text;
@@ -288,7 +274,7 @@ static ir_function_id function_of(struct exec *x, struct value callback)
 
 ir_function_id exec_callback_function(struct exec *x, uint32_t registration)
 {
-    return function_of(x, x->registrations.items[registration].callback);
+    return flow_function_of(x, x->registrations.items[registration].callback);
 }
 
 bool exec_callback_is_named(struct exec *x, uint32_t registration)
@@ -334,9 +320,25 @@ static void answer(struct exec *x, const struct request_run *run, ir_function_id
     x->frames.count--;
 }
 
+/* The driver of an element of a manifest gets its name and what it holds. */
+static void drive_item(struct exec *x, const struct request_run *run)
+{
+    const struct ir_function *item = ir_function(x->program, run->item);
+    ir_id element = ir_kid(x->program, ir_body(x->program, run->item), 0);
+    struct value both[] = {value_of_name(x, item->name), exec_value(x, element)};
+    struct arguments args = {both, NULL, NULL, ARRAY_LENGTH(both)};
+    struct callable callable = {.function = run->driver};
+    x->node = element;
+    exec_run_function(x, &callable, &args, element);
+}
+
 /* The driver's arguments: an object of its class where it asks for one, else anything. */
 static void drive(struct exec *x, const struct request_run *run)
 {
+    if (run->item.index) {
+        drive_item(x, run);
+        return;
+    }
     uint32_t count = ir_function(x->program, run->driver)->params.count;
     struct arguments args = {ARENA_ARRAY(x->arena, struct value, count + 1), NULL, NULL, count};
     for (uint32_t i = 0; i < count && !x->dead; i++) {
@@ -374,7 +376,7 @@ static void deliver_method(struct exec *x, const struct request_run *run, struct
 {
     struct value self = service_new(x, run->class), result;
     struct arguments given = {args, NULL, NULL, 0};
-    given.count = more_arguments(x, run->method, args, count, most);
+    given.count = service_fill(x, run->method, args, count, most);
     if (x->dead)
         return;
     if (name_is_none(run->entry->dispatcher))
@@ -401,11 +403,12 @@ static void deliver(struct exec *x, const struct request_run *run)
         deliver_method(x, run, args, count, MOST);
         return;
     }
-    count = more_arguments(x, function_of(x, run->callback), args, count, MOST);
+    count = service_fill(x, flow_function_of(x, run->callback), args, count, MOST);
     x->is_routed = !logic_is_none(run->entry->permission);
     run_permission(x, run, args, count);
     if (!x->dead)
-        answer(x, run, function_of(x, run->callback), exec_call(x, run->callback, args, count));
+        answer(x, run, flow_function_of(x, run->callback),
+               exec_call(x, run->callback, args, count));
 }
 
 static void run_once(struct exec *x, const struct request_run *run)
@@ -539,6 +542,8 @@ void exec_run_driver(struct exec *x, ir_class_id class, ir_function_id method,
     exec_begin(x, method);
     struct request_run run = {
         .entry = entry, .class = class, .driver = entry->stub, .guard = term_bool(x->terms, true)};
+    if (entry->kind == SPEC_ENTRY_MANIFEST)
+        run.item = method;
     x->driven = class;
     x->driven_as = entry->class_variable;
     x->accepting = method;

@@ -507,10 +507,12 @@ static struct value new_object(struct exec *x, const struct logic_value *args, u
 
 static struct value called(struct exec *x, const struct logic_value *args, uint32_t count)
 {
-    struct value values[16];
+    enum { MOST = 16 };
+    struct value values[MOST], callable = logic_to_host(x, &args[0]);
     for (uint32_t i = 1; i < count; i++)
         values[i - 1] = logic_to_host(x, &args[i]);
-    return exec_call(x, logic_to_host(x, &args[0]), values, count - 1);
+    count = service_fill(x, flow_function_of(x, callable), values, count - 1, MOST);
+    return exec_call(x, callable, values, count);
 }
 
 static struct text caller(struct exec *x)

@@ -111,6 +111,20 @@ static bool is_behind(const struct exec *x, uint32_t guard)
     return at == guard;
 }
 
+uint32_t service_fill(struct exec *x, ir_function_id id, struct value *args, uint32_t count,
+                      uint32_t most)
+{
+    if (id.index == 0)
+        return count;
+    for (uint32_t i = count; i < ir_function(x->program, id)->params.count && count < most; i++) {
+        struct ir_param param = ir_function(x->program, id)->params.items[i];
+        if (param.variadic)
+            break;
+        args[count++] = service_typed(x, &param.type, names_text(x->names, param.name));
+    }
+    return count;
+}
+
 static bool find_made(const struct exec *x, name_id name, struct value *made)
 {
     for (uint32_t i = 0; i < x->services.count; i++) {

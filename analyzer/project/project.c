@@ -164,6 +164,26 @@ static void add_file(struct loading *load, struct text disk_path, struct text pa
     VEC_PUSH(load->arena, &load->project->files, file);
 }
 
+static void add_manifest(struct loading *load, struct text disk_path, struct text path,
+                         enum project_role role)
+{
+    struct project_file file = {.disk_path = disk_path, .language = "manifest", .role = role};
+    file.source.path = path;
+    VEC_PUSH(load->arena, &load->project->manifests, file);
+}
+
+bool project_read_manifest(struct project *project, struct project_file *manifest,
+                           const struct project_options *options, struct diag_sink *sink)
+{
+    struct loading load = {project, project->arena, NULL, 0, options, sink};
+    if (manifest->source.bytes.data)
+        return true;
+    if (!read_file(&load, manifest->disk_path, manifest->source.path, &manifest->source.bytes))
+        return false;
+    source_index_lines(&manifest->source, project->arena);
+    return true;
+}
+
 /* ---- walking ---- */
 
 static int compare_names(const void *a, const void *b)
@@ -213,6 +233,8 @@ static void visit(struct loading *load, struct text disk_path, struct text path,
         }
         bool callee = is_one_of(name, callee_folders, ARRAY_LENGTH(callee_folders));
         walk(load, disk_path, path, callee ? PROJECT_CALLEE : role, depth + 1);
+    } else if (S_ISREG(status.st_mode) && list_has("xml yml yaml", extension_of(text_of(name)))) {
+        add_manifest(load, disk_path, path, role);
     } else if (S_ISLNK(status.st_mode)) {
         if (language_of(load, name))
             skip(load, path, "symbolic link");
@@ -297,16 +319,17 @@ static int compare_files(const void *a, const void *b)
     return text_compare(left->source.path, right->source.path);
 }
 
-static void sort_files(struct project *project)
+/* By path, each once. */
+static uint32_t sort_files(struct project_file *files, uint32_t count)
 {
-    if (project->files.count == 0)
-        return;
-    qsort(project->files.items, project->files.count, sizeof *project->files.items, compare_files);
+    if (count == 0)
+        return 0;
+    qsort(files, count, sizeof *files, compare_files);
     uint32_t kept = 1;
-    for (uint32_t i = 1; i < project->files.count; i++)
-        if (compare_files(&project->files.items[i], &project->files.items[kept - 1]) != 0)
-            project->files.items[kept++] = project->files.items[i];
-    project->files.count = kept;
+    for (uint32_t i = 1; i < count; i++)
+        if (compare_files(&files[i], &files[kept - 1]) != 0)
+            files[kept++] = files[i];
+    return kept;
 }
 
 /* A file that the user named, which may be a symbolic link. */
@@ -348,7 +371,8 @@ bool project_load(struct project *project, struct arena *arena, const struct tex
         else
             add_named_file(&load, path, relative);
     }
-    sort_files(project);
+    project->files.count = sort_files(project->files.items, project->files.count);
+    project->manifests.count = sort_files(project->manifests.items, project->manifests.count);
     return found;
 }
 

@@ -30,6 +30,7 @@ struct project {
     struct arena *arena;
     struct text root;               /* the common parent of the given paths, as the user wrote it */
     VEC(struct project_file) files; /* sorted by path */
+    VEC(struct project_file) manifests; /* XML and YAML, by path; read only when asked for */
     VEC(struct project_claims) claims;
     uint32_t skipped; /* files that were named in a diagnostic and left out */
 };
@@ -51,6 +52,10 @@ struct project_language {
 bool project_load(struct project *project, struct arena *arena, const struct text *paths,
                   uint32_t count, const struct project_language *languages, uint32_t language_count,
                   const struct project_options *options, struct diag_sink *sink);
+
+/* Reads the text of one of the manifests; false, with a warning, where that fails. */
+bool project_read_manifest(struct project *project, struct project_file *manifest,
+                           const struct project_options *options, struct diag_sink *sink);
 
 /* Where `path` (absolute or relative to the working directory) would be: NULL if it is not in it.
  */

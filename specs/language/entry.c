@@ -154,7 +154,25 @@ void spec_parse_entry(struct spec_parser *p)
     VEC_PUSH(p->set->arena, &p->set->entries, entry);
 }
 
-/* driver ::= "driver" channel ":" [ "for" "each" "class" NAME "in" "file" string ] ";" */
+/* "class" NAME "in" "file" string | "item" [ string ] "in" "manifest" string */
+static void parse_driven(struct spec_parser *p, struct spec_entry *entry)
+{
+    if (spec_accept(p, "item")) {
+        entry->kind = SPEC_ENTRY_MANIFEST;
+        if (p->token.kind == TOKEN_STRING)
+            entry->items = spec_expect_string(p, "a path of elements, \"…\"");
+        spec_expect(p, "in");
+        spec_expect(p, "manifest");
+    } else {
+        spec_expect(p, "class");
+        entry->class_variable = spec_expect_name(p, "the class's name in the driver");
+        spec_expect(p, "in");
+        spec_expect(p, "file");
+    }
+    entry->glob = spec_expect_string(p, "a pattern of files, \"…\"");
+}
+
+/* driver ::= "driver" channel ":" [ "for" "each" driven ] ";" */
 void spec_parse_driver(struct spec_parser *p)
 {
     struct spec_entry entry = {.kind = SPEC_ENTRY_DRIVER, .file = p->file, .range = p->token.range};
@@ -163,11 +181,7 @@ void spec_parse_driver(struct spec_parser *p)
     spec_expect(p, ":");
     if (spec_accept(p, "for")) {
         spec_expect(p, "each");
-        spec_expect(p, "class");
-        entry.class_variable = spec_expect_name(p, "the class's name in the driver");
-        spec_expect(p, "in");
-        spec_expect(p, "file");
-        entry.glob = spec_expect_string(p, "a pattern of files, \"…\"");
+        parse_driven(p, &entry);
     }
     entry.range.end = p->token.range.begin;
     spec_expect(p, ";");

@@ -443,6 +443,16 @@ bool spec_enters(const struct spec_set *set, const char *language)
     return false;
 }
 
+bool spec_asks_manifest(const struct spec_set *set, struct text path)
+{
+    for (uint32_t i = 0; i < set->entries.count; i++)
+        if (set->entries.items[i].kind == SPEC_ENTRY_MANIFEST &&
+            spec_is_active(set, set->entries.items[i].file) &&
+            text_matches_glob(path, set->entries.items[i].glob))
+            return true;
+    return false;
+}
+
 static uint32_t file_of_stub(const struct spec_set *set, ir_file_id ir)
 {
     for (uint32_t i = 0; i < set->files.count; i++)

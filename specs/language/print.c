@@ -264,7 +264,7 @@ static void print_compares(struct buffer *out, const struct spec_set *set)
 static void print_entry(struct buffer *out, const struct spec_set *set,
                         const struct spec_entry *entry)
 {
-    static const char *const kinds[] = {"call", "override", "file", "driver", "method"};
+    static const char *const kinds[] = {"call", "override", "file", "driver", "manifest", "method"};
     buffer_print(out, "entry %s %s ", spec_channel_name(entry->channel), kinds[entry->kind]);
     print_name(out, set, entry->function);
     for (uint32_t i = 0; i < entry->methods.count; i++)
@@ -273,6 +273,7 @@ static void print_entry(struct buffer *out, const struct spec_set *set,
         buffer_add(out, TEXT(" of "));
         print_name(out, set, entry->ancestor);
     }
+    print_quoted(out, " ", entry->items);
     bool is_file = entry->kind == SPEC_ENTRY_FILE;
     print_quoted(out, is_file ? "" : " in ", entry->glob);
     print_after(out, set, " each ", entry->each);

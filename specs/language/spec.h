@@ -179,6 +179,7 @@ enum spec_entry_kind {
     SPEC_ENTRY_OVERRIDE,
     SPEC_ENTRY_FILE,
     SPEC_ENTRY_DRIVER,
+    SPEC_ENTRY_MANIFEST,
     SPEC_ENTRY_METHOD
 };
 
@@ -196,7 +197,9 @@ struct spec_entry {
     logic_id permission;     /* under; or none */
     name_id answered;        /* then: the stub that gets the callback's result; or NO_NAME */
     struct range answered_range;
-    struct text glob;         /* FILE; DRIVER and METHOD: the files whose classes it runs; or "" */
+    /* FILE; DRIVER and METHOD: the files whose classes it runs; MANIFEST: XML or YAML; or "" */
+    struct text glob;
+    struct text items;        /* MANIFEST: the path of the elements that it runs: "routes.route" */
     VEC(struct text) methods; /* METHOD: globs of names */
     name_id ancestor;         /* METHOD: what the classes extend; or NO_NAME */
     name_id dispatcher;       /* METHOD: through: the stub that calls it; or NO_NAME */
@@ -423,6 +426,9 @@ bool spec_is_active(const struct spec_set *set, uint32_t file);
 
 /* Whether what is in force knows an entry point of programs in the language ("php"). */
 bool spec_enters(const struct spec_set *set, const char *language);
+
+/* Whether what is in force runs a driver for what stands in a manifest at that path. */
+bool spec_asks_manifest(const struct spec_set *set, struct text path);
 
 /* Resolves and checks names, of inactive platforms too; all errors go to the sink. */
 void spec_link(struct spec_set *set);
