@@ -324,6 +324,16 @@ static bool run_on_classes(struct discovering *d, const struct candidate *candid
     return open;
 }
 
+/* Under what name a function is called: a constructor under its class's. */
+static name_id called_name(struct discovering *d, const struct ir_function *function)
+{
+    struct names *names = d->program->names;
+    struct text lower = names_text(names, names_lower(names, function->name));
+    if (function->class.index == 0 || !text_is(lower, "__construct"))
+        return function->name;
+    return short_name(d, ir_class(d->program, function->class)->full_name);
+}
+
 static void try_candidate(struct discovering *d, const struct candidate *candidate)
 {
     if (!run_on_classes(d, candidate))
@@ -332,7 +342,7 @@ static void try_candidate(struct discovering *d, const struct candidate *candida
     if (candidate->climbs == MOST_CLIMBS)
         return;
     VEC_PUSH(d->set->arena, &d->climbed, candidate->function.index);
-    enqueue_callers(d, ir_function(d->program, candidate->function)->name,
+    enqueue_callers(d, called_name(d, ir_function(d->program, candidate->function)),
                     frontend_of(d, candidate->function), candidate->climbs + 1);
 }
 
