@@ -174,6 +174,11 @@ static struct datum array_of(const struct concrete *c, leaf_id leaf, bool is_obj
     return array;
 }
 
+struct datum concrete_properties(const struct concrete *c, leaf_id leaf)
+{
+    return array_of(c, leaf, true);
+}
+
 struct datum concrete_leaf(const struct concrete *c, leaf_id leaf)
 {
     const struct leaf_symbols *symbols = &c->symbols[leaf.index];

@@ -29,6 +29,8 @@ void concrete_init(struct concrete *c, struct arena *arena, struct exec *x,
 
 /* The leaf's value with all of its elements; ABSENT where the program never looked at it. */
 struct datum concrete_leaf(const struct concrete *c, leaf_id leaf);
+/* What the program reads of an object, whatever the leaf is without that. */
+struct datum concrete_properties(const struct concrete *c, leaf_id leaf);
 struct datum concrete_constant(struct arena *arena, const struct constant *constant);
 /* The value of a term; false where it has none. */
 bool concrete_term(const struct concrete *c, term_id term, struct constant *value);

@@ -26,21 +26,30 @@ struct trying {
 
 /* ---- which files are loaded ---- */
 
-static void require_file(struct trying *t, ir_file_id file)
+static bool require_file(struct trying *t, ir_file_id file, struct text function)
 {
     if (file.index == 0 || ir_file(t->c->program, file)->is_spec)
-        return;
-    struct text path = ir_file(t->c->program, file)->source->path;
+        return false;
+    struct witness_require added = {ir_file(t->c->program, file)->source->path, function};
     for (uint32_t i = 0; i < t->witness.requires_.count; i++)
-        if (text_equal(t->witness.requires_.items[i], path))
-            return;
-    VEC_PUSH(t->c->arena, &t->witness.requires_, path);
+        if (text_equal(t->witness.requires_.items[i].path, added.path))
+            return false;
+    VEC_PUSH(t->c->arena, &t->witness.requires_, added);
+    return true;
 }
 
-static void require_function(struct trying *t, ir_function_id id)
+/* The file of a function, unless another file brings it. A file's own code is run by who includes
+ * it. */
+static bool require_function(struct trying *t, ir_function_id id)
 {
-    if (id.index)
-        require_file(t, ir_function(t->c->program, id)->file);
+    if (id.index == 0)
+        return false;
+    const struct ir_function *function = ir_function(t->c->program, id);
+    bool is_named =
+        !(function->flags & (IR_FUNCTION_MAIN | IR_FUNCTION_CLOSURE)) && function->class.index == 0;
+    return require_file(t, function->file,
+                        is_named ? names_text(t->c->program->names, function->full_name)
+                                 : TEXT(""));
 }
 
 /* The file that the platform loads: the one with the mark of the platform's plugins. */
@@ -59,10 +68,15 @@ static void require_head(struct trying *t)
             for (uint32_t d = 0; platform->is_active && d < platform->detects.count; d++) {
                 const struct spec_detect *mark = &platform->detects.items[d];
                 if (mark->kind == SPEC_DETECT_HEADER && text_find(head, mark->what, 0) != SIZE_MAX)
-                    require_file(t, (ir_file_id){i});
+                    require_file(t, (ir_file_id){i}, TEXT(""));
             }
         }
     }
+}
+
+static bool is_plain_function(const struct ir_function *function)
+{
+    return function->class.index == 0 && !(function->flags & IR_FUNCTION_MAIN);
 }
 
 static void require_files(struct trying *t, bool head)
@@ -74,7 +88,7 @@ static void require_files(struct trying *t, bool head)
     require_function(t, t->c->flow->set_up);
     for (uint32_t i = 0; i < t->o->event && i < exec_event_count(t->c->x); i++) {
         const struct exec_event *event = exec_get_event(t->c->x, i);
-        if (event->function.index && !ir_function(program, event->function)->class.index)
+        if (event->function.index && is_plain_function(ir_function(program, event->function)))
             require_function(t, event->function);
     }
     if (!t->c->flow->page.index)
@@ -136,6 +150,7 @@ static struct sandbox_result run(struct trying *t)
                               .state = t->state,
                               .interpreter = t->c->language->interpreter(),
                               .flags = flags,
+                              .trace = "php://fd/3",
                               .seconds = SECONDS};
     if (!job.interpreter)
         return (struct sandbox_result){SANDBOX_REFUSED, TEXT("the interpreter is not installed"),
@@ -170,6 +185,9 @@ static bool repair(struct trying *t)
     if (!event)
         return false;
     if (between(t->c->arena, said, "Call to undefined function ", "()", &name)) {
+        name_id own = names_add(t->c->program->names, name);
+        if (require_function(t, index_find_function(t->c->index, own)))
+            return true;
         VEC_PUSH(t->c->arena, &t->witness.inert, name);
         return true;
     }
@@ -427,6 +445,8 @@ static void prepare(struct trying *t)
                                               .set_up = flow->set_up,
                                               .class = flow->class,
                                               .page = flow->page};
+    if (flow->kind == FLOW_DRIVER)
+        t->witness.entry.driver = flow->entry->stub;
 }
 
 static struct confirmation try_once(struct trying *t, bool head)

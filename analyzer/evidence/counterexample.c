@@ -163,10 +163,35 @@ static void take_stored(struct building *b, leaf_id leaf)
                   b->needed[leaf.index]);
 }
 
-/* "Order#1[property]": what the program reads of an object itself. */
+/* "Order#1[property]": what the program reads of a record itself. */
 static bool is_of_object(struct text label)
 {
     return text_find(label, TEXT("#"), 0) != SIZE_MAX;
+}
+
+/* The properties of a record that the flow reads. */
+static void take_record(struct building *b, leaf_id leaf)
+{
+    name_id class_name;
+    struct value key;
+    struct constant number;
+    if (!exec_record_of(b->x, leaf, &class_name, &key) ||
+        !concrete_term(&b->c, value_term(key), &number))
+        return;
+    struct datum at = concrete_constant(b->arena, &number);
+    struct datum all = concrete_properties(&b->c, leaf);
+    for (uint32_t i = 0; i < all.items.count; i++) {
+        const struct datum_item *item = &all.items.items[i];
+        if (item->key.kind != DATUM_STRING)
+            continue;
+        struct witness_field field = {.class_name = class_name,
+                                      .field = names_add(exec_names(b->x), item->key.text),
+                                      .key = at,
+                                      .value = item->value,
+                                      .is_needed = b->needed[leaf.index],
+                                      .is_property = true};
+        VEC_PUSH(b->arena, &b->out->fields, field);
+    }
 }
 
 static bool is_in_cone(const struct building *b, term_id term)
@@ -226,7 +251,7 @@ static void take_server(struct building *b, leaf_id leaf)
     }
 }
 
-/* "setting": all of them; "setting[gateway]": one that is an array of settings. */
+/* "setting": all of them; "setting[gateway]": one that is an array of settings; else a constant. */
 static void take_settings(struct building *b, leaf_id leaf, struct text label)
 {
     struct datum all = concrete_leaf(&b->c, leaf);
@@ -236,6 +261,11 @@ static void take_settings(struct building *b, leaf_id leaf, struct text label)
         item.key.text = text_copy(b->arena, text_slice(label, bracket + 1, label.size - 1));
         VEC_PUSH(b->arena, &b->out->settings.items, item);
         return;
+    }
+    if (all.kind != DATUM_ARRAY && all.kind != DATUM_ABSENT) {
+        struct datum_item item = {.key = {.kind = DATUM_STRING}, .value = all};
+        item.key.text = text_copy(b->arena, label);
+        VEC_PUSH(b->arena, &b->out->constants.items, item);
     }
     for (uint32_t i = 0; i < all.items.count; i++)
         VEC_PUSH(b->arena, &b->out->settings.items, all.items.items[i]);
@@ -259,7 +289,9 @@ static void take_leaf(struct building *b, leaf_id leaf)
     case ROOT_REPLY:
     case ROOT_UNKNOWN: take_value(b, leaf, root->kind); break;
     case ROOT_STORE:
-        if (!is_of_object(label))
+        if (is_of_object(label))
+            take_record(b, leaf);
+        else
             take_stored(b, leaf);
         break;
     case ROOT_SETTING: take_settings(b, leaf, label); break;
@@ -281,9 +313,9 @@ struct counterexample evidence_counterexample(struct arena *arena, struct exec *
                                               const struct solver_model *model)
 {
     struct counterexample out = {.identity = 0};
-    struct datum *arrays[] = {&out.query,    &out.post,    &out.any,   &out.cookies,
-                              &out.headers,  &out.server,  &out.files, &out.parameters,
-                              &out.settings, &out.session, &out.stored};
+    struct datum *arrays[] = {&out.query,    &out.post,      &out.any,     &out.cookies,
+                              &out.headers,  &out.server,    &out.files,   &out.parameters,
+                              &out.settings, &out.constants, &out.session, &out.stored};
     for (size_t i = 0; i < ARRAY_LENGTH(arrays); i++)
         *arrays[i] = empty_array();
     struct building b = {.arena = arena, .x = x, .out = &out};

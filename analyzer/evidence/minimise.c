@@ -308,16 +308,27 @@ static void wish_absent(struct wishing *w)
     grant_all(w);
 }
 
-/* What the request, settings and replies have are texts, or whole trees. */
+/* By leaf: whether the program looks at elements of it. */
+static bool *leaves_with_elements(const struct wishing *w)
+{
+    uint32_t count = leaf_count(w->j->x);
+    bool *has = ARENA_ARRAY(w->j->arena, bool, count + 1);
+    for (uint32_t i = 1; i <= count; i++)
+        has[leaf_get(w->j->x, (leaf_id){i})->parent.index] = true;
+    return has;
+}
+
+/* What the request, settings and replies have are texts, or trees where elements are looked at. */
 static void wish_types(struct wishing *w)
 {
+    const bool *has_elements = leaves_with_elements(w);
     for (uint32_t i = 0; i < w->cone.count; i++) {
         term_id part = {w->cone.items[i]};
         leaf_id leaf = leaf_at(w, part);
         struct constant now;
         if (leaf.index == 0 || !is_type(w, part) ||
             !solver_evaluate(w->j->arena, terms_of(w), &w->e->model, part, &now) ||
-            now.integer == VALUE_STRING || now.integer == VALUE_ARRAY)
+            now.integer == VALUE_STRING || (now.integer == VALUE_ARRAY && has_elements[leaf.index]))
             continue;
         const struct leaf_info *info = leaf_get(w->j->x, leaf);
         enum root_kind kind = root_get(w->j->x, info->root)->kind;

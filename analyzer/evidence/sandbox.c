@@ -1,5 +1,10 @@
-/* Running under bubblewrap. As root it first becomes a user that nobody is. */
+/*
+ * Running under bubblewrap; where it is missing or the kernel gives it no namespaces, confined by
+ * Landlock and seccomp. As root it first becomes a user that nobody is.
+ */
 #include "analyzer/evidence/sandbox.h"
+
+#include "analyzer/evidence/confine.h"
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -25,14 +30,16 @@ enum {
     CPU_SECONDS = 4,
     PROCESSES = 16,
     FIRST_USER = 61000,
-    USERS = 4000
+    USERS = 4000,
+    MOST_ARGUMENTS = 128
 };
 
 struct box {
     struct arena *arena;
     const struct sandbox_job *job;
-    struct text folder; /* of this run, on the host */
-    uid_t user;         /* to become; 0: stay */
+    const char *bubblewrap; /* NULL: the child confines itself */
+    struct text folder;     /* of this run, on the host */
+    uid_t user;             /* to become; 0: stay */
     int output[2], trace[2];
 };
 
@@ -132,20 +139,24 @@ static void set_limit(__rlimit_resource_t resource, rlim_t most)
 /* Complains where the parent takes it for a refusal. */
 _Noreturn static void refuse(const char *what)
 {
-    fprintf(stderr, "bwrap: %s: %s\n", what, strerror(errno));
+    fprintf(stderr, "bwrap: %s (%s)\n", what, strerror(errno));
     _exit(1);
 }
 
-/* The plugin may lie where only root may look: it is mounted where the new user can see it. */
 static void become_user(const struct box *box)
+{
+    if (setgroups(0, NULL) != 0 || setresgid(box->user, box->user, box->user) != 0 ||
+        setresuid(box->user, box->user, box->user) != 0)
+        refuse("cannot become another user");
+}
+
+/* The plugin may lie where only root may look: it is mounted where the new user can see it. */
+static void show_plugin(const struct box *box)
 {
     if (unshare(CLONE_NEWNS) != 0 || mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0 ||
         mount(box->job->plugin.data, path_in(box, "plugin").data, NULL, MS_BIND | MS_REC, NULL) !=
             0)
         refuse("cannot show the plugin to another user");
-    if (setgroups(0, NULL) != 0 || setresgid(box->user, box->user, box->user) != 0 ||
-        setresuid(box->user, box->user, box->user) != 0)
-        refuse("cannot become another user");
 }
 
 static void limit_child(const struct box *box)
@@ -172,13 +183,25 @@ static void connect_child(const struct box *box)
         close(i);
 }
 
-_Noreturn static void run_child(const struct box *box, const char *bubblewrap)
+/* What the interpreter is given, behind what starts it. */
+static void add_arguments(const struct box *box, const char **argv, uint32_t count,
+                          const char *folder, const char *plugin)
 {
-    enum { MOST = 128 };
+    for (const char *const *flag = box->job->flags; *flag && count < MOST_ARGUMENTS - 5; flag++)
+        argv[count++] = *flag;
+    argv[count++] = text_print(box->arena, "%s/program", folder).data;
+    argv[count++] = text_print(box->arena, "--trace=%s", box->job->trace).data;
+    argv[count++] = text_print(box->arena, "--root=%s", plugin).data;
+    if (box->job->state.size)
+        argv[count++] = text_print(box->arena, "--state=%s/state", folder).data;
+}
+
+_Noreturn static void run_in_namespaces(const struct box *box)
+{
     char size[32];
     struct text plugin = box->user ? path_in(box, "plugin") : box->job->plugin;
     snprintf(size, sizeof size, "%d", SCRATCH);
-    const char *const head[] = {bubblewrap,
+    const char *const head[] = {box->bubblewrap,
                                 "--unshare-all",
                                 "--die-with-parent",
                                 "--new-session",
@@ -240,24 +263,56 @@ _Noreturn static void run_child(const struct box *box, const char *bubblewrap)
                                 "--chdir",
                                 "/scratch",
                                 box->job->interpreter};
-    const char *argv[MOST] = {NULL};
+    const char *argv[MOST_ARGUMENTS] = {NULL};
     uint32_t count = 0;
     for (size_t i = 0; i < ARRAY_LENGTH(head); i++)
         argv[count++] = head[i];
-    for (const char *const *flag = box->job->flags; *flag && count < MOST - 4; flag++)
-        argv[count++] = *flag;
-    argv[count++] = "/program/program";
-    argv[count++] = "--trace=php://fd/3";
-    if (box->job->state.size)
-        argv[count++] = "--state=/program/state";
+    add_arguments(box, argv, count, "/program", SANDBOX_PLUGIN);
+    if (box->user) {
+        show_plugin(box);
+        become_user(box);
+    }
+    execv(box->bubblewrap, (char *const *)argv);
+    refuse("cannot start bubblewrap");
+}
+
+/* Without namespaces: all limits are this process's own. */
+_Noreturn static void run_confined(const struct box *box)
+{
+    const char *const readable[] = {"/usr",
+                                    "/lib",
+                                    "/lib64",
+                                    "/etc/php",
+                                    "/etc/ld.so.cache",
+                                    "/etc/alternatives",
+                                    "/dev/urandom",
+                                    box->job->plugin.data,
+                                    path_in(box, "program").data,
+                                    NULL};
+    struct confine_paths paths = {box->job->interpreter, readable};
+    const char *argv[MOST_ARGUMENTS] = {box->job->interpreter};
+    char *const environment[] = {"PATH=/usr/bin:/bin", NULL};
+    add_arguments(box, argv, 1, path_in(box, "program").data, box->job->plugin.data);
+    if (box->user)
+        become_user(box);
+    if (chdir(path_in(box, "program").data) != 0 || access(box->job->plugin.data, R_OK | X_OK) != 0)
+        refuse("another user cannot read the plugin");
+    const char *failed = confine_self(&paths);
+    if (failed)
+        refuse(failed);
+    execve(box->job->interpreter, (char *const *)argv, environment);
+    refuse("cannot start the interpreter");
+}
+
+_Noreturn static void run_child(const struct box *box)
+{
     setpgid(0, 0);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     connect_child(box);
     limit_child(box);
-    if (box->user)
-        become_user(box);
-    execv(bubblewrap, (char *const *)argv);
-    refuse("cannot start bubblewrap");
+    if (box->bubblewrap)
+        run_in_namespaces(box);
+    run_confined(box);
 }
 
 /* ---- in the parent ---- */
@@ -361,30 +416,51 @@ static struct sandbox_result refusal(struct text reason)
     return (struct sandbox_result){SANDBOX_REFUSED, reason, TEXT("")};
 }
 
-struct sandbox_result sandbox_run(struct arena *arena, const struct sandbox_job *job)
+static struct sandbox_result run_once(struct box *box)
 {
-    struct box box = {.arena = arena, .job = job, .folder = TEXT("")};
     struct sandbox_result result = {SANDBOX_ENDED, TEXT(""), TEXT("")};
-    const char *bubblewrap = find_bubblewrap();
-    if (!bubblewrap)
-        return refusal(TEXT("bubblewrap is not installed"));
-    if (geteuid() == 0 && (box.user = unused_user()) == 0)
-        return refusal(TEXT("no unused user to run as"));
-    if (!make_folder(&box)) {
-        remove_folder(&box);
+    if (!make_folder(box)) {
+        remove_folder(box);
         return refusal(TEXT("no folder for temporary files"));
     }
-    if (pipe2(box.output, O_CLOEXEC) != 0 || pipe2(box.trace, O_CLOEXEC) != 0) {
-        remove_folder(&box);
+    if (pipe2(box->output, O_CLOEXEC) != 0 || pipe2(box->trace, O_CLOEXEC) != 0) {
+        remove_folder(box);
         return refusal(TEXT("no pipes"));
     }
     pid_t child = fork();
     if (child == 0)
-        run_child(&box, bubblewrap);
+        run_child(box);
     if (child < 0)
         result = refusal(TEXT("no process"));
     else
-        supervise(&box, child, &result);
-    remove_folder(&box);
+        supervise(box, child, &result);
+    remove_folder(box);
     return result;
+}
+
+static struct sandbox_result run_in(struct arena *arena, const struct sandbox_job *job,
+                                    const char *bubblewrap)
+{
+    struct box box = {.arena = arena, .job = job, .bubblewrap = bubblewrap, .folder = TEXT("")};
+    if (geteuid() == 0 && (box.user = unused_user()) == 0)
+        return refusal(TEXT("no unused user to run as"));
+    return run_once(&box);
+}
+
+/* First with namespaces; where these are refused, without. */
+struct sandbox_result sandbox_run(struct arena *arena, const struct sandbox_job *job)
+{
+    const char *bubblewrap = find_bubblewrap();
+    struct sandbox_result result = refusal(TEXT("bubblewrap is not installed"));
+    struct text why;
+    if (bubblewrap)
+        result = run_in(arena, job, bubblewrap);
+    if (result.end != SANDBOX_REFUSED)
+        return result;
+    if (!confine_is_possible(&why)) {
+        result.reason = text_print(arena, "%.*s; %.*s", (int)result.reason.size, result.reason.data,
+                                   (int)why.size, why.data);
+        return result;
+    }
+    return run_in(arena, job, NULL);
 }

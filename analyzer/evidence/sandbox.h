@@ -5,7 +5,9 @@
  *      /plugin  the plugin, read-only         /program  what is run, read-only
  *      /scratch  writable, 16 MB, gone afterwards
  *
- * Where the kernel or the machine refuses any part of it, nothing is run.
+ * Without bubblewrap, or where the kernel gives it no namespaces, Landlock and seccomp confine the
+ * run: the plugin and the interpreter are read where they lie, nothing at all can be written. Where
+ * the machine refuses that too, nothing is run.
  */
 #ifndef EVIDENCE_SANDBOX_H
 #define EVIDENCE_SANDBOX_H
@@ -25,6 +27,7 @@ struct sandbox_job {
     struct text state;        /* what the program finds at /program/state, or "" */
     const char *interpreter;  /* absolute path */
     const char *const *flags; /* of the interpreter, before the program; NULL-terminated */
+    const char *trace;        /* how the program names descriptor 3 */
     uint32_t seconds;         /* of wall time */
 };
 

@@ -65,7 +65,8 @@ struct witness_field {
     name_id field; /* NO_NAME: whether the record exists */
     struct datum key;
     struct datum value;
-    bool is_needed; /* the violation hangs on it */
+    bool is_needed;   /* the violation hangs on it */
+    bool is_property; /* of the object that stands for the record, not of a model */
 };
 
 /* What something outside of the program answers, where the program stands when it asks. */
@@ -79,9 +80,10 @@ struct witness_value {
 
 struct counterexample {
     struct datum query, post, any, cookies, headers, server, files, parameters, settings, session;
-    struct datum stored; /* by kind and key: what the shop keeps besides its records */
-    struct datum body;   /* STRING, or ABSENT: nobody reads it */
-    struct datum method; /* the same */
+    struct datum constants; /* settings that the platform defines as constants */
+    struct datum stored;    /* by kind and key: what the shop keeps besides its records */
+    struct datum body;      /* STRING, or ABSENT: nobody reads it */
+    struct datum method;    /* the same */
     int64_t identity;
     VEC(struct witness_mark) marks;
     VEC(struct witness_field) fields;
@@ -94,8 +96,15 @@ struct witness_entry {
     name_id trigger;
     ir_function_id function;
     ir_function_id set_up; /* none, or what registers the callback */
+    ir_function_id driver; /* none, or what runs the class as the framework does */
     ir_class_id class;
     ir_file_id page;
+};
+
+/* A file that has to be loaded: its path relative to the root. */
+struct witness_require {
+    struct text path;
+    struct text function; /* "", or only where there is no function of that name yet */
 };
 
 struct witness {
@@ -104,10 +113,10 @@ struct witness {
     const struct spec_set *specs;
     const struct counterexample *counterexample;
     struct witness_entry entry;
-    struct text root;           /* absolute path of the plugin where the program runs */
-    VEC(struct text) requires_; /* paths of files that have to be loaded, relative to the root */
-    VEC(struct text) inert;     /* names of functions that nobody defines */
-    VEC(struct text) constants; /* names of constants that nobody defines */
+    struct text root;                      /* absolute path of the plugin where the program runs */
+    VEC(struct witness_require) requires_; /* in order */
+    VEC(struct text) inert;                /* names of functions that nobody defines */
+    VEC(struct text) constants;            /* names of constants that nobody defines */
 };
 
 /* The program, and the built-in functions that it redefines, separated by commas. */

@@ -184,6 +184,8 @@ struct exec_check exec_get_check(const struct exec *x, uint32_t index);
 void exec_print_statements(struct exec *x, struct buffer *out);
 /* The symbols of the terms that stand for something over-approximated, and why. */
 enum why exec_approximation(struct exec *x, term_id root, struct text *detail);
+/* The record that the leaf holds the properties of: its class and key; false if it is none. */
+bool exec_record_of(const struct exec *x, leaf_id leaf, name_id *class_name, struct value *key);
 /* Whether what they stand for is computed by the language itself, from values of the program, by an
  * operation that is not modelled: it is no choice of anybody's, and another input gives another. */
 bool exec_is_computed(struct exec *x, term_id root);

@@ -159,6 +159,19 @@ struct value store_record(struct exec *x, name_id class_name, struct value key)
     return record.object;
 }
 
+bool exec_record_of(const struct exec *x, leaf_id leaf, name_id *class_name, struct value *key)
+{
+    for (uint32_t i = 0; i < x->records.count; i++) {
+        const struct record *record = &x->records.items[i];
+        if (record->leaf.index != leaf.index || record->key.tag == VALUE_ABSENT)
+            continue;
+        *class_name = record->class_name;
+        *key = record->key;
+        return true;
+    }
+    return false;
+}
+
 bool store_is_record(struct exec *x, struct value object, const struct spec_class **class)
 {
     if (object.tag != VALUE_OBJECT || object_get(x, object)->key.tag == VALUE_ABSENT)

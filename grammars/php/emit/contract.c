@@ -19,37 +19,46 @@ static void close_behavior(struct emitting *e, const struct spec_clause *clause)
     add(e, clause->behavior ? " }\n" : "\n");
 }
 
+/* Clauses of a group; where a condition stands before them, as soon as it holds. */
 static void print_use(struct emitting *e, const struct spec_clause *clause)
 {
     struct text name = names_text(e->names, clause->name);
+    bool is_conditional = !logic_is_none(clause->when);
     if (!spec_find_group(e->specs, clause->name))
         return;
-    if (!logic_is_none(clause->when)) {
-        add(e, "if (\\Tillproof\\truth(");
+    add(e, "$tp_clauses += ");
+    if (is_conditional) {
+        add(e, "\\Tillproof\\clauses_when(fn () => \\Tillproof\\truth(");
         php_print_logic(e, clause->when);
-        add(e, ")) ");
+        add(e, "), fn () => ");
     }
-    buffer_print(e->out, "$tp_clauses += \\Tillproof\\Clauses\\g_%.*s(", PRINTED(name));
+    buffer_print(e->out, "\\Tillproof\\Clauses\\g_%.*s(", PRINTED(name));
     for (uint32_t i = 0; i < clause->terms.count; i++) {
         add(e, i ? ", " : "");
         php_print_logic(e, clause->terms.items[i]);
     }
-    add(e, ");");
+    add(e, is_conditional ? "));" : ");");
 }
 
-static void print_requires(struct emitting *e, const struct spec_contract *contract)
+static bool is_required(const struct spec_clause *clause)
+{
+    return clause->kind == SPEC_USE ||
+           (clause->kind == SPEC_REQUIRES && !name_is_none(clause->name));
+}
+
+/* `$tp_clauses`: what the contract requires; false if that is nothing. */
+static bool print_clauses(struct emitting *e, const struct spec_contract *contract)
 {
     bool any = false;
     for (uint32_t i = 0; i < contract->clauses.count; i++) {
         const struct spec_clause *clause = &contract->clauses.items[i];
-        bool named = clause->kind == SPEC_REQUIRES && !name_is_none(clause->name);
-        if (clause->kind != SPEC_USE && !named)
+        if (!is_required(clause))
             continue;
         if (!any)
             add(e, "$tp_clauses = [];\n");
         any = true;
         open_behavior(e, clause);
-        if (named) {
+        if (clause->kind == SPEC_REQUIRES) {
             add(e, "$tp_clauses[");
             php_print_name(e, clause->name);
             add(e, "] = fn () => ");
@@ -60,11 +69,33 @@ static void print_requires(struct emitting *e, const struct spec_contract *contr
         }
         close_behavior(e, clause);
     }
-    if (!any)
+    return any;
+}
+
+static void print_requires(struct emitting *e, const struct spec_contract *contract)
+{
+    if (!print_clauses(e, contract))
         return;
     add(e, "\\Tillproof\\effect(");
     php_print_name(e, contract->full_name);
     add(e, ", $tp_clauses);\n");
+}
+
+void php_print_writes(struct emitting *e)
+{
+    add(e, "function writes()\n{\n    return [\n");
+    for (uint32_t i = 0; i < e->specs->contracts.count; i++) {
+        const struct spec_contract *contract = &e->specs->contracts.items[i];
+        struct text name = names_text(e->names, contract->full_name);
+        bool is_field = text_find(name, TEXT("::$"), 0) != SIZE_MAX;
+        if (!is_field || spec_find_contract(e->specs, contract->full_name) != contract)
+            continue;
+        php_print_text(e->out, name);
+        add(e, " => fn ($tp_record, $tp_result) => (function () use ($tp_result) {\n");
+        add(e, print_clauses(e, contract) ? "return $tp_clauses; " : "return []; ");
+        add(e, "})->call($tp_record),\n");
+    }
+    add(e, "    ];\n}\n");
 }
 
 /* ---- ensures ---- */

@@ -51,6 +51,8 @@ void php_print_groups(struct emitting *e);
  */
 void php_print_stub_body(struct emitting *e, ir_function_id id,
                          const struct spec_contract *contract, struct text own);
+/* The clauses about model fields that are written, by field. */
+void php_print_writes(struct emitting *e);
 
 /* ---- stubs.c ---- */
 

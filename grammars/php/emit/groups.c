@@ -107,5 +107,6 @@ void php_print_groups(struct emitting *e)
     }
     print_comparisons(e);
     print_refusals(e);
+    php_print_writes(e);
     buffer_add(e->out, TEXT("\n}\n\n"));
 }

@@ -11,7 +11,11 @@ const char *php_logic_function(struct text name)
 {
     static const struct {
         const char *own, *php;
-    } renamed[] = {{"new", "make_new"}, {"class", "class_of"}, {"unit", "minor_unit"}};
+    } renamed[] = {{"new", "make_new"},
+                   {"class", "class_of"},
+                   {"unit", "minor_unit"},
+                   {"declared", "declared_class"},
+                   {"hash", "hash_of"}};
     for (size_t i = 0; i < ARRAY_LENGTH(renamed); i++)
         if (text_is(name, renamed[i].own))
             return renamed[i].php;

@@ -90,7 +90,7 @@ static void print_fields(struct emitting *e, const struct counterexample *c)
                                               : names_text(e->names, field->field));
         print_part(e, "key", &field->key);
         print_part(e, "value", &field->value);
-        add(e, "],\n");
+        buffer_print(e->out, "'property' => %s],\n", field->is_property ? "true" : "false");
     }
     add(e, "],\n");
 }
@@ -210,12 +210,46 @@ static void print_providers(struct emitting *e)
             add(e, "]],\n");
         }
     }
-    add(e, "],\n'secrets' => [");
-    for (uint32_t i = 0; i < e->specs->settings.count; i++)
-        if (e->specs->settings.items[i].is_secret) {
-            php_print_text(e->out, e->specs->settings.items[i].name);
-            add(e, ", ");
+    add(e, "],\n");
+}
+
+static void print_words(struct emitting *e, bool card)
+{
+    buffer_print(e->out, "'%s' => [", card ? "cards" : "secrets");
+    for (uint32_t i = 0; i < e->specs->settings.count; i++) {
+        const struct spec_setting *setting = &e->specs->settings.items[i];
+        if (!(card ? setting->is_card : setting->is_secret) ||
+            !spec_is_active(e->specs, setting->file))
+            continue;
+        php_print_text(e->out, setting->name);
+        add(e, ", ");
+    }
+    add(e, "],\n");
+}
+
+static void print_tables(struct emitting *e)
+{
+    add(e, "'tables' => [\n");
+    for (uint32_t i = 0; i < e->specs->tables.count; i++) {
+        const struct spec_table *table = &e->specs->tables.items[i];
+        if (!spec_is_active(e->specs, table->file))
+            continue;
+        add(e, "  [");
+        print_pair(e, "name", table->name);
+        print_pair(e, "key", table->key);
+        add(e, "'columns' => [");
+        for (uint32_t k = 0; k < table->columns.count; k++) {
+            const struct spec_column *column = &table->columns.items[k];
+            add(e, "[");
+            print_pair(e, "name", column->name);
+            print_pair(e, "class", names_text(e->names, column->class_name));
+            print_pair(e, "field", names_text(e->names, column->field));
+            print_pair(e, "when", column->when);
+            print_pair(e, "equals", column->equals);
+            add(e, "], ");
         }
+        add(e, "]],\n");
+    }
     add(e, "],\n");
 }
 
@@ -230,6 +264,13 @@ static void print_constants(struct emitting *e)
             php_print_logic(e, platform->defines.items[k].value);
             add(e, ", ");
         }
+    }
+    const struct datum *given = &e->witness->counterexample->constants;
+    for (uint32_t i = 0; i < given->items.count; i++) {
+        php_print_text(e->out, given->items.items[i].key.text);
+        add(e, " => ");
+        php_print_datum(e->out, &given->items.items[i].value);
+        add(e, ", ");
     }
     for (uint32_t i = 0; i < e->witness->constants.count; i++) {
         php_print_text(e->out, e->witness->constants.items[i]);
@@ -294,7 +335,10 @@ static void print_nested(struct emitting *e)
 static void print_entry(struct emitting *e)
 {
     const struct witness_entry *entry = &e->witness->entry;
-    const char *kind = entry->page.index ? "page" : entry->set_up.index ? "registered" : "override";
+    const char *kind = entry->driver.index   ? "driver"
+                       : entry->page.index   ? "page"
+                       : entry->set_up.index ? "registered"
+                                             : "override";
     add(e, "'entry' => [");
     print_pair(e, "kind", text_of(kind));
     print_pair(e, "trigger", names_text(e->names, entry->trigger));
@@ -309,14 +353,38 @@ static void print_entry(struct emitting *e)
     struct text page =
         entry->page.index ? ir_file(e->program, entry->page)->source->path : TEXT("");
     print_pair(e, "page", page);
-    add(e, "],\n'channel' => ");
+    print_pair(e, "driver", full_name(e, entry->driver));
+    print_pair(e, "accepting", full_name(e, entry->function));
+    add(e, "],\n");
+    ir_file_id began = ir_function(e->program, entry->function)->file;
+    print_pair(e, "began", ir_file(e->program, began)->source->path);
+    add(e, "'channel' => ");
     php_print_text(e->out, text_of(spec_channel_name(entry->entry->channel)));
     add(e, logic_is_none(entry->entry->permission) ? ",\n'is_routed' => false,\n"
                                                    : ",\n'is_routed' => true,\n");
     print_nested(e);
     add(e, "'requires' => [");
     for (uint32_t i = 0; i < e->witness->requires_.count; i++) {
-        php_print_text(e->out, e->witness->requires_.items[i]);
+        const struct witness_require *require = &e->witness->requires_.items[i];
+        php_print_text(e->out, require->path);
+        add(e, " => ");
+        php_print_text(e->out, require->function);
+        add(e, ", ");
+    }
+    add(e, "],\n");
+}
+
+/* Variables that the platform fills. */
+static void print_globals(struct emitting *e)
+{
+    add(e, "'globals' => [");
+    for (uint32_t i = 0; i < e->specs->globals.count; i++) {
+        const struct spec_global *global = &e->specs->globals.items[i];
+        if (!spec_is_active(e->specs, global->file))
+            continue;
+        php_print_name(e, global->variable);
+        add(e, " => ");
+        php_print_name(e, global->class_name);
         add(e, ", ");
     }
     add(e, "],\n");
@@ -335,6 +403,10 @@ static void print_start(struct emitting *e)
     print_values(e, c);
     print_models(e);
     print_providers(e);
+    print_words(e, false);
+    print_words(e, true);
+    print_tables(e);
+    print_globals(e);
     print_constants(e);
     print_world(e);
     add(e, "]);\n}\n\n");

@@ -32,6 +32,23 @@ function effect(string $name, array $clauses): void
                     'second' => world()->data['second']]);
 }
 
+// The clauses of a group where a contract has a condition: what has no meaning decides nothing.
+function clauses_when(callable $holds, callable $clauses): array
+{
+    try {
+        return $holds() ? $clauses() : [];
+    } catch (Unsupported $e) {
+        return array_map(fn ($clause) => fn () => throw $e, $clauses());
+    }
+}
+
+// In a driver: the framework takes the record as paid.
+function accept($record): bool
+{
+    effect(world()->data['entry']['accepting'], Clauses\g_settles($record));
+    return true;
+}
+
 function register(int $entry, $trigger, $callback, $permission): void
 {
     world()->registered[] = ['entry' => $entry, 'trigger' => $trigger, 'callback' => $callback, 'permission' => $permission];
@@ -45,6 +62,11 @@ function finish(): void { exit; }
 function declared(string $name, string $type)
 {
     $value = null;
+    $is_there = true;
+    if (world()->value_here($name . '():present', $is_there) && !$is_there) {
+        world()->value_here($name . '()', $value);
+        return $value;
+    }
     if (world()->value_here($name . '()', $value)) {
         return $value;
     }
@@ -193,11 +215,10 @@ function absent($base, ...$key): bool { return $key ? item($base, $key[0]) === n
 function class_of($name): string { return text($name); }
 function instance($value, string $class): bool { return $value instanceof $class; }
 function make_new(string $class, ...$arguments): object { return new $class(...$arguments); }
-function records(string $class) { return unsupported('a list of records'); }
-function caller() { return unsupported('the caller'); }
-function module() { return unsupported('the module'); }
-function accept($record) { return unsupported('a driver'); }
-function cashier(): bool { return (bool) statements(); }
+function records(string $class): array
+{
+    return array_column(array_filter(world()->records(), fn ($one) => strcasecmp($one[0], $class) === 0), 2);
+}
 function filtered(string $hook, $value, ...$arguments) { return $value; }
 function dispatched(string $hook, ...$arguments) { return null; }
 function called($callback, ...$arguments) { return callable_of($callback)(...$arguments); }

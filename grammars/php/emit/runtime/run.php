@@ -17,18 +17,28 @@ function arguments_of(\ReflectionFunctionAbstract $function, array $given): arra
             break;
         }
         $type = $parameter->getType() instanceof \ReflectionNamedType ? $parameter->getType()->getName() : '';
-        if (!world()->argument($parameter->getName(), $value)) {
+        $is_there = true;
+        if (world()->argument($parameter->getName() . ':present', $is_there) && !$is_there) {
+            world()->argument($parameter->getName(), $value);
+        } elseif (!world()->argument($parameter->getName(), $value)) {
             if (world()->argument($parameter->getName() . '.key', $value) && class_exists($type)) {
                 $value = world()->record($type, $value);
             } elseif ($parameter->isDefaultValueAvailable()) {
                 $value = $parameter->getDefaultValue();
             } else {
-                $value = declared('', $type) ?? (class_exists($type) ? (new \ReflectionClass($type))->newInstanceWithoutConstructor() : null);
+                $value = declared('', $type) ?? (is_known($type) ? made_without($type) : null);
             }
         }
         $given[] = $value;
     }
     return $given;
+}
+
+// An object that nothing is known of: its constructor is not run.
+function made_without(string $class): object
+{
+    $reflection = new \ReflectionClass($class);
+    return $reflection->isAbstract() || $reflection->isInterface() ? double($class) : $reflection->newInstanceWithoutConstructor();
 }
 
 function make(string $class): object
@@ -117,6 +127,12 @@ function deliver(array $entry, array $arguments, callable $accepts)
         world()->trace(['event' => 'enter']);
         return load_file(world()->data['root'] . '/' . $entry['page']);
     }
+    if ($entry['kind'] === 'driver') {
+        $given = $entry['class'] === '' ? [] : [make($entry['class'])];
+        $driver = new \ReflectionFunction($entry['driver']);
+        world()->trace(['event' => 'enter']);
+        return $driver->invokeArgs(arguments_of($driver, $given));
+    }
     if ($entry['kind'] === 'override') {
         $object = make($entry['class']);
         world()->trace(['event' => 'enter']);
@@ -184,6 +200,8 @@ function start(array $data): void
     world()->load($data, $state);
     stream_wrapper_unregister('php');
     stream_wrapper_register('php', InputStream::class);
+    FileStream::on();
+    set_include_path(world()->data['root']);
     $data = world()->data;
     $_GET = $data['query'];
     $_POST = $data['post'];
@@ -203,7 +221,7 @@ function start(array $data): void
         $error = error_get_last();
         $fatal = $error && $error['type'] & (E_ERROR | E_PARSE | E_CORE_ERROR | E_COMPILE_ERROR);
         world()->trace(['event' => 'end', 'how' => $fatal ? 'fatal' : (world()->data['returned'] ?? 'exit'), 'message' => $fatal ? $error['message'] : '']);
-        world()->trace(['event' => 'state', 'state' => base64_encode(serialize([world()->store, world()->effects]))]);
+        world()->trace(['event' => 'state', 'state' => base64_encode(serialize([world()->state(), world()->effects]))]);
     });
 }
 
@@ -211,8 +229,13 @@ function run(callable $accepts, callable $arguments, string $answered): void
 {
     $entry = world()->data['entry'];
     try {
-        foreach (world()->data['requires'] as $path) {
-            load_file(world()->data['root'] . '/' . $path);
+        foreach (world()->data['globals'] as $name => $class) {
+            $GLOBALS[$name] = made_without($class);
+        }
+        foreach (world()->data['requires'] as $path => $function) {
+            if ($function === '' || !function_exists($function)) {
+                load_file(world()->data['root'] . '/' . $path);
+            }
         }
         $result = deliver($entry, $arguments(), $accepts);
         if ($answered !== '' && $result !== null) {

@@ -19,7 +19,7 @@ function request(string $part, ...$key)
     return $key ? (is_array($value) ? $value[$key[0]] ?? null : null) : $value;
 }
 
-function settings(string $name): array { return (array) (world()->data['settings'][$name] ?? []); }
+function settings(string $name): array { world()->asked[$name] = true; return (array) (world()->data['settings'][$name] ?? []); }
 function stored(string $kind, $key, $owner = null)
 {
     return $owner === null ? world()->data['stored'][$kind][$key] ?? '' : world()->store[strtolower($kind)][World::key($owner)][$key] ?? '';
@@ -32,7 +32,6 @@ function filled($query, array $values): string
     $quoted = preg_replace("/(['\"]?)%s\\1/", "'%s'", str_replace(['%i', '%f'], '%s', (string) $query));
     return vsprintf($quoted, array_pad($values, substr_count($quoted, '%'), ''));
 }
-function conditions($query): array { return []; }
 function assume($value): bool { return (bool) $value; }
 function found(string $class, $by)
 {
@@ -41,7 +40,33 @@ function found(string $class, $by)
     return world()->record($class, $key);
 }
 
-function setting($name, $default = null) { return world()->data['settings'][$name] ?? $default; }
+function setting($name, $default = null)
+{
+    world()->asked[text($name)] = true;
+    return world()->data['settings'][text($name)] ?? $default;
+}
+
+function setting_text($name): string { return text(setting($name)); }
+// Of an algorithm that PHP has, or of one that only a specification knows by name.
+function digest(string $algorithm, string $data, bool $binary): string
+{
+    return in_array($algorithm, hash_algos(), true) ? hash($algorithm, $data, $binary) : hash('sha256', "$algorithm:$data", $binary);
+}
+
+function hash_of($algorithm, $data): string { return digest(text($algorithm), text($data), false); }
+function show($value): bool { return true; }
+
+// The value is that of a setting that was read and is named like one of the globs.
+function named($value, string ...$globs): bool
+{
+    foreach (world()->data['settings'] as $name => $one) {
+        if (isset(world()->asked[$name]) && same($one, $value) && array_filter($globs, fn ($glob) => glob_matches(strtolower((string) $name), $glob))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 function session(...$key) { return $key ? $_SESSION[$key[0]] ?? null : $_SESSION; }
 function identity() { return world()->data['identity']; }
 
@@ -144,9 +169,9 @@ function existing($record): bool { return is_object($record) && world()->exists(
 function hmac_of(string $algorithm, string $data, string $key, bool $binary): string
 {
     $block = in_array(strtolower($algorithm), ['sha384', 'sha512'], true) ? 128 : 64;
-    $key = str_pad(strlen($key) > $block ? hash($algorithm, $key, true) : $key, $block, "\0");
-    $inner = hash($algorithm, ($key ^ str_repeat("\x36", $block)) . $data, true);
-    return hash($algorithm, ($key ^ str_repeat("\x5c", $block)) . $inner, $binary);
+    $key = str_pad(strlen($key) > $block ? digest($algorithm, $key, true) : $key, $block, "\0");
+    $inner = digest($algorithm, ($key ^ str_repeat("\x36", $block)) . $data, true);
+    return digest($algorithm, ($key ^ str_repeat("\x5c", $block)) . $inner, $binary);
 }
 
 function mac(string $algorithm, $key, $data, bool $binary = false): string

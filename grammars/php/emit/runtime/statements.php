@@ -76,6 +76,7 @@ function created(array $s, $record): bool
     return false;
 }
 
+function notice(array $s): bool { return $s['is_notification'] ?? false; }
 function charges(array $s): bool { return $s['is_charge'] ?? false; }
 
 // What a record and the settings hold under names with one of the words.
@@ -206,7 +207,20 @@ function notified(): bool
 }
 
 function routed(): bool { return world()->data['is_routed']; }
-function card($value) { return unsupported('card data'); }
+
+// The value holds what the request has under a name of card data.
+function card($value): bool
+{
+    foreach (request_leaves() as [$name, $sent]) {
+        $is_card = array_filter(world()->data['cards'], fn ($word) => stripos($name, $word) !== false);
+        foreach ($is_card && is_scalar($sent) && (string) $sent !== '' ? leaves($value) : [] as [, $one]) {
+            if (is_scalar($one) && str_contains((string) $one, (string) $sent)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
 
 function written($text, ...$words): bool
 {
@@ -326,10 +340,28 @@ function token($value) { return unsupported('a token'); }
 function refused(array $s): bool { return !succeeded($s); }
 function origin($value, string $kind): bool { return $kind === 'request' ? !trusted($value) : unsupported("the origin $kind"); }
 
+// Trusted, but for which things are bought and how many.
+function priced($value): bool
+{
+    $goods = ['qty', 'quantity', 'count', 'id', 'product', 'productid', 'sku', 'variant', 'variantid', 'product_id', 'variant_id', 'slug', 'size'];
+    foreach (request_leaves() as [$name, $sent]) {
+        if (same($sent, $value) && in_array(strtolower(preg_replace('/^.*\./', '', $name)), $goods, true)) {
+            return true;
+        }
+    }
+    return trusted($value);
+}
+
+// All values that the shop keeps.
+function kept_leaves(): array
+{
+    return [...leaves(world()->data['settings']), ...leaves(world()->data['session']), ...leaves(world()->data['stored']), ...leaves(world()->store)];
+}
+
 // A value that a setting has, or one of a record.
 function kept($value): bool
 {
-    foreach (leaves(world()->data['settings']) as $leaf) {
+    foreach (kept_leaves() as $leaf) {
         if (same($leaf[1], $value)) {
             return true;
         }
@@ -340,7 +372,7 @@ function kept($value): bool
 // A value that nobody chose: neither the request nor the shop nor a reply has it.
 function literal($value): bool
 {
-    foreach ([...leaves(world()->data['settings']), ...leaves(world()->data['session'])] as $leaf) {
+    foreach ([...kept_leaves(), ...array_merge(...array_column(statements(), 'leaves'))] as $leaf) {
         if (same($leaf[1], $value)) {
             return false;
         }

@@ -25,6 +25,14 @@ class Inert implements \ArrayAccess, \IteratorAggregate, \Countable
     public function count(): int { return 0; }
 }
 
+// A record of a class that nobody declares.
+#[\AllowDynamicProperties]
+final class Row
+{
+    public $meta = [];
+    public function __get($name) { return null; }
+}
+
 // A provider's object: fields as properties and as elements.
 final class Answer implements \ArrayAccess
 {
@@ -84,6 +92,7 @@ final class World
     public array $macs = [];
     public array $replies = [];
     public array $store = [];
+    public array $properties = []; // of the objects that stand for records
     public array $effects = [];
     public ?array $before = null;
     public bool $again = false;
@@ -92,6 +101,9 @@ final class World
     private array $objects = [];
     private array $keys = [];
     private ?array $classes = null;
+    private ?array $paths = null;
+    public array $services = [];
+    public array $asked = []; // names of the settings that were read
     private array $interfaces = [];
     private array $stubs = [];
     private $out;
@@ -127,13 +139,37 @@ final class World
         }
         foreach ($data['fields'] as $field) {
             $key = self::key($field['key']);
-            $this->store[strtolower($field['class'])][$key][$field['field']] = $this->real($field['value']);
+            if ($field['property']) {
+                $this->properties[strtolower($field['class'])][$key][$field['field']] = $this->real($field['value']);
+            } else {
+                $this->store[strtolower($field['class'])][$key][$field['field']] = $this->real($field['value']);
+            }
         }
-        foreach ($state as $class => $records) {
+        foreach ($state['store'] ?? [] as $class => $records) {
             foreach ($records as $key => $fields) {
                 $this->store[$class][$key] = $fields;
             }
         }
+        foreach ($state['properties'] ?? [] as $class => $records) {
+            foreach ($records as $key => $fields) {
+                $this->properties[$class][$key] = $fields + ($this->properties[$class][$key] ?? []);
+            }
+        }
+    }
+
+    // What a later delivery finds.
+    public function state(): array
+    {
+        foreach ($this->keys as [$class, $key, $object]) {
+            $plain = array_filter(get_object_vars($object), fn ($one) => is_scalar($one) || is_array($one));
+            $this->properties[strtolower($class)][$key] = array_filter($plain, [$this, 'is_plain']);
+        }
+        return ['store' => $this->store, 'properties' => $this->properties];
+    }
+
+    private function is_plain($value): bool
+    {
+        return is_array($value) ? !array_filter($value, fn ($one) => !$this->is_plain($one)) : !is_object($value) && !is_resource($value);
     }
 
     private static function encode(string $format, $tree): string
@@ -244,7 +280,7 @@ final class World
         $key = self::key($key);
         $id = strtolower($class) . '#' . $key;
         if (!isset($this->objects[$id])) {
-            $this->objects[$id] = (new \ReflectionClass($class))->newInstanceWithoutConstructor();
+            $this->objects[$id] = class_exists($class) ? (new \ReflectionClass($class))->newInstanceWithoutConstructor() : new Row();
             $this->bind($this->objects[$id], $class, $key);
         }
         return $this->objects[$id];
@@ -253,6 +289,9 @@ final class World
     public function bind(object $object, string $class, $key): void
     {
         $this->keys[spl_object_id($object)] = [$class, self::key($key), $object];
+        foreach ($this->properties[strtolower($class)][self::key($key)] ?? [] as $name => $value) {
+            $object->$name = $value;
+        }
         foreach ($this->model_of($class)['fields'] ?? [] as $field) {
             if ($field['host'] !== '') {
                 $object->{$field['host']} = $this->field($object, $field['name']);
@@ -355,6 +394,20 @@ final class World
         if (class_exists($class, false) || interface_exists($class, false) || trait_exists($class, false) || self::is_asked()) {
             return;
         }
+        $this->declare_inert($class);
+    }
+
+    public function inert_object(string $class): object
+    {
+        if (!class_exists($class, false)) {
+            $this->declare_inert($class);
+        }
+        return new $class();
+    }
+
+    private function declare_inert(string $class): void
+    {
+        $lower = strtolower($class);
         $this->trace(['event' => 'inert class', 'name' => $class]);
         $space = strrpos($class, '\\');
         $name = $space === false ? $class : substr($class, $space + 1);
@@ -376,19 +429,36 @@ final class World
         return false;
     }
 
+    // The plugin's files with code, in order.
+    public function files(): array
+    {
+        if ($this->paths === null) {
+            $this->paths = [];
+            $this->list_folder($this->data['root']);
+        }
+        return $this->paths;
+    }
+
+    private function list_folder(string $folder): void
+    {
+        foreach (@scandir($folder) ?: [] as $name) {
+            $path = "$folder/$name";
+            if ($name === '.' || $name === '..' || is_link($path)) {
+                continue;
+            }
+            if (preg_match('/\.(php|inc|module)$/', $name)) {
+                $this->paths[] = $path;
+            } elseif (is_dir($path)) {
+                $this->list_folder($path);
+            }
+        }
+    }
+
     private function class_file(string $lower): ?string
     {
         if ($this->classes === null) {
             $this->classes = [];
-            $files = new \RecursiveIteratorIterator(new \RecursiveDirectoryIterator($this->data['root'], \FilesystemIterator::SKIP_DOTS));
-            $paths = [];
-            foreach ($files as $file) {
-                if (preg_match('/\.(php|inc|module)$/', $file->getPathname())) {
-                    $paths[] = $file->getPathname();
-                }
-            }
-            sort($paths);
-            foreach ($paths as $path) {
+            foreach ($this->files() as $path) {
                 $this->index_file($path);
             }
         }

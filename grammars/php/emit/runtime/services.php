@@ -1,0 +1,152 @@
+<?php
+// Objects that a framework's container makes, doubles of what has no body, and what is asked about
+// the code of the plugin itself.
+namespace Tillproof {
+
+// ---- objects ----
+
+// What a container gives for a class: one object of it.
+function service($of)
+{
+    if (is_object($of)) {
+        return $of;
+    }
+    $class = ltrim(is_scalar($of) ? (string) $of : '', '\\');
+    $name = strtolower($class);
+    return world()->services[$name] ??= $class === '' ? new Inert() : (is_known($class) ? make_any($class) : world()->inert_object($class));
+}
+
+function is_known(string $class): bool
+{
+    return class_exists($class) || interface_exists($class);
+}
+
+// An object of a class with its constructor run, a record, or a double of what can't be made.
+function make_any(string $class): object
+{
+    $reflection = new \ReflectionClass($class);
+    if (world()->model_of($class)) {
+        return world()->record($class, 1);
+    }
+    return $reflection->isInstantiable() || !($reflection->isAbstract() || $reflection->isInterface()) ? make($class) : double($class);
+}
+
+// An object of an abstract class or an interface: each missing method is there and does nothing.
+function double(string $class): object
+{
+    static $made = [];
+    $reflection = new \ReflectionClass($class);
+    $name = strtolower($reflection->getName());
+    if (!isset($made[$name])) {
+        $made[$name] = 'TillproofDouble' . count($made);
+        $methods = '';
+        foreach ($reflection->getMethods(\ReflectionMethod::IS_ABSTRACT) as $method) {
+            $methods .= double_method($method);
+        }
+        $is = $reflection->isInterface() ? 'implements' : 'extends';
+        eval("class {$made[$name]} $is \\{$reflection->getName()} { $methods
+            public function __call(\$name, \$arguments) { return \\Tillproof\\world()->inert(" . var_export($class, true) . " . '::' . \$name); } }");
+    }
+    return (new \ReflectionClass($made[$name]))->newInstanceWithoutConstructor();
+}
+
+function double_method(\ReflectionMethod $method): string
+{
+    $parameters = [];
+    foreach ($method->getParameters() as $one) {
+        $type = $one->hasType() ? type_text($one->getType(), $method) . ' ' : '';
+        $default = $one->isVariadic() ? '' : ($one->isOptional() ? ' = ' . ($one->isDefaultValueAvailable() ? var_export($one->getDefaultValue(), true) : 'null') : '');
+        $parameters[] = $type . ($one->isPassedByReference() ? '&' : '') . ($one->isVariadic() ? '...' : '') . '$' . $one->getName() . $default;
+    }
+    $type = $method->getReturnType();
+    $word = $type ? type_text($type, $method) : '';
+    $short = $type instanceof \ReflectionNamedType ? $type->getName() : '';
+    $call = '\\Tillproof\\doubled(' . var_export($method->class . '::' . $method->getName(), true) . ', ' . var_export($short, true) . ', $this ?? null)';
+    $body = $short === 'void' ? "$call;" : ($short === 'never' ? 'exit;' : "return $call;");
+    return ($method->isProtected() ? 'protected' : 'public') . ($method->isStatic() ? ' static' : '') . ' function ' .
+        ($method->returnsReference() ? '&' : '') . $method->getName() . '(' . implode(', ', $parameters) . ')' . ($word === '' ? '' : ": $word") .
+        ' { ' . ($method->isStatic() ? str_replace('$this ?? null', 'null', $body) : $body) . " }\n";
+}
+
+function type_text(\ReflectionType $type, \ReflectionMethod $method): string
+{
+    if (!$type instanceof \ReflectionNamedType) {
+        $parts = array_map(fn ($one) => type_text($one, $method), $type->getTypes());
+        return implode($type instanceof \ReflectionUnionType ? '|' : '&', $parts);
+    }
+    $name = $type->getName();
+    $text = $type->isBuiltin() || $name === 'static' ? $name : '\\' . ($name === 'self' ? $method->class : $name);
+    return ($type->allowsNull() && $name !== 'mixed' && $name !== 'null' ? '?' : '') . $text;
+}
+
+// The result of a method that a double has: what the counterexample says, else one of its type.
+function doubled(string $name, string $type, $self)
+{
+    $value = world()->inert($name);
+    if ($value !== null || $type === 'void') {
+        return $value;
+    }
+    if (in_array($type, ['self', 'static'], true)) {
+        return $self;
+    }
+    $defaults = ['bool' => false, 'int' => 0, 'float' => 0.0, 'string' => '', 'array' => [], 'iterable' => []];
+    return $defaults[$type] ?? (is_known($type) ? make_any($type) : null);
+}
+
+function declared_class($name): bool { return is_string($name) && is_known($name); }
+
+// ---- the plugin's code ----
+
+// The stem of the file that the flow began in.
+function module(): string { return preg_replace('/\..*$/', '', basename(world()->data['began'])); }
+
+function trigger(): string { return world()->data['entry']['trigger']; }
+
+// The function of the plugin that calls.
+function caller(): string
+{
+    $root = world()->data['root'] . '/';
+    $frames = debug_backtrace(DEBUG_BACKTRACE_IGNORE_ARGS);
+    foreach ($frames as $i => $frame) {
+        if (isset($frame['file']) && str_starts_with($frame['file'], $root)) {
+            $in = $frames[$i + 1] ?? ['function' => ''];
+            return (isset($in['class']) ? $in['class'] . '::' : '') . $in['function'];
+        }
+    }
+    return '';
+}
+
+// Whether the driven class names a foreign address or assigns the property; or a provider was asked.
+function cashier(string $property = ''): bool
+{
+    if (statements()) {
+        return true;
+    }
+    $class = world()->data['entry']['class'];
+    for ($at = $class !== '' && class_exists($class) ? new \ReflectionClass($class) : false; $at; $at = $at->getParentClass()) {
+        $file = (string) $at->getFileName();
+        if (!str_starts_with($file, world()->data['root'] . '/')) {
+            break;
+        }
+        $handle = fopen($file, 'r');
+        $lines = array_slice(explode("\n", stream_get_contents($handle)), $at->getStartLine() - 1, $at->getEndLine() - $at->getStartLine() + 1);
+        if (names_address(token_get_all('<?php ' . implode("\n", $lines)), $property)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+function names_address(array $tokens, string $property): bool
+{
+    $code = '';
+    foreach ($tokens as $token) {
+        if (is_array($token) && in_array($token[0], [T_CONSTANT_ENCAPSED_STRING, T_ENCAPSED_AND_WHITESPACE], true) && preg_match('#://[^\'"]#', $token[1])) {
+            return true;
+        }
+        $code .= is_array($token) ? (in_array($token[0], [T_COMMENT, T_DOC_COMMENT], true) ? '' : $token[1]) : $token;
+    }
+    return $property !== '' && preg_match('/->\s*' . preg_quote($property, '/') . '\s*=[^=]/', $code) === 1;
+}
+
+}
