@@ -717,6 +717,22 @@ static bool is_equality(enum ir_operator op, bool *negated, bool *strict)
     return *negated || *strict || op == IR_PHP_LOOSE_EQ || op == IR_JS_LOOSE_EQ;
 }
 
+/* A constant, or nothing at all: to compare with it is to ask what there is. */
+static bool is_written(struct exec *x, struct value value)
+{
+    struct constant ignored;
+    value_cases cases = {0};
+    value_get_cases(x, value, &cases);
+    for (uint32_t i = 0; i < cases.count; i++) {
+        struct value one = cases.items[i].value;
+        bool nothing =
+            one.tag == VALUE_ABSENT || one.tag == VALUE_UNDEFINED || one.tag == VALUE_NULL;
+        if (!nothing && !value_is_constant(x, one, &ignored))
+            return false;
+    }
+    return cases.count > 0;
+}
+
 /* Two inputs that the program compares may be a check: what it says is asked at the effect. */
 static struct value eval_binary(struct exec *x, ir_id node, enum ir_operator op)
 {
@@ -736,7 +752,7 @@ static struct value eval_binary(struct exec *x, ir_id node, enum ir_operator op)
     comparison.equal = truth(x, result);
     if (negated)
         comparison.equal = term_not(x->terms, comparison.equal);
-    if (provenance_is_literal(x, a) || provenance_is_literal(x, b))
+    if (is_written(x, a) || is_written(x, b))
         statement_tested(x, &comparison);
     else
         statement_compared(x, &comparison);

@@ -54,6 +54,15 @@ class WC_Order extends WC_Abstract_Order {
         model string billing_postcode;
         model string billing_country;
         model string billing_company;
+        model string shipping_first_name;
+        model string shipping_last_name;
+        model string shipping_address_1;
+        model string shipping_address_2;
+        model string shipping_city;
+        model string shipping_state;
+        model string shipping_postcode;
+        model string shipping_country;
+        model string shipping_company;
         model string customer_note;
         model string customer_ip_address;
         model integer line;
@@ -143,27 +152,27 @@ class WC_Order extends WC_Abstract_Order {
     public function get_billing_country(string $context = 'view'): string {}
     //@ ensures \result == this.billing_company;
     public function get_billing_company(string $context = 'view'): string {}
-    //@ ensures \result == this.billing_first_name;
+    //@ ensures \result == this.shipping_first_name;
     public function get_shipping_first_name(string $context = 'view'): string {}
-    //@ ensures \result == this.billing_last_name;
+    //@ ensures \result == this.shipping_last_name;
     public function get_shipping_last_name(string $context = 'view'): string {}
-    //@ ensures \result == this.billing_address_1;
+    //@ ensures \result == this.shipping_address_1;
     public function get_shipping_address_1(string $context = 'view'): string {}
-    //@ ensures \result == this.billing_address_2;
+    //@ ensures \result == this.shipping_address_2;
     public function get_shipping_address_2(string $context = 'view'): string {}
-    //@ ensures \result == this.billing_city;
+    //@ ensures \result == this.shipping_city;
     public function get_shipping_city(string $context = 'view'): string {}
-    //@ ensures \result == this.billing_state;
+    //@ ensures \result == this.shipping_state;
     public function get_shipping_state(string $context = 'view'): string {}
-    //@ ensures \result == this.billing_postcode;
+    //@ ensures \result == this.shipping_postcode;
     public function get_shipping_postcode(string $context = 'view'): string {}
-    //@ ensures \result == this.billing_country;
+    //@ ensures \result == this.shipping_country;
     public function get_shipping_country(string $context = 'view'): string {}
-    //@ ensures \result == this.billing_company;
+    //@ ensures \result == this.shipping_company;
     public function get_shipping_company(string $context = 'view'): string {}
     public function get_shipping_phone(string $context = 'view'): string {}
     public function get_formatted_billing_full_name(): string { return $this->get_billing_first_name() . ' ' . $this->get_billing_last_name(); }
-    public function get_formatted_shipping_full_name(): string { return $this->get_billing_first_name() . ' ' . $this->get_billing_last_name(); }
+    public function get_formatted_shipping_full_name(): string { return $this->get_shipping_first_name() . ' ' . $this->get_shipping_last_name(); }
     public function get_formatted_order_total($tax_display = '', $display_refunded = true): string { return 'EUR ' . $this->get_total(); }
     public function get_address($type = 'billing') { return ['first_name' => $this->get_billing_first_name(), 'last_name' => $this->get_billing_last_name(), 'email' => $this->get_billing_email(), 'country' => $this->get_billing_country()]; }
     public function get_shipping_method(): string {}
@@ -275,8 +284,7 @@ class WC_Order extends WC_Abstract_Order {
     //@ ensures \result <==> this.status \in {"pending", "failed"} && \number(this.total) > 0;
     public function needs_payment(): bool {}
     public function has_status($status): bool { return is_array($status) ? in_array($this->get_status(), $status, true) : $this->get_status() === $status; }
-    /*@ ensures \result <==> \compared($key, this.order_key, true, true);
-        establishes token(this) when \result; */
+    //@ ensures \result <==> \compared($key, this.order_key, true, true);
     public function key_is_valid(string $key): bool {}
     public function get_date_paid($context = 'view') { return $this->has_paid_date() ? new WC_DateTime() : null; }
     //@ ensures \result <==> this.paid_date;

@@ -250,6 +250,7 @@ class WC_Product extends WC_Data {
         model string type;
         model string status;
         model money price;
+        model money regular_price;
         model map<string, value> meta; */
     //@ ensures \result == \record(WC_Product, \integer($product));
     public function __construct($product = 0) {}
@@ -267,7 +268,7 @@ class WC_Product extends WC_Data {
     public function get_status($context = 'view'): string {}
     //@ ensures \result == this.price;
     public function get_price($context = 'view') {}
-    //@ ensures \result == this.price;
+    //@ ensures \result == this.regular_price;
     public function get_regular_price($context = 'view') {}
     public function get_sale_price($context = 'view') { return ''; }
     //@ ensures \result == this.meta[$key];
