@@ -1566,6 +1566,26 @@ static void init_properties(struct exec *x, struct value object, ir_class_id id,
                         depth + 1);
 }
 
+/* Properties of a stub hold, from the start, something of the type that it declares. */
+static void declare_properties(struct exec *x, struct value object, ir_class_id id, int depth)
+{
+    enum { DEEPEST = 64 };
+    if (id.index == 0 || depth > DEEPEST)
+        return;
+    declare_properties(x, object, class_find(x, ir_class(x->program, id)->parent), depth + 1);
+    for (uint32_t i = 0; i < ir_class(x->program, id)->properties.count; i++) {
+        struct ir_property property = ir_class(x->program, id)->properties.items[i];
+        bool typed = property.type.mask || property.type.class_count;
+        if (property.is_static || !typed || !ir_is_none(property.default_value))
+            continue;
+        struct text name = own_name(x, &property, id);
+        struct text label =
+            text_print(x->arena, "%.*s#%" PRIu32, (int)name.size, name.data, ++x->fresh);
+        object_set_property(x, object, own_key(x, object, &property, id),
+                            contract_typed(x, &property.type, object, label));
+    }
+}
+
 /* A class that only specifications declare: its constructor's contract may say which record it is.
  */
 static struct value specified_object(struct exec *x, name_id class_name, ir_class_id stub,
@@ -1575,6 +1595,7 @@ static struct value specified_object(struct exec *x, name_id class_name, ir_clas
         x, class_name, names_add(x->names, TEXT("__construct")), VALUE_NONE, false);
     struct value object = object_new(x, ir_class(x->program, stub)->full_name, stub);
     init_properties(x, object, stub, stub, 0);
+    declare_properties(x, object, stub, 0);
     if (constructor.stub.index) {
         struct value made =
             contract_apply(x, constructor.contract, constructor.stub, object, args, node);

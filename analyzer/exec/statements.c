@@ -887,16 +887,18 @@ static term_id is_written(struct exec *x, struct value written, struct value val
 }
 
 /* What plays a part in a provider's answer is no truth value, nor a tree unless the program looks
- * into it, and a reference no fraction. */
-static void know_spoken(struct exec *x, leaf_id leaf, const char *role)
+ * into it, a reference no fraction, and a number of minor units no text where it can be a number. */
+static void know_spoken(struct exec *x, leaf_id leaf, const char *role, bool minor)
 {
     uint32_t never = VALUE_MASK(VALUE_BOOL);
     if (strcmp(role, "reference") == 0)
         never |= VALUE_MASK(VALUE_FLOAT);
+    if (minor)
+        never |= VALUE_MASK(VALUE_STRING);
     if (x->leaves.items[leaf.index].children.count == 0)
         never |= VALUE_MASK(VALUE_ARRAY);
     term_id odd = value_has_tag(x, x->leaves.items[leaf.index].whole, never);
-    if (!term_is_false(x->terms, odd))
+    if (!term_is_false(x->terms, odd) && !term_is_true(x->terms, odd))
         exec_know(x, term_not(x->terms, odd));
 }
 
@@ -924,7 +926,7 @@ static term_id says_in_role(struct exec *x, uint32_t index, struct value value, 
             !may_play(x, &x->statements.items[index], leaf, role, &minor, &known))
             continue;
         if (known)
-            know_spoken(x, leaf, role);
+            know_spoken(x, leaf, role, false);
         any = term_or(x->terms, any, provenance_same(x, x->leaves.items[i].whole, value));
     }
     return any;
@@ -983,6 +985,8 @@ term_id statement_covers(struct exec *x, uint32_t index, term_id amount)
         if (!is_scalar_leaf(x, leaf) || !statement_has_leaf(x, index, leaf) ||
             !may_play(x, &x->statements.items[index], leaf, "amount", &minor, &known))
             continue;
+        if (known)
+            know_spoken(x, leaf, "amount", minor);
         any = term_or(x->terms, any,
                       covers_amount(x, leaf, amount, !known || !minor, !known || minor));
     }

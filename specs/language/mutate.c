@@ -97,6 +97,12 @@ static void visit_all(struct spec_set *set, mutant_visitor *each, void *context)
         visit_atoms(&v, set->entries.items[i].condition);
         visit_atoms(&v, set->entries.items[i].permission);
     }
+    for (uint32_t i = 0; i < set->providers.count; i++) {
+        const struct spec_provider *provider = &set->providers.items[i];
+        enter_file(&v, provider->file);
+        for (uint32_t k = 0; k < provider->objects.count; k++)
+            visit_atoms(&v, provider->objects.items[k].refused);
+    }
 }
 
 static void gather(void *context, const struct spec_mutant *mutant, logic_id id,
