@@ -23,6 +23,6 @@ function pay()
     $order = wc_get_order($payment['notes']['order']);
     if ($order && $order->needs_payment() && $payment['currency'] === $order->get_currency()
         && $payment['amount'] >= round($order->get_total() * 100)) {
-        $order->payment_complete($payment['id']); //~ proved TP1001 TP1003 TP1004 TP1005 TP1006 TP1007, unknown TP1002, todo proved TP1002
+        $order->payment_complete($payment['id']); //~ proved TP1001 TP1003 TP1004 TP1005 TP1006 TP1007, violated TP1002, todo proved TP1002
     }
 }
