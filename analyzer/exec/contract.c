@@ -310,6 +310,8 @@ static void ensure_equality(struct exec *x, struct applying *a, logic_id id, ter
     if (logic_node(specs, id)->op == LOGIC_EQ &&
         assign_field(x, a, left, logic_host(x, &a->env, right), under))
         return;
+    if (!a->has_result && mentions_result(x, id))
+        declare_result(x, a);
     assume(x, a, term_implies(x->terms, under, logic_truth(x, &a->env, id)));
 }
 

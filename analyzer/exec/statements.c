@@ -887,7 +887,8 @@ static term_id is_written(struct exec *x, struct value written, struct value val
 }
 
 /* What plays a part in a provider's answer is no truth value, nor a tree unless the program looks
- * into it, a reference no fraction, and a number of minor units no text where it can be a number. */
+ * into it, a reference no fraction, and a number of minor units no text where it can be a number.
+ */
 static void know_spoken(struct exec *x, leaf_id leaf, const char *role, bool minor)
 {
     uint32_t never = VALUE_MASK(VALUE_BOOL);
