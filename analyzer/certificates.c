@@ -347,6 +347,16 @@ const struct prover *certificates_add(struct certificates *c, const struct repor
     return refuting;
 }
 
+/* What was written is not written again: flows of one entry point may take the same decisions. It is
+ * asked again, for another flow's verdicts hang on the answer. */
+static bool is_written(struct certificates *c, struct text hash)
+{
+    if (!name_is_none(names_find(&c->names, hash)))
+        return true;
+    names_add(&c->names, text_copy(c->arena, hash));
+    return false;
+}
+
 static const struct prover *add_decisions(struct certificates *c, const struct reporting *reporting,
                                           const uint32_t *decisions, uint32_t count)
 {
@@ -365,7 +375,10 @@ static const struct prover *add_decisions(struct certificates *c, const struct r
     json_object_set_new(row, "decisions", checked(json_integer(count)));
     if (evidence_certificate_of_decisions(&out, &r, decisions, count, c->origins, &summary)) {
         struct text text = buffer_text(&out), hash = certificates_hash(&scratch, text);
-        refuting = keep(c, row, file_name(c, TEXT("decisions"), hash), text, &summary);
+        if (is_written(c, hash) && !c->asks)
+            json_decref(row);
+        else
+            refuting = keep(c, row, file_name(c, TEXT("decisions"), hash), text, &summary);
     } else {
         leave_out(c, row);
     }

@@ -64,17 +64,27 @@ static size_t read_entity(struct text text, size_t at, uint32_t *code)
 }
 
 /* Characters that HTML 4.01 lets a numeric entity stand for. */
+/*@ assigns \nothing;
+    ensures \result <==>
+      code \in {0x09, 0x0A, 0x0D} || 0x20 <= code <= 0x7E || 0xA0 <= code <= 0xD7FF ||
+      0xE000 <= code <= 0x10FFFF;
+    ensures \result ==> !(0xD800 <= code <= 0xDFFF); */
 static bool is_allowed(uint32_t code)
 {
     return (code >= 0x20 && code <= 0x7E) || code == 0x0A || code == 0x09 || code == 0x0D ||
            (code >= 0xA0 && code <= 0xD7FF) || (code >= 0xE000 && code <= 0x10FFFF);
 }
 
+/*@ assigns \nothing;
+    ensures \result ==> code == '\'' || code == '"'; */
 static bool is_quote_kept(uint32_t code, int64_t flags)
 {
     return (code == '\'' && !(flags & ENT_SINGLE)) || (code == '"' && !(flags & ENT_DOUBLE));
 }
 
+/* What ends a text or begins something else in HTML and XML. */
+/*@ assigns \nothing;
+    ensures \result <==> code \in {'&', '<', '>', '"', '\''}; */
 static bool is_special(uint32_t code)
 {
     return code == '&' || code == '<' || code == '>' || code == '"' || code == '\'';

@@ -78,6 +78,25 @@ static void add_unit(struct json_writer *w, unsigned unit)
     buffer_print(w->out, "\\u%04x", unit);
 }
 
+/* A character beyond the first 65,536 is two units of UTF-16, each of ten bits. */
+/*@ requires 0x10000 <= code <= 0x10FFFF;
+    assigns \nothing;
+    ensures 0xD800 <= \result <= 0xDBFF;
+    ensures \result == 0xD800 + (code - 0x10000) / 0x400; */
+static unsigned high_surrogate(uint32_t code)
+{
+    return 0xD800 + (code - 0x10000) / 0x400;
+}
+
+/*@ requires 0x10000 <= code <= 0x10FFFF;
+    assigns \nothing;
+    ensures 0xDC00 <= \result <= 0xDFFF;
+    ensures \result == 0xDC00 + (code - 0x10000) % 0x400; */
+static unsigned low_surrogate(uint32_t code)
+{
+    return 0xDC00 + (code - 0x10000) % 0x400;
+}
+
 static void add_code_point(struct json_writer *w, struct text bytes, uint32_t code)
 {
     bool line_end = code == 0x2028 || code == 0x2029;
@@ -85,8 +104,8 @@ static void add_code_point(struct json_writer *w, struct text bytes, uint32_t co
         (!line_end || w->flags & JSON_UNESCAPED_LINE_TERMINATORS)) {
         buffer_add(w->out, bytes);
     } else if (code >= 0x10000) {
-        add_unit(w, 0xD800 | (code - 0x10000) >> 10);
-        add_unit(w, 0xDC00 | ((code - 0x10000) & 0x3FF));
+        add_unit(w, high_surrogate(code));
+        add_unit(w, low_surrogate(code));
     } else {
         add_unit(w, code);
     }

@@ -70,9 +70,9 @@ app.post('/inverted', express.raw({ type: '*/*' }), async (req, res) => {
     res.sendStatus(200);
 });
 
-// The server drew the lot; the other number is the browser's.
+// The server drew the lot, of as many bytes as the browser likes; the other number is the browser's.
 app.post('/lot', async (req, res) => {
-    const drawn = new Order({ total: 10 + crypto.randomBytes(1), currency: 'eur' }); //~ proved TP2001
+    const drawn = new Order({ total: 10 + crypto.randomBytes(req.body.size), currency: 'eur' }); //~ proved TP2001
     await drawn.save();
     const named = new Order({ total: 10, currency: crypto.randomUUID() }); //~ proved TP2001
     await named.save();
