@@ -49,7 +49,7 @@ help:
 	@echo 'make prove-wrong  wrong contracts and bodies make proofs fail'
 	@echo 'make prove-flows  proofs of flows, as C, proved again by Frama-C'
 	@echo 'make sabotage  mutants of the engine write certificates: each mutant is caught'
-	@echo 'make bench     where the time goes, as ratios to a bare parse; BENCH=FOLDER of sources'
+	@echo 'make bench     where the time goes, as ratios to a bare parse; BENCH=FOLDER of sources; how terms and time grow'
 	@echo 'make install   PREFIX=/usr/local: binary, specs, man page, completions'
 	@echo 'make layers    who may include whom, as tests/layers.txt says'
 	@echo 'make format    clang-format over our sources'
@@ -118,6 +118,8 @@ bench: build
 	@$(CC) -std=c11 -D_GNU_SOURCE $(WARNINGS) -O2 -isystem $(TREE_SITTER)/include -o build/bench/parse tests/bench/parse.c \
 		$(GRAMMARS)
 	@tests/bench/run build/tillproof $(BENCH)
+	@echo
+	@tests/bench/growth build/tillproof
 
 # a million evaluations, every built-in and 500 programs under PHP and under `tillproof run`
 semantics: build

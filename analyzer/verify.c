@@ -419,9 +419,9 @@ static void print_bench(const struct verifying *v)
     getrusage(RUSAGE_SELF, &usage);
     fprintf(stderr,
             "bench: front %.3f s, flows %.3f s, solver %.3f s in %" PRIu64
-            " checks, memory %ld MB\n",
+            " checks, memory %ld MB, %" PRIu64 " terms\n",
             v->seconds_front, v->seconds_flows - solver_seconds(), solver_seconds(), solver_calls(),
-            usage.ru_maxrss / 1024);
+            usage.ru_maxrss / 1024, v->terms);
 }
 
 static int status_of(const struct verifying *v)

@@ -385,6 +385,7 @@ static void verify_flow(struct verifying *v, const struct flow *flow, struct flo
         explain_flow(&v->dump, &v->program, x, flow);
     else
         judge_flow(v, x, flow);
+    v->terms += terms_count(exec_terms(x));
     exec_close(x);
     arena_done(&arena);
     ir_drop_trees(&v->program);

@@ -89,6 +89,10 @@ static void visit(struct collecting *c, struct value value)
             visit_leaf(c, array.base);
     } else if (value.tag == VALUE_UNION) {
         struct union_info info = x->unions.items[value.id];
+        if (info.is_branch) {
+            push_value(c, info.a);
+            push_value(c, info.b);
+        }
         for (uint32_t i = 0; i < info.count; i++)
             push_value(c, info.cases[i].value);
     } else if (value.tag == VALUE_CALLABLE) {

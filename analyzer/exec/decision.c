@@ -25,20 +25,16 @@ static bool is_scalar(struct value value)
     return value.tag >= VALUE_BOOL && value.tag <= VALUE_STRING;
 }
 
-static const struct union_info *union_of(const struct exec *x, struct value value)
-{
-    return &x->unions.items[value.id];
-}
-
 /* The case of a value that has `tag`; false where there is none. */
 static bool case_with(struct exec *x, struct value value, uint32_t tag, struct value_case *found)
 {
     *found = (struct value_case){NO_TERM, value};
     if (value.tag != VALUE_UNION)
         return value.tag == tag;
-    for (uint32_t i = 0; i < union_of(x, value)->count; i++)
-        if (union_of(x, value)->cases[i].value.tag == tag) {
-            *found = union_of(x, value)->cases[i];
+    struct union_info info = union_get(x, value);
+    for (uint32_t i = 0; i < info.count; i++)
+        if (info.cases[i].value.tag == tag) {
+            *found = info.cases[i];
             return true;
         }
     return false;
@@ -75,9 +71,10 @@ static void keep_side(struct exec *x, term_id condition, bool unless, struct val
         keep_case(x, on, side, merged);
         return;
     }
-    for (uint32_t i = 0; i < union_of(x, side)->count; i++) {
-        on.also = union_of(x, side)->cases[i].guard;
-        keep_case(x, on, union_of(x, side)->cases[i].value, merged);
+    struct union_info info = union_get(x, side);
+    for (uint32_t i = 0; i < info.count; i++) {
+        on.also = info.cases[i].guard;
+        keep_case(x, on, info.cases[i].value, merged);
     }
 }
 

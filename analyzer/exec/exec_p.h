@@ -18,9 +18,16 @@
 
 /* ---- tables of values ---- */
 
+/* Many cases are listed where they are first asked for; until then `cases` is NULL, and the union is
+ * what a branch left: if `condition` then a else b. */
 struct union_info {
     uint32_t count;
     struct value_case *cases;
+    bool is_branch; /* the fields below are set */
+    term_id condition;
+    struct value a, b;
+    uint32_t tags; /* by VALUE_MASK */
+    uint32_t most; /* an upper bound of `count` */
 };
 
 struct leaf {
@@ -415,6 +422,17 @@ bool guard_is_never(struct exec *x, term_id condition);
 bool guard_is_always(struct exec *x, term_id condition);
 /* On this path `term` is taken for `equal`. */
 void guard_note_equal(struct exec *x, term_id term, term_id equal);
+
+/* ---- union.c ---- */
+
+struct value union_make(struct exec *x, const value_cases *cases);
+/* Whether a union of both would have many cases, so that it is kept as a branch. */
+bool union_is_large(struct exec *x, struct value a, struct value b);
+struct value union_branch(struct exec *x, term_id condition, struct value a, struct value b);
+/* With its cases, listed now if they were not yet. */
+struct union_info union_get(struct exec *x, struct value value);
+/* Adds the cases of any value, each under `guard` too. */
+void union_add(struct exec *x, term_id guard, struct value value, value_cases *cases);
 
 /* ---- decision.c ---- */
 

@@ -53,7 +53,10 @@ struct value leaf_expand(struct exec *x, leaf_id id)
     terms_set_free_value(x->terms, term_get_symbol(x->terms, tag),
                          may_be_text ? VALUE_STRING : __builtin_ctz(mask));
     uint32_t count = (uint32_t)__builtin_popcount(mask), at = 0;
-    struct union_info info = {count, ARENA_ARRAY(x->arena, struct value_case, count)};
+    struct union_info info = {.count = count,
+                              .cases = ARENA_ARRAY(x->arena, struct value_case, count),
+                              .tags = mask,
+                              .most = count};
     term_id others = term_bool(x->terms, false);
     for (uint32_t i = 0; i <= VALUE_OBJECT; i++) {
         if (!(mask & VALUE_MASK(i)))

@@ -75,12 +75,6 @@ bool value_is_text(struct exec *x, struct value value, struct text *text)
 
 /* ---- cases ---- */
 
-static const struct union_info *union_of(const struct exec *x, struct value value)
-{
-    assert(value.tag == VALUE_UNION);
-    return &x->unions.items[value.id];
-}
-
 void value_get_cases(struct exec *x, struct value value, value_cases *cases)
 {
     if (value.tag == VALUE_LEAF)
@@ -90,7 +84,7 @@ void value_get_cases(struct exec *x, struct value value, value_cases *cases)
         VEC_PUSH(x->arena, cases, whole);
         return;
     }
-    struct union_info info = *union_of(x, value);
+    struct union_info info = union_get(x, value);
     for (uint32_t i = 0; i < info.count; i++) {
         if (exec_is_false(x, info.cases[i].guard))
             continue;
@@ -183,28 +177,7 @@ struct value value_from_cases(struct exec *x, const value_cases *cases)
         return VALUE_NONE;
     if (merged.count == 1)
         return merged.items[0].value;
-    struct union_info info = {merged.count, merged.items};
-    VEC_PUSH(x->arena, &x->unions, info);
-    return value_make(VALUE_UNION, x->unions.count - 1);
-}
-
-/* Adds the cases of `value` under `guard`, leaves left whole where nothing else is beside them. */
-static void add_cases(struct exec *x, term_id guard, struct value value, value_cases *cases)
-{
-    value_cases own = {0};
-    if (value.tag == VALUE_LEAF)
-        value = leaf_expand(x, (leaf_id){value.id});
-    if (value.tag == VALUE_UNION) {
-        own.items = union_of(x, value)->cases;
-        own.count = union_of(x, value)->count;
-    } else {
-        struct value_case whole = {term_bool(x->terms, true), value};
-        VEC_PUSH(x->arena, &own, whole);
-    }
-    for (uint32_t i = 0; i < own.count; i++) {
-        struct value_case one = {term_and(x->terms, guard, own.items[i].guard), own.items[i].value};
-        VEC_PUSH(x->arena, cases, one);
-    }
+    return union_make(x, &merged);
 }
 
 static struct value merge(struct exec *x, term_id condition, struct value a, struct value b)
@@ -223,9 +196,11 @@ static struct value merge(struct exec *x, term_id condition, struct value a, str
         if (merged.tag == VALUE_ARRAY)
             return merged;
     }
+    if (union_is_large(x, a, b))
+        return union_branch(x, condition, a, b);
     value_cases cases = {0};
-    add_cases(x, condition, a, &cases);
-    add_cases(x, term_not(x->terms, condition), b, &cases);
+    union_add(x, condition, a, &cases);
+    union_add(x, term_not(x->terms, condition), b, &cases);
     return value_from_cases(x, &cases);
 }
 
@@ -257,11 +232,7 @@ uint32_t value_tags(struct exec *x, struct value value)
         return x->leaves.items[value.id].info.mask;
     if (value.tag != VALUE_UNION)
         return VALUE_MASK(value.tag);
-    uint32_t mask = 0;
-    const struct union_info *info = union_of(x, value);
-    for (uint32_t i = 0; i < info->count; i++)
-        mask |= VALUE_MASK(info->cases[i].value.tag);
-    return mask;
+    return x->unions.items[value.id].tags;
 }
 
 struct value value_join(struct exec *x, const value_cases *cases)
@@ -270,7 +241,7 @@ struct value value_join(struct exec *x, const value_cases *cases)
     if (cases->count == 1)
         return cases->items[0].value;
     for (uint32_t i = 0; i < cases->count; i++)
-        add_cases(x, cases->items[i].guard, cases->items[i].value, &flat);
+        union_add(x, cases->items[i].guard, cases->items[i].value, &flat);
     return value_from_cases(x, &flat);
 }
 
