@@ -445,11 +445,26 @@ static void print_out(struct exec *x, struct text text)
         x->setup.print(x->setup.context, text);
 }
 
+/* What a specification says of all that is written out. */
+static void show_output(struct exec *x, struct value string)
+{
+    struct constant constant;
+    const char *name = exec_language(x)->output;
+    const struct spec_contract *contract =
+        name && x->setup.specs ? spec_find_contract(x->setup.specs, names_add_z(x->names, name))
+                               : NULL;
+    struct arguments args = {&string, NULL, NULL, 1};
+    if (contract && !value_is_constant(x, string, &constant))
+        contract_apply(x, contract, contract->stub, VALUE_NONE, &args, x->node);
+}
+
 void exec_echo(struct exec *x, struct value string)
 {
     struct text text;
-    if (!x->setup.print)
+    if (!x->setup.print) {
+        show_output(x, string);
         return;
+    }
     if (value_is_text(x, string, &text))
         print_out(x, text);
     else

@@ -877,6 +877,8 @@ void statement_tested(struct exec *x, const struct comparison *comparison);
 void statement_verified(struct exec *x, struct value data, term_id condition);
 /* Whether the statement speaks through the leaf. */
 bool statement_has_leaf(struct exec *x, uint32_t statement, leaf_id leaf);
+/* Whether the field of a reply is one that the provider makes for clients to see. */
+bool statement_shows(struct exec *x, leaf_id leaf);
 term_id statement_says(struct exec *x, uint32_t statement, struct value value);
 term_id statement_covers(struct exec *x, uint32_t statement, term_id amount);
 /* The same of a record that nobody specifies: what it keeps by the name of an amount, a currency.

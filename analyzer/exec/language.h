@@ -134,6 +134,9 @@ struct language {
      * of such a language; the others leave them NULL.
      */
     bool has_prototypes;
+    /* The function of specifications that gets all that is written out, by its full name; or NULL.
+     */
+    const char *output;
     /* A list or object of the elements of an ARRAY, and a regular expression. */
     struct value (*make_list)(struct exec *x, struct value array);
     struct value (*make_object)(struct exec *x, struct value array);

@@ -76,8 +76,13 @@ static struct value normal(struct exec *x, struct text name, struct value value)
 {
     value_cases cases = {0};
     value_get_cases(x, value, &cases);
-    for (uint32_t i = 0; i < cases.count; i++)
-        cases.items[i].value = normal_simple(x, name, cases.items[i].value);
+    for (uint32_t i = 0; i < cases.count; i++) {
+        struct fork f; /* what has no text ends its own case alone */
+        if (fork_then(x, &f, cases.items[i].guard))
+            cases.items[i].value = normal_simple(x, name, cases.items[i].value);
+        fork_else(x, &f);
+        fork_join(x, &f);
+    }
     return value_join(x, &cases);
 }
 

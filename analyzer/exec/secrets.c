@@ -84,7 +84,8 @@ static bool is_secret_leaf(struct exec *x, leaf_id leaf)
     bool told = kind == ROOT_REPLY || (kind == ROOT_DERIVED && !is_of_request(x, leaf));
     if (told)
         label = last_key(label);
-    return (kept || told) && matches_setting(x, label, false);
+    return (kept || told) && matches_setting(x, label, false) &&
+           !(kind == ROOT_REPLY && statement_shows(x, leaf));
 }
 
 static bool is_card_leaf(struct exec *x, leaf_id leaf)

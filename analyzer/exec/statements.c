@@ -835,6 +835,14 @@ static bool may_play(struct exec *x, const struct statement *statement, leaf_id 
     return !*known;
 }
 
+bool statement_shows(struct exec *x, leaf_id leaf)
+{
+    uint32_t index = root_get(x, leaf_get(x, leaf)->root)->statement;
+    bool is_minor, known;
+    return index < x->statements.count && x->statements.items[index].object &&
+           may_play(x, &x->statements.items[index], leaf, "shown", &is_minor, &known) && known;
+}
+
 /* Whether a field of that name that a charge sends has the role. */
 static bool may_send(struct exec *x, const struct statement *statement, name_id name,
                      const char *role)

@@ -382,8 +382,8 @@ static void check_platforms(struct checking *c)
 static void check_roles(struct checking *c, const struct spec_provider *provider,
                         const struct spec_provider_object *object)
 {
-    static const char *const words[] = {"key",       "amount", "currency",
-                                        "reference", "payee",  "status"};
+    static const char *const words[] = {"key",   "amount", "currency", "reference",
+                                        "payee", "status", "shown"};
     name_vec known = {0};
     for (size_t i = 0; i < ARRAY_LENGTH(words); i++)
         VEC_PUSH(c->set->arena, &known, names_add(c->set->names, text_of(words[i])));

@@ -259,7 +259,8 @@ struct spec_platform {
 
 /* A field of a provider's object: where in the answer it stands, and how it is to be read. */
 struct spec_role {
-    name_id role;           /* "amount", "currency", "reference", "payee", "status", "key" */
+    name_id role; /* "amount", "currency", "reference", "payee", "status", "key"; "shown": it
+                     is made for clients */
     VEC(struct text) paths; /* "amount", "notes.order_id", "metadata.*" */
     bool is_minor;          /* in minor units */
     struct range range;

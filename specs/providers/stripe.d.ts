@@ -5,13 +5,13 @@ declare module "stripe" {
             host "api.stripe.com";
             object payment_intent at "/v1/payment_intents" {
                 key: "id"; amount: "amount_received", "amount" minor; currency: "currency";
-                reference: "metadata.*"; status: "status";
+                reference: "metadata.*"; status: "status"; shown: "client_secret";
                 refused: it.status != "succeeded";
                 created server;
             }
             object session at "/v1/checkout/sessions" {
                 key: "id"; amount: "amount_total" minor; currency: "currency";
-                reference: "metadata.*", "client_reference_id"; status: "payment_status";
+                reference: "metadata.*", "client_reference_id"; status: "payment_status"; shown: "client_secret";
                 refused: it.payment_status != "paid";
                 created server;
             }

@@ -270,6 +270,7 @@ static bool is_instruction(struct text name)
 const struct language language_php = {
     .name = "php",
     .frontend = &frontend_php,
+    .output = "tillproof\\output",
     .unary = php_unary,
     .binary = php_binary,
     .cast = php_cast,
