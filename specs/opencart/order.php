@@ -98,3 +98,15 @@ class ModelAccountOrder extends Model {
     }
     public function addOrderHistory($order_id, $order_status_id, $comment = '', $notify = false, $override = false): void {}
 }
+
+class opencart_subscription {
+    /*@ model key integer id;
+        model owner integer customer_id; */
+    //@ ensures \result == this.customer_id;
+    public function customer(): int {}
+}
+
+// The record's row where it is the customer's, else none.
+function opencart_own($record) {
+    return \existing($record) && $record->customer() === \identity() ? \any('array', 'row') : [];
+}
