@@ -14,15 +14,3 @@ class Subscription extends \Opencart\System\Engine\Model {
     //@ opencart_shows \record("opencart_subscription", $subscription_id);
     public function getProducts(int $subscription_id): array {}
 }
-
-class Order extends \Opencart\System\Engine\Model {
-    public function getOrder(int $order_id): array {
-        $row = \opencart_order_row($order_id);
-        return $row && $row['customer_id'] === \identity() ? $row : [];
-    }
-    public function getOrders(int $start = 0, int $limit = 20): array {}
-    //@ opencart_shows \record("opencart_order", $order_id);
-    public function getHistories(int $order_id, int $start = 0, int $limit = 10): array {}
-    //@ opencart_shows \record("opencart_order", $order_id);
-    public function getProducts(int $order_id): array {}
-}

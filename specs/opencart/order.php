@@ -96,6 +96,14 @@ class ModelAccountOrder extends Model {
         $row = opencart_order_row($order_id);
         return $row && $row['customer_id'] === \identity() ? $row : false;
     }
+    //@ opencart_shows \record("opencart_order", \integer($order_id));
+    public function getHistories($order_id, $start = 0, $limit = 10): array {}
+    //@ opencart_shows \record("opencart_order", \integer($order_id));
+    public function getProducts($order_id): array {}
+    //@ opencart_shows \record("opencart_order", \integer($order_id));
+    public function getOrderHistories($order_id): array {}
+    //@ opencart_shows \record("opencart_order", \integer($order_id));
+    public function getOrderProducts($order_id): array {}
     public function addOrderHistory($order_id, $order_status_id, $comment = '', $notify = false, $override = false): void {}
 }
 

@@ -28,7 +28,11 @@ class Heron extends \Opencart\System\Engine\Controller {
         $this->load->model('account/order');
         $histories = $this->model_account_order->getHistories($id); //~ violated TP3003
         $products = $this->model_account_order->getProducts($id); //~ violated TP3003
+        $old = $this->model_account_order->getOrderHistories($id); //~ violated TP3003
+        $bought = $this->model_account_order->getOrderProducts($id); //~ violated TP3003
         if ($this->model_account_order->getOrder($id)) {
+            $old = $this->model_account_order->getOrderHistories($id); //~ proved TP3003
+            $bought = $this->model_account_order->getOrderProducts($id); //~ proved TP3003
             $histories = $this->model_account_order->getHistories($id); //~ proved TP3003
             $products = $this->model_account_order->getProducts($id); //~ proved TP3003
         }
