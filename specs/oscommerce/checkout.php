@@ -38,7 +38,7 @@ class osc_currencies implements ArrayAccess {
     public function offsetUnset($code) {}
 }
 
-class currencies {
+class osc_prices {
     public $currencies;
     public function __construct() { $this->currencies = new osc_currencies(); }
     public function format($number, $calculate_currency_value = true, $currency_type = '', $currency_value = ''): string {}
@@ -46,8 +46,13 @@ class currencies {
     public function calculate_price($products_price, $products_tax, $quantity = 1): float {}
     public function is_set($code): bool {}
     public function get_value($code) { return $this->currencies[$code]['value']; }
+    public function value($number, $calculate_currency_value = true, $currency_type = '', $currency_value = '') { return (float) $number; }
+    public function rateAdjusted($number, $calculate_currency_value = true, $currency_type = '', $currency_value = '') { return (float) $number; }
+    public function normalizeValue($value) { return (float) $value; }
     public function get_decimal_places($code) { return $this->currencies[$code]['decimal_places']; }
 }
+
+class currencies extends osc_prices {}
 
 function osc_address() {
     return ['firstname' => \any('string', 'firstname'), 'lastname' => \any('string', 'lastname'),

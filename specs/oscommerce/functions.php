@@ -85,7 +85,7 @@ function tep_session_close(): void {}
 function tep_session_destroy(): bool {}
 function tep_session_recreate(): void {}
 
-class shoppingCart {
+class osc_cart {
     public $contents = [];
     public $total = 0.0;
     public $weight = 0.0;
@@ -103,3 +103,4 @@ class shoppingCart {
     public function reset($reset_database = false): void {}
     public function generate_cart_id($length = 5): string {}
 }
+class shoppingCart extends osc_cart {}

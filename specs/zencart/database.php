@@ -1,0 +1,97 @@
+<?php
+// The database: one object, whose results show their current row.
+
+/*@ table "zen_orders" {
+        key orders_id;
+        column orders_status is order.status;
+        column order_total is order.total;
+        column currency is order.currency;
+        column customers_id is order.customer_id;
+    }
+    table "zen_coupons" {
+        key coupon_id;
+        column uses_per_coupon is zen_coupon.uses_per_coupon;
+    } */
+
+class zen_coupon {
+    /*@ model key integer id;
+        model integer uses_per_coupon;
+        model integer redemptions; */
+    //@ ensures \result == this.redemptions;
+    public function redemptions(): int {}
+}
+
+class zen_result implements Iterator {
+    public $fields;
+    public $EOF;
+    private $result;
+    public function __construct($result) {
+        $this->result = $result;
+        $row = \fetched($result);
+        $this->fields = $row ? $row : [];
+        $this->EOF = $row ? false : true;
+    }
+    public function RecordCount() { return \rows($this->result); }
+    public function MoveNext() { $this->next(); }
+    public function current(): mixed { return $this->fields; }
+    public function key(): mixed { return 0; }
+    public function next(): void {
+        $row = \fetched($this->result);
+        $this->fields = $row ? $row : [];
+        $this->EOF = $row ? false : true;
+    }
+    public function rewind(): void {}
+    public function valid(): bool { return !$this->EOF; }
+}
+
+// The one number that a query of how often a coupon was redeemed gives, whatever it is called.
+class zen_count implements ArrayAccess {
+    private $coupon;
+    public $EOF = false;
+    public function __construct($coupon) { $this->coupon = $coupon; }
+    public function __get($key) { return $key === 'fields' ? $this : null; }
+    public function offsetExists($key): bool { return true; }
+    public function offsetGet($key): mixed { return $this->coupon->redemptions(); }
+    public function offsetSet($key, $value): void {}
+    public function offsetUnset($key): void {}
+    public function RecordCount() { return 1; }
+}
+
+class queryFactory {
+    /*@ zen_redeems \record("zen_coupon", \integer(\session("cc_id")))
+            when \written($sql, "coupon_redeem_track") && \written($sql, "INSERT INTO ", "insert into "); */
+    public function Execute($sql, $limit = false, $cache = false, $cachetime = 0, $remove = false) {
+        if (\written($sql, 'coupon_redeem_track') && \written($sql, 'count(', 'COUNT(')) {
+            return new zen_count(\record('zen_coupon', (int) (\conditions($sql)['coupon_id'] ?? 0)));
+        }
+        return new zen_result(\query($sql));
+    }
+    public function ExecuteNoCache($sql) { return $this->Execute($sql); }
+    public function ExecuteRandomMulti($sql, $limit = 0, $cache = false, $cachetime = 0) { return $this->Execute($sql); }
+    public function bindVars($sql, $param, $value, $type) {
+        return str_replace($param, $type === 'integer' ? (string) (int) $value : "'" . $value . "'", $sql);
+    }
+    public function perform($table, $data, $action = 'insert', $parameters = ''): void {}
+    public function Insert_ID(): int {}
+    public function affectedRows(): int {}
+    //@ ensures \result == \normal("sql", $string);
+    public function prepare_input($string) {}
+    //@ ensures \result == \normal("sql", $string);
+    public function prepareInput($string) {}
+}
+//@ global queryFactory $db;
+//@ global zen_messages $messageStack;
+
+class zen_messages {
+    public function add($class, $message, $type = 'error'): void {}
+    public function add_session($class, $message, $type = 'error'): void {}
+    public function size($class): int {}
+}
+
+function zen_db_perform($table, $data, $action = 'insert', $parameters = '') { return tep_db_perform($table, $data, $action, $parameters); }
+//@ ensures \result == \normal("sql", $string);
+function zen_db_input($string) {}
+//@ ensures \result == \normal("clean", $string);
+function zen_db_prepare_input($string, $trim = true) {}
+//@ ensures \result == \normal("html", $string);
+function zen_db_output($string) {}
