@@ -32,3 +32,10 @@ class Webhook {
         ensures \result == \decoded("object", \text($payload)); */
     public static function constructEvent($payload, $header, $secret, $tolerance = 300) {}
 }
+
+class StripeClient {
+    public Service\PaymentIntentService $paymentIntents;
+    public Service\ChargeService $charges;
+    public Service\CheckoutService $checkout;
+    public function __construct($config = []) {}
+}
