@@ -279,7 +279,8 @@ static bool is_of_platform(const struct comparing *c, ir_function_id id)
         return false;
     for (uint32_t i = 0; i < w->specs.entries.count; i++)
         if ((w->specs.entries.items[i].kind == SPEC_ENTRY_DRIVER ||
-             w->specs.entries.items[i].kind == SPEC_ENTRY_MANIFEST) &&
+             w->specs.entries.items[i].kind == SPEC_ENTRY_MANIFEST ||
+             w->specs.entries.items[i].kind == SPEC_ENTRY_ATTRIBUTE) &&
             w->specs.entries.items[i].stub.index == id.index)
             return false;
     return true;

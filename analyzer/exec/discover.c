@@ -527,6 +527,46 @@ static void add_items(struct discovering *d, const struct spec_entry *entry)
     }
 }
 
+/* ---- attributes ---- */
+
+/* What a class says of itself, as a function that gives it: its body is evaluated in the class. */
+static void add_attribute(struct discovering *d, const struct spec_entry *entry, ir_class_id class,
+                          ir_id args)
+{
+    const struct ir_class *owner = ir_class(d->program, class);
+    const struct ir_node *node = ir_node(d->program, args);
+    struct ir_function item = {.name = owner->full_name,
+                               .full_name = owner->full_name,
+                               .file = owner->file,
+                               .range = node->range,
+                               .name_range = node->range,
+                               .class = class,
+                               .flags = IR_FUNCTION_STATIC,
+                               .body_state = IR_BODY_LOWERED};
+    item.body = ir_add(d->program, IR_RETURN, 0, 0, owner->file, node->range, &args, 1);
+    struct flow flow = {.kind = FLOW_DRIVER,
+                        .entry = entry,
+                        .function = ir_add_function(d->program, &item),
+                        .class = class,
+                        .trigger = entry->function};
+    add_flow(d, &flow);
+}
+
+static void add_attributes(struct discovering *d, const struct spec_entry *entry)
+{
+    uint32_t count = d->program->classes.count;
+    name_id wanted = names_add(d->program->names, entry->glob);
+    for (uint32_t i = 1; i < count; i++) {
+        const struct ir_class *class = ir_class(d->program, (ir_class_id){i});
+        const struct ir_file *file = ir_file(d->program, class->file);
+        if (file->is_spec || file->is_callee || file->is_prelude)
+            continue;
+        for (uint32_t k = 0; k < class->attributes.count; k++)
+            if (name_equal(class->attributes.items[k].name, wanted))
+                add_attribute(d, entry, (ir_class_id){i}, class->attributes.items[k].args);
+    }
+}
+
 void discover_flows(struct flow_set *set, struct arena *arena, const struct exec_setup *setup)
 {
     *set = (struct flow_set){.arena = arena};
@@ -549,6 +589,8 @@ void discover_flows(struct flow_set *set, struct arena *arena, const struct exec
             add_driven(&d, entry);
         else if (entry->kind == SPEC_ENTRY_MANIFEST)
             add_items(&d, entry);
+        else if (entry->kind == SPEC_ENTRY_ATTRIBUTE)
+            add_attributes(&d, entry);
         else if (entry->kind == SPEC_ENTRY_METHOD)
             add_methods(&d, entry);
     }

@@ -320,11 +320,12 @@ static void answer(struct exec *x, const struct request_run *run, ir_function_id
     x->frames.count--;
 }
 
-/* The driver of an element of a manifest gets its name and what it holds. */
+/* The driver of an element of a manifest, or of an attribute, gets the name and what it holds. */
 static void drive_item(struct exec *x, const struct request_run *run)
 {
     const struct ir_function *item = ir_function(x->program, run->item);
     ir_id element = ir_kid(x->program, ir_body(x->program, run->item), 0);
+    exec_frame(x)->class = item->class;
     struct value both[] = {value_of_name(x, item->name), exec_value(x, element)};
     struct arguments args = {both, NULL, NULL, ARRAY_LENGTH(both)};
     struct callable callable = {.function = run->driver};
@@ -542,7 +543,7 @@ void exec_run_driver(struct exec *x, ir_class_id class, ir_function_id method,
     exec_begin(x, method);
     struct request_run run = {
         .entry = entry, .class = class, .driver = entry->stub, .guard = term_bool(x->terms, true)};
-    if (entry->kind == SPEC_ENTRY_MANIFEST)
+    if (entry->kind == SPEC_ENTRY_MANIFEST || entry->kind == SPEC_ENTRY_ATTRIBUTE)
         run.item = method;
     x->driven = class;
     x->driven_as = entry->class_variable;

@@ -154,9 +154,14 @@ void spec_parse_entry(struct spec_parser *p)
     VEC_PUSH(p->set->arena, &p->set->entries, entry);
 }
 
-/* "class" NAME "in" "file" string | "item" [ string ] "in" "manifest" string */
+/* "class" NAME "in" "file" string | "item" [ string ] "in" "manifest" string | "attribute" string */
 static void parse_driven(struct spec_parser *p, struct spec_entry *entry)
 {
+    if (spec_accept(p, "attribute")) {
+        entry->kind = SPEC_ENTRY_ATTRIBUTE;
+        entry->glob = spec_expect_string(p, "the full name of an attribute, \"…\"");
+        return;
+    }
     if (spec_accept(p, "item")) {
         entry->kind = SPEC_ENTRY_MANIFEST;
         if (p->token.kind == TOKEN_STRING)

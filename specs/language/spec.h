@@ -180,6 +180,7 @@ enum spec_entry_kind {
     SPEC_ENTRY_FILE,
     SPEC_ENTRY_DRIVER,
     SPEC_ENTRY_MANIFEST,
+    SPEC_ENTRY_ATTRIBUTE, /* of classes: `glob` is its full name */
     SPEC_ENTRY_METHOD
 };
 
