@@ -37,7 +37,7 @@ app.post('/compared', express.raw({ type: '*/*' }), async (req, res) => {
 
 app.post('/event', express.raw({ type: '*/*' }), async (req, res) => {
     try {
-        stripe.webhooks.constructEvent(req.body, req.get('stripe-signature'), process.env.STRIPE_WEBHOOK_SECRET);
+        stripe.webhooks.constructEvent(req.body, String(req.get('stripe-signature')), process.env.STRIPE_WEBHOOK_SECRET);
     } catch (error) {
         await settle(JSON.parse(req.body).order);
     }
@@ -46,7 +46,7 @@ app.post('/event', express.raw({ type: '*/*' }), async (req, res) => {
 
 app.post('/event-async', express.raw({ type: '*/*' }), async (req, res) => {
     try {
-        await stripe.webhooks.constructEventAsync(req.body, req.get('stripe-signature'), process.env.STRIPE_WEBHOOK_SECRET);
+        await stripe.webhooks.constructEventAsync(req.body, String(req.get('stripe-signature')), process.env.STRIPE_WEBHOOK_SECRET);
     } catch (error) {
         await settle(JSON.parse(req.body).order);
     }
