@@ -347,8 +347,8 @@ const struct prover *certificates_add(struct certificates *c, const struct repor
     return refuting;
 }
 
-/* What was written is not written again: flows of one entry point may take the same decisions. It is
- * asked again, for another flow's verdicts hang on the answer. */
+/* What was written is not written again: flows of one entry point may take the same decisions. It
+ * is asked again, for another flow's verdicts hang on the answer. */
 static bool is_written(struct certificates *c, struct text hash)
 {
     if (!name_is_none(names_find(&c->names, hash)))
