@@ -18,8 +18,8 @@
 
 /* ---- tables of values ---- */
 
-/* Many cases are listed where they are first asked for; until then `cases` is NULL, and the union is
- * what a branch left: if `condition` then a else b. */
+/* Many cases are listed where they are first asked for; until then `cases` is NULL, and the union
+ * is what a branch left: if `condition` then a else b. */
 struct union_info {
     uint32_t count;
     struct value_case *cases;

@@ -154,7 +154,8 @@ void spec_parse_entry(struct spec_parser *p)
     VEC_PUSH(p->set->arena, &p->set->entries, entry);
 }
 
-/* "class" NAME "in" "file" string | "item" [ string ] "in" "manifest" string | "attribute" string */
+/* "class" NAME "in" "file" string | "item" [ string ] "in" "manifest" string | "attribute" string
+ */
 static void parse_driven(struct spec_parser *p, struct spec_entry *entry)
 {
     if (spec_accept(p, "attribute")) {
