@@ -184,6 +184,7 @@ $(BUILD)/flags: FORCE
 	@echo '$(CC) $(CPPFLAGS) $(WARNINGS) $(CFLAGS)' | cmp -s - $@ || echo '$(CC) $(CPPFLAGS) $(WARNINGS) $(CFLAGS)' > $@
 
 $(BUILD)/obj/grammars/php/emit/runtime.o: $(wildcard grammars/php/emit/runtime/*.php)
+$(BUILD)/obj/grammars/javascript/emit/runtime.o: $(wildcard grammars/javascript/emit/runtime/*.js)
 
 $(BUILD)/obj/analyzer/spec_new.o: $(wildcard analyzer/template/* analyzer/template/*/*)
 

@@ -20,6 +20,7 @@ struct trying {
     const struct evidence *e;
     struct witness witness;
     struct text program, flags, state;
+    const char *trace_name;
     json_t *trace; /* array of events */
     bool stopped;  /* by the sandbox */
 };
@@ -131,26 +132,32 @@ static void make_program(struct trying *t)
 {
     struct witness_program made;
     buffer_init(&made.source);
-    buffer_init(&made.disabled);
+    buffer_init(&made.flags);
     t->c->language->print_witness(&made, &t->witness);
     t->program = text_copy(t->c->arena, buffer_text(&made.source));
-    t->flags = text_print(t->c->arena, "disable_functions=%.*s", (int)made.disabled.size,
-                          made.disabled.data);
+    t->flags = text_copy(t->c->arena, buffer_text(&made.flags));
+    t->trace_name = made.trace;
     buffer_done(&made.source);
-    buffer_done(&made.disabled);
+    buffer_done(&made.flags);
 }
 
 static struct sandbox_result run(struct trying *t)
 {
-    const char *flags[] = {"-d", t->flags.data,          "-d", "memory_limit=256M",
-                           "-d", "display_errors=0",     "-d", "zend.assertions=0",
-                           "-d", "opcache.enable_cli=0", NULL};
+    enum { MOST_FLAGS = 32 };
+    const char *flags[MOST_FLAGS + 1] = {NULL};
+    uint32_t count = 0;
+    for (size_t at = 0; at < t->flags.size && count < MOST_FLAGS;) {
+        size_t end = text_find(t->flags, TEXT("\n"), at);
+        end = end == SIZE_MAX ? t->flags.size : end;
+        flags[count++] = text_copy(t->c->arena, text_slice(t->flags, at, end)).data;
+        at = end + 1;
+    }
     struct sandbox_job job = {.plugin = t->c->root,
                               .program = t->program,
                               .state = t->state,
                               .interpreter = t->c->language->interpreter(),
                               .flags = flags,
-                              .trace = "php://fd/3",
+                              .trace = t->trace_name,
                               .seconds = SECONDS};
     if (!job.interpreter)
         return (struct sandbox_result){SANDBOX_REFUSED, TEXT("the interpreter is not installed"),
@@ -299,25 +306,35 @@ static struct text place_of(const struct trying *t, ir_id node)
                       source_position(source, ir->range.begin).line);
 }
 
+/* A specified call on the predicted path, by name; from event `*at` on. */
+static bool next_predicted(const struct trying *t, struct concrete *concrete, uint32_t *at,
+                           struct text *name)
+{
+    for (; *at < exec_event_count(t->c->x); ++*at) {
+        const struct exec_event *event = exec_get_event(t->c->x, *at);
+        struct constant held;
+        *name = names_text(t->c->program->names, event->text);
+        bool known = t->c->language->knows_function && t->c->language->knows_function(*name);
+        if (event->kind == EVENT_EFFECT && !known && !ir_is_none(event->node) &&
+            concrete_term(concrete, event->guard, &held) && held.boolean &&
+            !ir_file(t->c->program, (ir_file_id){ir_node(t->c->program, event->node)->file})
+                 ->is_spec)
+            return true;
+    }
+    return false;
+}
+
 /* The first specified call on the predicted path that the run never made. */
 static struct text first_missed(const struct trying *t)
 {
     struct concrete concrete;
     size_t from = 0;
     concrete_init(&concrete, t->c->arena, t->c->x, &t->e->model);
-    for (uint32_t i = 0; i < t->o->event && i < exec_event_count(t->c->x); i++) {
-        const struct exec_event *event = exec_get_event(t->c->x, i);
-        struct constant held;
-        struct text name = names_text(t->c->program->names, event->text);
-        bool known = t->c->language->knows_function && t->c->language->knows_function(name);
-        if (event->kind != EVENT_EFFECT || known || ir_is_none(event->node) ||
-            !concrete_term(&concrete, event->guard, &held) || !held.boolean ||
-            ir_file(t->c->program, (ir_file_id){ir_node(t->c->program, event->node)->file})
-                ->is_spec)
-            continue;
+    struct text name;
+    for (uint32_t i = 0; next_predicted(t, &concrete, &i, &name) && i < t->o->event; i++) {
         if (has_call(t, name, &from))
             continue;
-        struct text place = place_of(t, event->node);
+        struct text place = place_of(t, exec_get_event(t->c->x, i)->node);
         return text_print(t->c->arena, "left the predicted path before %.*s at %.*s",
                           (int)name.size, name.data, (int)place.size, place.data);
     }
@@ -356,11 +373,42 @@ static struct confirmation missed(const struct trying *t)
                                (int)how.size, how.data));
 }
 
+/*
+ * An operator that compares a MAC leaves no trace of its own: it was there where the MAC was made
+ * and the run went on as predicted behind the comparison. What it says is told with the MAC.
+ */
+static const json_t *find_comparison(const struct trying *t)
+{
+    ir_id node;
+    size_t made = SIZE_MAX;
+    struct concrete concrete;
+    struct text name;
+    uint32_t at = t->o->event + 1;
+    effect_site(t, &node);
+    bool is_operator = ir_node(t->c->program, node)->op == IR_BINARY;
+    if (!is_operator || !text_is(names_text(t->c->program->names, t->o->effect), "signature check"))
+        return NULL;
+    for (size_t i = 0; i < json_array_size(t->trace); i++)
+        if (strcmp(event_text(json_array_get(t->trace, i), "event"), "mac") == 0)
+            made = i;
+    if (made == SIZE_MAX)
+        return NULL;
+    concrete_init(&concrete, t->c->arena, t->c->x, &t->e->model);
+    size_t from = made + 1;
+    const json_t *end = find_event(t, "end");
+    bool goes_on = next_predicted(t, &concrete, &at, &name)
+                       ? has_call(t, name, &from)
+                       : end && strcmp(event_text(end, "how"), "return") == 0;
+    return goes_on ? json_array_get(t->trace, made) : NULL;
+}
+
 /* What a run that ended by itself means. */
 static struct confirmation read_run(const struct trying *t)
 {
     const json_t *effect = find_effect(t), *end = find_event(t, "end");
     const json_t *unsupported = find_event(t, "unsupported");
+    if (!effect)
+        effect = find_comparison(t);
     if (!effect && unsupported)
         return conclude(t, CONFIRM_NOT_RUN, text_of(event_text(unsupported, "message")));
     if (!effect && end && strcmp(event_text(end, "how"), "fatal") == 0)

@@ -15,7 +15,7 @@ struct confirmation {
     enum confirm_outcome outcome;
     struct text detail;
     struct text program; /* that was run; "" where none could be made */
-    struct text flags;   /* of the interpreter: functions that it must not have */
+    struct text flags;   /* of the interpreter, a line each */
 };
 
 struct confirming {

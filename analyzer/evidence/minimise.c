@@ -346,8 +346,32 @@ static struct text simple_text(struct wishing *w, const struct leaf_info *info)
     return is_setting ? TEXT("s3cret") : TEXT("x");
 }
 
+/* The texts that something is decoded from: term -> 1. */
+static void find_encoded(const struct wishing *w, struct map *encoded)
+{
+    struct term_table *terms = terms_of(w);
+    for (uint32_t i = 1; i <= leaf_count(w->j->x); i++) {
+        const struct leaf_info *info = leaf_get(w->j->x, (leaf_id){i});
+        const struct root *root = root_get(w->j->x, info->root);
+        u32_vec cone = {0};
+        if (info->parent.index || root->kind != ROOT_DERIVED || term_is_none(root->source))
+            continue;
+        term_id source = term_canon(terms, root->source);
+        term_cone(terms, &source, 1, w->j->arena, &cone);
+        for (uint32_t k = 0; k < cone.count; k++)
+            if (term_get_op(terms, (term_id){cone.items[k]}) == TERM_SYMBOL &&
+                term_get_sort(terms, (term_id){cone.items[k]}) == SORT_STRING)
+                map_put(encoded, cone.items[k], 1);
+    }
+}
+
+/* What is decoded is told apart from all other texts. */
 static void wish_values(struct wishing *w)
 {
+    uint32_t texts = 0;
+    struct map encoded;
+    map_init(&encoded);
+    find_encoded(w, &encoded);
     for (uint32_t i = 0; i < w->cone.count; i++) {
         term_id part = {w->cone.items[i]};
         leaf_id leaf = leaf_at(w, part);
@@ -358,13 +382,19 @@ static void wish_values(struct wishing *w)
                            TEXT(":size")))
             continue;
         switch (term_get_sort(terms_of(w), part)) {
-        case SORT_STRING: wish_text(w, part, simple_text(w, info)); break;
+        case SORT_STRING:
+            wish_text(w, part,
+                      map_get(&encoded, part.index, 0)
+                          ? text_print(w->j->arena, "{code %" PRIu32 "}", ++texts)
+                          : simple_text(w, info));
+            break;
         case SORT_INT: wish_int(w, part, 1); break;
         case SORT_FLOAT: wish(w, term_eq(terms_of(w), part, term_float(terms_of(w), 0.01))); break;
         case SORT_BOOL:
         case SORT_REAL: break;
         }
     }
+    map_done(&encoded);
     grant_all(w);
 }
 

@@ -119,17 +119,18 @@ struct witness {
     VEC(struct text) constants;            /* names of constants that nobody defines */
 };
 
-/* The program, and the built-in functions that it redefines, separated by commas. */
+/* The program, and how the interpreter is started: its arguments, a line each. */
 struct witness_program {
     struct buffer source;
-    struct buffer disabled;
+    struct buffer flags;
+    const char *trace; /* how the program names descriptor 3 */
 };
 
 /* A test that a developer keeps: it fails on the flaw and passes on the fix. */
 struct witness_test {
     struct arena *arena;
     struct text program;     /* of the confirmed run */
-    struct text flags;       /* "disable_functions=…" */
+    struct text flags;       /* of the interpreter, a line each */
     struct text rule;        /* "TP1002" */
     struct text clause;      /* "AmountNotVouched" */
     struct text effect;      /* "Order::settle" */

@@ -1,6 +1,7 @@
 /* JavaScript as the executor sees it. */
 #include <math.h>
 
+#include "grammars/javascript/emit/emit.h"
 #include "grammars/javascript/semantics/builtins.h"
 
 static const struct js_builtins *const tables[] = {
@@ -209,4 +210,7 @@ const struct language language_javascript = {
     .find_method = js_find_method,
     .constant = global_constant,
     .print_value = print_value,
+    .print_witness = js_print_witness,
+    .print_test = js_print_test,
+    .interpreter = js_interpreter,
 };

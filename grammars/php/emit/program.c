@@ -452,6 +452,10 @@ void php_print_witness(struct witness_program *out, const struct witness *witnes
     print_start(&e);
     php_print_stubs(&e);
     print_run(&e);
+    buffer_add(&out->flags, TEXT("-d\ndisplay_errors=0\n-d\nmemory_limit=256M\n"
+                                 "-d\nzend.assertions=0\n-d\nopcache.enable_cli=0\n"
+                                 "-d\ndisable_functions="));
     for (size_t i = 0; i < ARRAY_LENGTH(world); i++)
-        buffer_print(&out->disabled, "%s%s", i ? "," : "", world[i]);
+        buffer_print(&out->flags, "%s%s", i ? "," : "", world[i]);
+    out->trace = "php://fd/3";
 }

@@ -63,7 +63,7 @@ static const char head[] =
     "        $program = tempnam(sys_get_temp_dir(), 'witness');\n"
     "        $trace = tempnam(sys_get_temp_dir(), 'witness');\n"
     "        file_put_contents($program, self::PROGRAM);\n"
-    "        $command = [PHP_BINARY, '-d', self::FLAGS, '-d', 'display_errors=0', $program, "
+    "        $command = [PHP_BINARY, ...explode(\"\\n\", self::FLAGS), $program, "
     "'--trace=' . $trace, '--root=' . $root, '--moved', ...$more];\n"
     "        $process = proc_open($command, [['file', '/dev/null', 'r'], ['file', '/dev/null', "
     "'w'], "

@@ -10,6 +10,20 @@ function enter(string $name): void
     world()->trace(['event' => 'call', 'name' => $name, 'file' => $file, 'line' => $line]);
 }
 
+// Whether each clause holds, or why that is not known.
+function evaluated(array $clauses): array
+{
+    $held = [];
+    foreach ($clauses as $clause => $holds) {
+        try {
+            $held[$clause] = (bool) $holds();
+        } catch (Unsupported $e) {
+            $held[$clause] = $e->getMessage();
+        }
+    }
+    return $held;
+}
+
 // The clauses of an effect, as they are when it is reached.
 function effect(string $name, array $clauses): void
 {
@@ -19,14 +33,7 @@ function effect(string $name, array $clauses): void
     [$file, $line] = world()->site();
     $place = "$name $file:$line";
     world()->again = in_array($place, world()->data['reached'], true);
-    $held = [];
-    foreach ($clauses as $clause => $holds) {
-        try {
-            $held[$clause] = (bool) $holds();
-        } catch (Unsupported $e) {
-            $held[$clause] = $e->getMessage();
-        }
-    }
+    $held = evaluated($clauses);
     world()->effects[] = $place;
     world()->trace(['event' => 'effect', 'name' => $name, 'file' => $file, 'line' => $line, 'clauses' => $held, 'place' => $place,
                     'second' => world()->data['second']]);

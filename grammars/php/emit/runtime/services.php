@@ -13,7 +13,8 @@ function service($of)
     }
     $class = ltrim(is_scalar($of) ? (string) $of : '', '\\');
     $name = strtolower($class);
-    return world()->services[$name] ??= $class === '' ? new Inert() : (is_known($class) ? make_any($class) : world()->inert_object($class));
+    $is_name = preg_match('/^[a-z_][\w\\\\]*$/', $name) === 1; // a container has other names too
+    return world()->services[$name] ??= !$is_name ? new Inert() : (is_known($class) ? make_any($class) : world()->inert_object($class));
 }
 
 function is_known(string $class): bool

@@ -180,7 +180,16 @@ function mac(string $algorithm, $key, $data, bool $binary = false): string
     $hex = bin2hex($raw);
     world()->macs[] = ['algorithm' => $algorithm, 'key' => (string) $key, 'data' => (string) $data,
                        'shapes' => [$raw, $hex, strtoupper($hex), base64_encode($raw), base64_encode($hex)]];
+    told_mac($algorithm, (string) $key, (string) $data);
     return $binary ? $raw : $hex;
+}
+
+// An operator that compares cannot be seen: what the clauses about one say is told with the MAC.
+function told_mac(string $algorithm, string $key, string $data): void
+{
+    [$file, $line] = world()->site();
+    $held = evaluated(\Tillproof\Clauses\comparison($algorithm, $key, $data, null, false, false));
+    world()->trace(['event' => 'mac', 'file' => $file, 'line' => $line, 'clauses' => $held]);
 }
 
 // A signature that the program compares: the clauses about such comparisons.

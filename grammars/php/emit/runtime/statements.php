@@ -338,7 +338,23 @@ function selected($value): bool { return !trusted($value); }
 function escaped($value, string $context): bool { return trusted($value); }
 function token($value) { return unsupported('a token'); }
 function refused(array $s): bool { return !succeeded($s); }
-function origin($value, string $kind): bool { return $kind === 'request' ? !trusted($value) : unsupported("the origin $kind"); }
+function origin($value, string $kind): bool
+{
+    $roots = match ($kind) {
+        'request' => request_leaves(),
+        'session' => leaves(world()->data['session']),
+        'setting' => leaves(world()->data['settings']),
+        'store' => [...leaves(world()->store), ...leaves(world()->properties), ...leaves(world()->data['stored'])],
+        'reply' => array_merge(...array_column(statements(), 'leaves')),
+        default => unsupported("the origin $kind"),
+    };
+    foreach (leaves($value) as [, $one]) {
+        if (array_filter($roots, fn ($leaf) => same($leaf[1], $one))) {
+            return true;
+        }
+    }
+    return false;
+}
 
 // Trusted, but for which things are bought and how many.
 function priced($value): bool
@@ -355,7 +371,7 @@ function priced($value): bool
 // All values that the shop keeps.
 function kept_leaves(): array
 {
-    return [...leaves(world()->data['settings']), ...leaves(world()->data['session']), ...leaves(world()->data['stored']), ...leaves(world()->store)];
+    return [...leaves(world()->data['settings']), ...leaves(world()->data['session']), ...leaves(world()->data['stored']), ...leaves(world()->store), ...leaves(world()->properties)];
 }
 
 // A value that a setting has, or one of a record.
