@@ -29,7 +29,8 @@ struct trying {
 
 static bool require_file(struct trying *t, ir_file_id file, struct text function)
 {
-    if (file.index == 0 || ir_file(t->c->program, file)->is_spec)
+    bool is_page = file.index == t->c->flow->page.index; /* it is loaded when it is requested */
+    if (file.index == 0 || is_page || ir_file(t->c->program, file)->is_spec)
         return false;
     struct witness_require added = {ir_file(t->c->program, file)->source->path, function};
     for (uint32_t i = 0; i < t->witness.requires_.count; i++)

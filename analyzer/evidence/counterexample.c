@@ -219,6 +219,18 @@ static void take_point(struct building *b, const struct solver_point *point)
     add_field(b, name, &key, &value, is_in_cone(b, point->term));
 }
 
+static void take_hash(struct building *b, const struct solver_point *point)
+{
+    struct text name = text_of(function_get_kind(exec_terms(b->x), point->function)->name);
+    if (!text_starts_with(name, TEXT("hash:")) || point->arg_count != 1)
+        return;
+    struct witness_mark mark = {.kind = MARK_HASH,
+                                .name = text_copy(b->arena, point->value.text),
+                                .format = after(text_copy(b->arena, name), "hash:"),
+                                .data = concrete_constant(b->arena, &point->args[0])};
+    VEC_PUSH(b->arena, &b->out->marks, mark);
+}
+
 static void take_mac(struct building *b, const struct solver_point *point)
 {
     struct text name = text_of(function_get_kind(exec_terms(b->x), point->function)->name);
@@ -325,9 +337,11 @@ struct counterexample evidence_counterexample(struct arena *arena, struct exec *
         if (leaf_get(x, (leaf_id){i})->parent.index == 0)
             take_leaf(&b, (leaf_id){i});
     place_either(&b);
+    out.has_check = exec_checks_request(x);
     for (uint32_t i = 0; i < model->points.count; i++) {
         take_point(&b, &model->points.items[i]);
         take_mac(&b, &model->points.items[i]);
+        take_hash(&b, &model->points.items[i]);
     }
     return out;
 }

@@ -209,7 +209,7 @@ static void wish_marks(struct wishing *w)
     for (uint32_t i = 0; i < w->cone.count; i++) {
         term_id part = {w->cone.items[i]};
         const char *name = function_name(w, part);
-        if (name && strncmp(name, "mac:", 4) == 0)
+        if (name && (strncmp(name, "mac:", 4) == 0 || strncmp(name, "hash:", 5) == 0))
             wish_text(w, part, text_print(w->j->arena, "{mac %" PRIu32 "}", ++macs));
     }
     struct map done;

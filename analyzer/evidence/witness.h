@@ -6,8 +6,8 @@
  *                                                              │
  *              grammars/NAME/emit ── program ── confirm.c ── trace ──> verdict
  *
- * Strings may hold marks: `{mac 1}` stands for a MAC that is computed when the program runs,
- * `{text 1}` for the encoding of a tree.
+ * Strings may hold marks: `{mac 1}` stands for a MAC or a digest that is computed when the program
+ * runs, `{text 1}` for the encoding of a tree.
  */
 #ifndef EVIDENCE_WITNESS_H
 #define EVIDENCE_WITNESS_H
@@ -49,12 +49,12 @@ const struct datum *datum_find(const struct datum *array, const char *key);
 /* JSON text, for messages and raw bodies. */
 void datum_print_json(struct buffer *out, const struct datum *datum);
 
-enum mark_kind { MARK_MAC, MARK_TEXT };
+enum mark_kind { MARK_MAC, MARK_HASH, MARK_TEXT };
 
 struct witness_mark {
     enum mark_kind kind;
     struct text name;   /* as it stands in strings */
-    struct text format; /* the MAC's algorithm; "json", "query", … */
+    struct text format; /* the MAC's or digest's algorithm; "json", "query", … */
     struct datum key, data;
     struct datum tree;
 };
@@ -85,6 +85,7 @@ struct counterexample {
     struct datum body;      /* STRING, or ABSENT: nobody reads it */
     struct datum method;    /* the same */
     int64_t identity;
+    bool has_check; /* some path of the flow checks that data of the request is authentic */
     VEC(struct witness_mark) marks;
     VEC(struct witness_field) fields;
     VEC(struct witness_value) values;

@@ -182,6 +182,8 @@ uint32_t exec_check_count(const struct exec *x);
 struct exec_check exec_get_check(const struct exec *x, uint32_t index);
 
 void exec_print_statements(struct exec *x, struct buffer *out);
+/* Whether some path checks that data of the request is authentic. */
+bool exec_checks_request(const struct exec *x);
 /* The symbols of the terms that stand for something over-approximated, and why. */
 enum why exec_approximation(struct exec *x, term_id root, struct text *detail);
 /* The record that the leaf holds the properties of: its class and key; false if it is none. */

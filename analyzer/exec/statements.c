@@ -1503,6 +1503,14 @@ term_id statement_succeeded(struct exec *x, uint32_t index)
     return term_not(x->terms, logic_truth(x, &env, statement.object->refused));
 }
 
+bool exec_checks_request(const struct exec *x)
+{
+    for (uint32_t i = 0; i < x->statements.count; i++)
+        if (x->statements.items[i].kind == STATEMENT_NOTIFICATION)
+            return true;
+    return false;
+}
+
 /* ---- printing ---- */
 
 void exec_print_statements(struct exec *x, struct buffer *out)

@@ -1,5 +1,5 @@
 /* What a process that confined itself can still do: read what it was given. */
-#include "analyzer/evidence/confine.h"
+#include "tests/unit/unit.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -8,7 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "tests/unit/unit.h"
+#include "analyzer/evidence/confine.h"
 
 enum { CANARY_SIZE = 5 };
 

@@ -33,7 +33,8 @@ static void print_request(struct emitting *e, const struct counterexample *c)
     print_part(e, "stored", &c->stored);
     print_part(e, "body", &c->body);
     print_part(e, "method", &c->method);
-    buffer_print(e->out, "identity: %" PRId64 ",\n", c->identity);
+    buffer_print(e->out, "identity: %" PRId64 ", hasCheck: %s,\n", c->identity,
+                 c->has_check ? "true" : "false");
 }
 
 static void print_marks(struct emitting *e, const struct counterexample *c)
@@ -44,10 +45,13 @@ static void print_marks(struct emitting *e, const struct counterexample *c)
         if (mark->name.size == 0)
             continue;
         add(e, "  {");
-        print_pair(e, "kind", mark->kind == MARK_MAC ? TEXT("mac") : TEXT("text"));
+        print_pair(e, "kind",
+                   mark->kind == MARK_MAC    ? TEXT("mac")
+                   : mark->kind == MARK_HASH ? TEXT("hash")
+                                             : TEXT("text"));
         print_pair(e, "name", mark->name);
         print_pair(e, "format", mark->format);
-        if (mark->kind == MARK_MAC) {
+        if (mark->kind != MARK_TEXT) {
             print_part(e, "key", &mark->key);
             print_part(e, "data", &mark->data);
         } else {

@@ -57,6 +57,11 @@ void php_print_writes(struct emitting *e);
 /* ---- stubs.c ---- */
 
 void php_print_stubs(struct emitting *e);
+/* Whether writing the field's property is an effect: the stub has no such property then. */
+bool php_is_watched(const struct emitting *e, const struct spec_class *class,
+                    const struct spec_model *model);
+/* Whether an active specification declares the class. */
+bool php_has_stub(const struct emitting *e, name_id full_name);
 
 /* ---- runtime.c ---- */
 

@@ -53,7 +53,8 @@ static void print_request(struct emitting *e, const struct counterexample *c)
     print_part(e, "stored", &c->stored);
     print_part(e, "body", &c->body);
     print_pair(e, "method", method_of(c));
-    buffer_print(e->out, "'identity' => %" PRId64 ",\n", c->identity);
+    buffer_print(e->out, "'identity' => %" PRId64 ", 'has_check' => %s,\n", c->identity,
+                 c->has_check ? "true" : "false");
 }
 
 static void print_marks(struct emitting *e, const struct counterexample *c)
@@ -64,10 +65,13 @@ static void print_marks(struct emitting *e, const struct counterexample *c)
         if (mark->name.size == 0)
             continue;
         add(e, "  [");
-        print_pair(e, "kind", mark->kind == MARK_MAC ? TEXT("mac") : TEXT("text"));
+        print_pair(e, "kind",
+                   mark->kind == MARK_MAC    ? TEXT("mac")
+                   : mark->kind == MARK_HASH ? TEXT("hash")
+                                             : TEXT("text"));
         print_pair(e, "name", mark->name);
         print_pair(e, "format", mark->format);
-        if (mark->kind == MARK_MAC) {
+        if (mark->kind != MARK_TEXT) {
             print_part(e, "key", &mark->key);
             print_part(e, "data", &mark->data);
         } else {
@@ -150,7 +154,8 @@ static void print_flag(struct emitting *e, const char *name, bool value)
     buffer_print(e->out, "'%s' => %s, ", name, value ? "true" : "false");
 }
 
-static void print_model(struct emitting *e, const struct spec_model *model)
+static void print_model(struct emitting *e, const struct spec_class *class,
+                        const struct spec_model *model)
 {
     uint32_t references = SPEC_MODEL_KEY | SPEC_MODEL_TOKEN | SPEC_MODEL_REFERENCE;
     add(e, "[");
@@ -162,6 +167,7 @@ static void print_model(struct emitting *e, const struct spec_model *model)
     print_flag(e, "is_reference", model->flags & references);
     print_flag(e, "is_token", model->flags & SPEC_MODEL_TOKEN);
     print_flag(e, "is_owner", model->flags & SPEC_MODEL_OWNER);
+    print_flag(e, "is_watched", php_is_watched(e, class, model));
     add(e, "], ");
 }
 
@@ -177,7 +183,7 @@ static void print_models(struct emitting *e)
         print_pair(e, "class", names_text(e->names, class->full_name));
         add(e, "'fields' => [");
         for (uint32_t k = 0; k < class->models.count; k++)
-            print_model(e, &class->models.items[k]);
+            print_model(e, class, &class->models.items[k]);
         add(e, "]],\n");
     }
     add(e, "],\n");
@@ -354,6 +360,7 @@ static void print_entry(struct emitting *e)
         entry->page.index ? ir_file(e->program, entry->page)->source->path : TEXT("");
     print_pair(e, "page", page);
     print_pair(e, "driver", full_name(e, entry->driver));
+    print_pair(e, "dispatcher", names_text(e->names, entry->entry->dispatcher));
     print_pair(e, "accepting", full_name(e, entry->function));
     add(e, "],\n");
     ir_file_id began = ir_function(e->program, entry->function)->file;
@@ -390,6 +397,22 @@ static void print_globals(struct emitting *e)
     add(e, "],\n");
 }
 
+/* Files of libraries that the plugin brings and whose classes are specified: the specification is
+ * meant. */
+static void print_replaced(struct emitting *e)
+{
+    add(e, "'replaced' => [");
+    for (uint32_t i = 1; i < e->program->classes.count; i++) {
+        const struct ir_class *class = ir_class(e->program, (ir_class_id){i});
+        const struct ir_file *file = ir_file(e->program, class->file);
+        if (file->is_spec || !file->is_callee || !php_has_stub(e, class->full_name))
+            continue;
+        php_print_text(e->out, file->source->path);
+        add(e, " => true, ");
+    }
+    add(e, "],\n");
+}
+
 static void print_start(struct emitting *e)
 {
     const struct counterexample *c = e->witness->counterexample;
@@ -407,6 +430,7 @@ static void print_start(struct emitting *e)
     print_words(e, true);
     print_tables(e);
     print_globals(e);
+    print_replaced(e);
     print_constants(e);
     print_world(e);
     add(e, "]);\n}\n\n");

@@ -234,6 +234,39 @@ static bool is_lazy(struct emitting *e, const struct ir_property *property, stru
            (is_part(property) || is_logic_call(node_source(e, source, property->default_value)));
 }
 
+static bool has_method(struct emitting *e, ir_class_id stub, const char *name)
+{
+    const struct ir_class *class = ir_class(e->program, stub);
+    for (uint32_t i = 0; i < class->methods.count; i++)
+        if (text_is(names_text(e->names, ir_function(e->program, class->methods.items[i])->name),
+                    name))
+            return true;
+    return false;
+}
+
+bool php_is_watched(const struct emitting *e, const struct spec_class *class,
+                    const struct spec_model *model)
+{
+    struct text c = names_text(e->names, class->full_name), f = names_text(e->names, model->name);
+    name_id name =
+        names_find(e->names, text_print(e->witness->arena, "%.*s::$%.*s", PRINTED(c), PRINTED(f)));
+    struct emitting own = *e;
+    return model->hosts.count == 1 && class->stub.index && !name_is_none(name) &&
+           spec_find_contract(e->specs, name) && !has_method(&own, class->stub, "__set") &&
+           !has_method(&own, class->stub, "__get");
+}
+
+static bool is_watched(struct emitting *e, const struct ir_class *class, name_id property)
+{
+    const struct spec_class *own = spec_find_class(e->specs, class->full_name);
+    for (uint32_t i = 0; own && i < own->models.count; i++)
+        if (own->models.items[i].hosts.count == 1 &&
+            name_equal(own->models.items[i].hosts.items[0], property) &&
+            php_is_watched(e, own, &own->models.items[i]))
+            return true;
+    return false;
+}
+
 /* What is there is made when it is first read. */
 static void print_lazy(struct emitting *e, const struct ir_class *class, struct text source)
 {
@@ -254,7 +287,8 @@ static void print_lazy(struct emitting *e, const struct ir_class *class, struct 
         }
         buffer_add(e->out, TEXT("; return $this->$name; }\n"));
     }
-    buffer_add(e->out, TEXT("$tp_none = null;\nreturn $tp_none;\n}\n"));
+    buffer_add(e->out, TEXT("$tp_value = \\Tillproof\\read_host($this, $name);\n"
+                            "return $tp_value;\n}\n"));
 }
 
 static const char *empty_of(const struct ir_type *type)
@@ -273,13 +307,17 @@ static const char *empty_of(const struct ir_type *type)
 /* Properties without their types, for plugins to write what they like. */
 static void print_properties(struct emitting *e, const struct ir_class *class, struct text source)
 {
-    bool lazy = false;
+    bool lazy = false, watched = false;
     for (uint32_t i = 0; i < class->properties.count; i++) {
         const struct ir_property *property = &class->properties.items[i];
         struct text name = names_text(e->names, property->name);
         struct text value = node_source(e, source, property->default_value);
         if (is_lazy(e, property, source)) {
             lazy = true;
+            continue;
+        }
+        if (is_watched(e, class, property->name)) {
+            watched = true;
             continue;
         }
         if (property->is_promoted)
@@ -289,8 +327,11 @@ static void print_properties(struct emitting *e, const struct ir_class *class, s
         buffer_add(e->out, value.size ? value : text_of(empty_of(&property->type)));
         buffer_add(e->out, TEXT(";\n"));
     }
-    if (lazy)
+    if (lazy || watched)
         print_lazy(e, class, source);
+    if (watched)
+        buffer_add(e->out, TEXT("public function __set($name, $value)\n{\n"
+                                "\\Tillproof\\write_host($this, $name, $value);\n}\n"));
 }
 
 static void print_constants(struct emitting *e, const struct ir_class *class, struct text source)
@@ -336,6 +377,16 @@ static void print_classes(struct emitting *e)
         print_class(e, (ir_class_id){i});
         buffer_add(e->out, TEXT("});\n}\n"));
     }
+}
+
+bool php_has_stub(const struct emitting *e, name_id full_name)
+{
+    for (uint32_t i = 1; i < e->program->classes.count; i++) {
+        const struct ir_class *class = ir_class(e->program, (ir_class_id){i});
+        if (name_equal(class->full_name, full_name) && is_active(e, class->file))
+            return true;
+    }
+    return false;
 }
 
 void php_print_stubs(struct emitting *e)

@@ -37,6 +37,8 @@ function $statements() {
     }
     for (const { fact, given } of $world.facts)
         if (fact === 'authentic') all.push({ isNotification: true, authentic: true, keyed: true, key: null, object: null, leaves: $textLeaves(given[0]) });
+    if ($world.data.hasCheck && !all.some((s) => s.isNotification)) // the check was passed over
+        all.push({ isNotification: true, authentic: false, keyed: false, key: null, object: null, leaves: sent });
     return all;
 }
 

@@ -47,6 +47,7 @@ function $begin(data) {
     data.root = $fs.realpathSync($option('root') ?? data.root);
     data.isMoved = $process.argv.includes('--moved'); // values belong to lines of another version
     for (const mark of data.marks) if (mark.kind === 'text') $world.marks.set(mark.name, $encode(mark.format, mark.tree));
+    for (const mark of data.marks) if (mark.kind === 'hash') $world.marks.set(mark.name, hash(mark.format, $real(mark.data)));
     for (const mark of data.marks) if (mark.kind === 'mac') $world.marks.set(mark.name, $hmac(mark.format, $real(mark.key), $real(mark.data)).toString('hex'));
     for (const part of ['query', 'post', 'cookies', 'headers', 'files', 'parameters', 'settings', 'session', 'stored', 'body']) data[part] = $real(data[part]);
     for (const value of data.values) value.value = $real(value.value);

@@ -31,6 +31,10 @@ final class FileStream
 
     public function stream_open($path, $mode, $options, &$opened): bool
     {
+        if ($options & self::INCLUDES && is_replaced((string) $path)) {
+            $this->code = '<?php';
+            return true;
+        }
         $uses_path = (bool) ($options & STREAM_USE_PATH);
         $this->handle = self::plain(fn () => is_resource($this->context) ? @fopen($path, $mode, $uses_path, $this->context) : @fopen($path, $mode, $uses_path));
         if ($this->handle === false && $options & self::INCLUDES) {
@@ -106,6 +110,13 @@ function normal_path(string $path): string
 }
 
 function is_at_end(string $path, string $end): bool { return $path === $end || str_ends_with($path, '/' . $end); }
+
+// A file of a library whose class a specification declares.
+function is_replaced(string $path): bool
+{
+    $root = world()->data['root'] . '/';
+    return str_starts_with($path, $root) && isset(world()->data['replaced'][normal_path(substr($path, strlen($root)))]);
+}
 
 // The code that stands for a file that is not there.
 function stand_in(string $path): string

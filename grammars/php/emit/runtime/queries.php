@@ -226,6 +226,34 @@ function conditions($query): array
     return $query['kind'] === 'select' ? $query['where'] : [];
 }
 
+// A property that stands for a model field which a contract watches.
+function host_field(object $record, string $property): ?array
+{
+    $at = world()->key_of($record);
+    foreach ($at ? world()->model_of($at[0])['fields'] ?? [] : [] as $field) {
+        if ($field['is_watched'] && $field['host'] === $property) {
+            return $field;
+        }
+    }
+    return null;
+}
+
+function read_host(object $record, string $property)
+{
+    $field = host_field($record, $property);
+    return $field ? world()->field($record, $field['name']) : null;
+}
+
+function write_host(object $record, string $property, $value): void
+{
+    $field = host_field($record, $property);
+    if ($field) {
+        write_model($record, $field['name'], $value);
+    } else {
+        $record->$property = $value;
+    }
+}
+
 // A model field is written: what its contract asks is asked here.
 function write_model(object $record, string $field, $value): void
 {

@@ -26,12 +26,24 @@ function arguments_of(\ReflectionFunctionAbstract $function, array $given): arra
             } elseif ($parameter->isDefaultValueAvailable()) {
                 $value = $parameter->getDefaultValue();
             } else {
-                $value = declared('', $type) ?? (is_known($type) ? made_without($type) : null);
+                $value = declared('', $type) ?? object_of($type);
             }
         }
         $given[] = $value;
     }
     return $given;
+}
+
+// What a parameter of the type is given, where nothing is known of it.
+function object_of(string $type): ?object
+{
+    if ($type === '' || in_array(strtolower($type), ['bool', 'int', 'float', 'string', 'array', 'iterable', 'mixed', 'null', 'false', 'callable', 'object'], true)) {
+        return null;
+    }
+    if (!is_known($type)) {
+        world()->declare_inert($type);
+    }
+    return made_without($type);
 }
 
 // An object that nothing is known of: its constructor is not run.
@@ -136,6 +148,10 @@ function deliver(array $entry, array $arguments, callable $accepts)
     if ($entry['kind'] === 'override') {
         $object = make($entry['class']);
         world()->trace(['event' => 'enter']);
+        if ($entry['dispatcher'] !== '') {
+            $method = preg_replace('/^.*::/', '', $entry['function']);
+            return $entry['dispatcher']([$object, $method], arguments_of(new \ReflectionMethod($object, $method), $arguments));
+        }
         return call_method($object, preg_replace('/^.*::/', '', $entry['function']), $arguments);
     }
     set_up($entry);

@@ -91,7 +91,7 @@ function doubled(string $name, string $type, $self)
         return $self;
     }
     $defaults = ['bool' => false, 'int' => 0, 'float' => 0.0, 'string' => '', 'array' => [], 'iterable' => []];
-    return $defaults[$type] ?? (is_known($type) ? make_any($type) : null);
+    return $defaults[$type] ?? object_of($type);
 }
 
 function declared_class($name): bool { return is_string($name) && is_known($name); }

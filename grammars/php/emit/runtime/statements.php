@@ -24,6 +24,9 @@ function statements(): array
             $all[] = ['is_notification' => true, 'authentic' => true, 'keyed' => true, 'key' => null, 'object' => null, 'leaves' => text_leaves($arguments[0] ?? null)];
         }
     }
+    if (world()->data['has_check'] && !array_filter($all, fn ($s) => $s['is_notification'] ?? false)) {
+        $all[] = ['is_notification' => true, 'authentic' => false, 'keyed' => false, 'key' => null, 'object' => null, 'leaves' => $request]; // the check was passed over
+    }
     return $all;
 }
 

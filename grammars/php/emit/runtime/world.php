@@ -127,6 +127,9 @@ final class World
             }
         }
         foreach ($data['marks'] as $mark) {
+            if ($mark['kind'] === 'hash') {
+                $this->marks[$mark['name']] = digest($mark['format'], (string) $this->real($mark['data']), false);
+            }
             if ($mark['kind'] === 'mac') {
                 $this->marks[$mark['name']] = hmac_of($mark['format'], $this->real($mark['data']), (string) $this->real($mark['key']), false);
             }
@@ -293,7 +296,7 @@ final class World
             $object->$name = $value;
         }
         foreach ($this->model_of($class)['fields'] ?? [] as $field) {
-            if ($field['host'] !== '') {
+            if ($field['host'] !== '' && !$field['is_watched']) {
                 $object->{$field['host']} = $this->field($object, $field['name']);
             }
         }
@@ -341,7 +344,7 @@ final class World
         if (!$model) {
             return is_object($base) ? $base->$name ?? null : null;
         }
-        if ($model['host'] !== '' && isset($base->{$model['host']})) {
+        if ($model['host'] !== '' && !$model['is_watched'] && isset($base->{$model['host']})) {
             return $base->{$model['host']};
         }
         $fields = ($this->before ?? $this->store)[strtolower($model['class'])][$at[1]] ?? [];
@@ -362,7 +365,7 @@ final class World
             return;
         }
         $this->store[strtolower($model['class'])][$at[1]][$name] = $value;
-        if ($model['host'] !== '') {
+        if ($model['host'] !== '' && !$model['is_watched']) {
             $base->{$model['host']} = $value;
         }
     }
@@ -405,7 +408,7 @@ final class World
         return new $class();
     }
 
-    private function declare_inert(string $class): void
+    public function declare_inert(string $class): void
     {
         $lower = strtolower($class);
         $this->trace(['event' => 'inert class', 'name' => $class]);
