@@ -152,6 +152,7 @@ async function $run() {
         $world.loaded.set(path + ' module', module);
         await $evaluate(module);
         const found = $world.registered.filter((one) => one.entry.meant && (data.trigger === '' || one.trigger === data.trigger)).pop();
+        if (!found) $trace({ event: 'gone' }); // all files were loaded: who asks for it gets nothing
         if (!found) throw new $Unsupported('the callback is not registered when the files are loaded');
         $trace({ event: 'enter' });
         await found.call();

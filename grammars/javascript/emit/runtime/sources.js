@@ -16,7 +16,7 @@ const settings = (name) => { $world.asked.add(name); return $world.data.settings
 const setting = (name, otherwise) => { $world.asked.add(name); return $world.data.settings[name] ?? otherwise; };
 const session = (...key) => key.length ? $world.data.session?.[key[0]] : $world.data.session;
 const identity = () => $world.data.identity;
-const text = (value) => $missing(value) ? '' : typeof value === 'object' ? ($Buffer.isBuffer(value) ? value.toString() : '') : String(value);
+const text = (value) => $missing(value) ? '' : String(value);
 const record = (name, key) => $record(name, typeof key === 'object' ? text(key) : key);
 const existing = (object) => { const at = $keyOf(object); return Boolean(at && $world.store[at.class]?.[at.key]?.exists); };
 const decoded = (format, value) => format === 'query' ? Object.fromEntries(new URLSearchParams(text(value))) : JSON.parse(text(value));

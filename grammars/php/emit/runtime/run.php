@@ -157,6 +157,7 @@ function deliver(array $entry, array $arguments, callable $accepts)
     set_up($entry);
     $found = find_registered($entry);
     if (!$found) {
+        world()->trace(['event' => 'gone']); // all files were loaded: who asks for it gets nothing
         throw new Unsupported('the callback is not registered when the files are loaded');
     }
     if ($found['permission'] !== null && !$accepts(($found['permission'])(...$arguments))) {
