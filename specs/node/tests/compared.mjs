@@ -81,6 +81,14 @@ app.post('/lot', async (req, res) => {
     res.sendStatus(200);
 });
 
+// A token that the server makes is the server's, whatever was asked to be in it.
+app.post('/token', async (req, res) => {
+    const token = jwt.sign({ offer: req.body.offer }, process.env.SHOP_SECRET);
+    const priced = new Order({ total: token.length, currency: 'eur' }); //~ proved TP2001
+    await priced.save();
+    res.sendStatus(200);
+});
+
 // Bytes are drawn whenever they are asked for.
 app.post('/drawn', async (req, res) => {
     const drawn = crypto.randomBytes(8);
