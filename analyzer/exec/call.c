@@ -404,12 +404,9 @@ static const struct arguments *place_named(struct exec *x, const struct builtin 
 /* strcmp and its like compare two texts: they are equal where the result is 0. */
 static void note_order(struct exec *x, const struct call *call, struct value result)
 {
+    struct text name = text_of(call->builtin->name);
     if (!x->setup.specs || x->dead || call->count < 2 || result.tag != VALUE_INT ||
-        term_get_op(x->terms, value_term(result)) != TERM_APPLY)
-        return;
-    function_id function = term_get_function(x->terms, value_term(result));
-    struct text kind = text_of(function_get_kind(x->terms, function)->name);
-    if (!text_ends_with(kind, TEXT("strcmp")) && !text_ends_with(kind, TEXT("strcasecmp")))
+        (!text_is(name, "strcmp") && !text_is(name, "strcasecmp")))
         return;
     struct comparison comparison = {.a = call->args[0], .b = call->args[1]};
     comparison.equal = term_eq(x->terms, value_term(result), term_int(x->terms, 0));

@@ -383,6 +383,7 @@ struct exec {
     uint32_t builtins;          /* built-in functions that run */
     uint32_t dispatching;       /* actions whose callbacks run */
     uint32_t injecting;         /* services that are made for the constructors of others */
+    ir_function_id delegate;    /* what a driver called first by `\called` */
     VEC(struct buffer) outputs; /* of a concrete run: what is held back, innermost last */
     uint32_t fresh;             /* numbers labels of inputs that may occur several times */
     const struct comparison *comparing; /* that a `compare` clause is about */

@@ -330,7 +330,9 @@ static void drive_item(struct exec *x, const struct request_run *run)
     struct arguments args = {both, NULL, NULL, ARRAY_LENGTH(both)};
     struct callable callable = {.function = run->driver};
     x->node = element;
-    exec_run_function(x, &callable, &args, element);
+    x->delegate = NO_FUNCTION;
+    struct value result = exec_run_function(x, &callable, &args, element);
+    answer(x, run, x->delegate, result);
 }
 
 /* The driver's arguments: an object of its class where it asks for one, else anything. */
@@ -525,6 +527,8 @@ void exec_run_override(struct exec *x, ir_class_id class, ir_function_id method,
                        const struct spec_entry *entry)
 {
     exec_begin(x, method);
+    if (entry->kind == SPEC_ENTRY_METHOD)
+        x->trigger = ir_function(x->program, method)->full_name;
     struct request_run run = {
         .entry = entry, .class = class, .method = method, .guard = term_bool(x->terms, true)};
     run_request(x, &run);

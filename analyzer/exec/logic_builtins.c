@@ -516,7 +516,10 @@ static struct value called(struct exec *x, const struct logic_value *args, uint3
     struct value values[MOST], callable = logic_to_host(x, &args[0]);
     for (uint32_t i = 1; i < count; i++)
         values[i - 1] = logic_to_host(x, &args[i]);
-    count = service_fill(x, flow_function_of(x, callable), values, count - 1, MOST);
+    ir_function_id function = flow_function_of(x, callable);
+    count = service_fill(x, function, values, count - 1, MOST);
+    if (x->delegate.index == 0)
+        x->delegate = function;
     return exec_call(x, callable, values, count);
 }
 

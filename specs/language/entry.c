@@ -178,7 +178,7 @@ static void parse_driven(struct spec_parser *p, struct spec_entry *entry)
     entry->glob = spec_expect_string(p, "a pattern of files, \"…\"");
 }
 
-/* driver ::= "driver" channel ":" [ "for" "each" driven ] ";" */
+/* driver ::= "driver" channel ":" [ "for" "each" driven [ "then" NAME ] ] ";" */
 void spec_parse_driver(struct spec_parser *p)
 {
     struct spec_entry entry = {.kind = SPEC_ENTRY_DRIVER, .file = p->file, .range = p->token.range};
@@ -188,6 +188,7 @@ void spec_parse_driver(struct spec_parser *p)
     if (spec_accept(p, "for")) {
         spec_expect(p, "each");
         parse_driven(p, &entry);
+        parse_answered(p, &entry);
     }
     entry.range.end = p->token.range.begin;
     spec_expect(p, ";");

@@ -16,3 +16,8 @@ function utf8_encode(string $string): string {}
 function preg_split(string $pattern, string $subject, int $limit = -1, int $flags = 0) {
     return \decoded('split:' . $pattern, $subject);
 }
+
+// Bytes that are written in hexadecimal.
+function pack(string $format, ...$values) {
+    return $format === 'H*' ? \normal('hex', $values[0]) : \any('string', 'packed');
+}

@@ -21,7 +21,13 @@ class Api {
     public Utility $utility;
     public Transfer $transfer;
     public Refund $refund;
-    public function __construct($key = '', $secret = '') {}
+    public function __construct($key = '', $secret = '') {
+        $this->payment = new Payment();
+        $this->order = new Order();
+        $this->utility = new Utility();
+        $this->transfer = new Transfer();
+        $this->refund = new Refund();
+    }
 }
 
 class Payment {
