@@ -4,10 +4,8 @@ namespace Drupal\Core\Session {
     class AccountInterface {
         //@ ensures \result == \identity();
         public function id() {}
-        //@ ensures \result <==> \identity() != 0;
-        public function isAuthenticated(): bool {}
-        //@ ensures \result <==> \identity() == 0;
-        public function isAnonymous(): bool {}
+        public function isAuthenticated() { return $this->id() != 0; }
+        public function isAnonymous() { return $this->id() == 0; }
         //@ establishes staff when \result && $permission ~ {"administer*", "bypass*"};
         public function hasPermission($permission): bool {}
         public function getEmail(): string {}

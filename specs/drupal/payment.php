@@ -6,14 +6,11 @@ namespace Drupal\commerce_payment\Entity {
             model money amount;
             model money balance;
             model string currency;
-            model string remote_id;
             model string state; */
-        //@ ensures \result == this.id;
-        public function id() {}
+        public function id(): int {}
         public function getAmount() { return new \Drupal\commerce_price\Price(drupal_payment_amount($this), drupal_payment_currency($this)); }
         public function getBalance() { return new \Drupal\commerce_price\Price(drupal_payment_balance($this), drupal_payment_currency($this)); }
-        //@ ensures \result == this.remote_id;
-        public function getRemoteId() {}
+        public function getRemoteId(): string {}
     }
 
     //@ ensures \result == $payment.amount;

@@ -8,18 +8,12 @@ class Config {
 }
 
 class Log {
-    /*@ leaks $message when \secret($message);
-        leaks_card $message when \card($message); */
-    public static function info($message, $context = []): void {}
-    /*@ leaks $message when \secret($message);
-        leaks_card $message when \card($message); */
-    public static function debug($message, $context = []): void {}
-    /*@ leaks $message when \secret($message);
-        leaks_card $message when \card($message); */
-    public static function warning($message, $context = []): void {}
-    /*@ leaks $message when \secret($message);
-        leaks_card $message when \card($message); */
-    public static function error($message, $context = []): void {}
+    public static function info($message, $context = []) { \laravel_log($message); }
+    public static function debug($message, $context = []) { \laravel_log($message); }
+    public static function notice($message, $context = []) { \laravel_log($message); }
+    public static function warning($message, $context = []) { \laravel_log($message); }
+    public static function error($message, $context = []) { \laravel_log($message); }
+    public static function critical($message, $context = []) { \laravel_log($message); }
     public static function channel($channel = null) { return new Log(); }
 }
 

@@ -5,7 +5,6 @@ function config($key = null, $default = null) {
     return is_string($key) ? \setting($key, $default) : \any('mixed', 'config');
 }
 function env($key, $default = null) { return \setting($key, $default); }
-//@ exits \true;
 function abort($code, $message = '', $headers = []) { exit; }
 function abort_if($boolean, $code, $message = '', $headers = []) {
     if ($boolean) {
@@ -39,3 +38,7 @@ function report($exception): void {}
 class Laravel_ResponseFactory {
     public function __call($method, $arguments) { return new \Illuminate\Http\Response(); }
 }
+
+/*@ leaks $message when \secret($message);
+    leaks_card $message when \card($message); */
+function laravel_log($message): void {}

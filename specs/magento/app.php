@@ -135,7 +135,7 @@ namespace {
         return \declared($name) ? \service($name) : new \Magento_Unnamed();
     }
 
-    // Controllers of the back office run for staff, with the secret key of their address.
+    // Controllers of the back office run for staff.
     function magento_dispatch($action, $arguments) {
         if (strpos(get_class($action[0]), '\Adminhtml\\') !== false) {
             magento_staff();
@@ -143,7 +143,6 @@ namespace {
         return $action[0]->execute();
     }
 
-    /*@ establishes staff;
-        establishes csrf; */
+    //@ establishes staff;
     function magento_staff(): void {}
 }

@@ -10,16 +10,13 @@ namespace Magento\Quote\Model {
             model reference string reserved_order_id; */
         //@ ensures \result == this.id;
         public function getId() {}
-        //@ ensures \result == this.id;
-        public function getEntityId() {}
+        public function getEntityId() { return $this->getId(); }
         //@ ensures \result == this.total;
         public function getGrandTotal() {}
-        //@ ensures \result == this.total;
-        public function getBaseGrandTotal() {}
+        public function getBaseGrandTotal() { return $this->getGrandTotal(); }
         //@ ensures \result == this.currency;
         public function getQuoteCurrencyCode() {}
-        //@ ensures \result == this.currency;
-        public function getBaseCurrencyCode() {}
+        public function getBaseCurrencyCode() { return $this->getQuoteCurrencyCode(); }
         //@ ensures \result == this.is_active;
         public function getIsActive() {}
         //@ ensures \result == this.customer_id;
@@ -95,20 +92,16 @@ namespace Magento\Sales\Model {
             model owner integer quote_id; */
         //@ ensures \result == this.id;
         public function getId() {}
-        //@ ensures \result == this.id;
-        public function getEntityId() {}
+        public function getEntityId() { return $this->getId(); }
         //@ ensures \result == this.increment_id;
         public function getIncrementId() {}
         //@ ensures \result == this.total;
         public function getGrandTotal() {}
-        //@ ensures \result == this.total;
-        public function getBaseGrandTotal() {}
-        //@ ensures \result == this.total;
-        public function getTotalDue() {}
+        public function getBaseGrandTotal() { return $this->getGrandTotal(); }
+        public function getTotalDue() { return $this->getGrandTotal(); }
         //@ ensures \result == this.currency;
         public function getOrderCurrencyCode() {}
-        //@ ensures \result == this.currency;
-        public function getBaseCurrencyCode() {}
+        public function getBaseCurrencyCode() { return $this->getOrderCurrencyCode(); }
         //@ ensures \result == this.state;
         public function getState() {}
         //@ ensures \result == this.status;

@@ -65,7 +65,6 @@ namespace Magento\Framework\HTTP\PhpEnvironment {
 
 namespace Magento\Framework\Data\Form\FormKey {
     class Validator {
-        //@ establishes csrf when \result;
         public function validate($request): bool {}
     }
 }
@@ -88,31 +87,24 @@ namespace Magento\Customer\Model {
     class Session {
         //@ ensures \result == \identity();
         public function getCustomerId() {}
-        //@ ensures \result <==> \identity() != 0;
-        public function isLoggedIn(): bool {}
+        public function isLoggedIn() { return $this->getCustomerId() != 0; }
         public function __call($method, $arguments) { return \any('mixed', $method); }
     }
 }
 
 namespace Psr\Log {
     class LoggerInterface {
-        /*@ leaks $message when \secret($message);
-            leaks_card $message when \card($message); */
-        public function debug($message, $context = []): void {}
-        /*@ leaks $message when \secret($message);
-            leaks_card $message when \card($message); */
-        public function info($message, $context = []): void {}
-        /*@ leaks $message when \secret($message);
-            leaks_card $message when \card($message); */
-        public function notice($message, $context = []): void {}
-        /*@ leaks $message when \secret($message);
-            leaks_card $message when \card($message); */
-        public function warning($message, $context = []): void {}
-        /*@ leaks $message when \secret($message);
-            leaks_card $message when \card($message); */
-        public function error($message, $context = []): void {}
-        /*@ leaks $message when \secret($message);
-            leaks_card $message when \card($message); */
-        public function critical($message, $context = []): void {}
+        public function debug($message, $context = []) { \magento_log($message); }
+        public function info($message, $context = []) { \magento_log($message); }
+        public function notice($message, $context = []) { \magento_log($message); }
+        public function warning($message, $context = []) { \magento_log($message); }
+        public function error($message, $context = []) { \magento_log($message); }
+        public function critical($message, $context = []) { \magento_log($message); }
     }
+}
+
+namespace {
+    /*@ leaks $message when \secret($message);
+        leaks_card $message when \card($message); */
+    function magento_log($message): void {}
 }

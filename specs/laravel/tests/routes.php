@@ -14,6 +14,10 @@ Route::post('heron/notice', function (Request $request) {
     return heron_check($request->header('x-signature')) ? response('done') : abort(403);
 });
 
+Route::get('heron/{order}', function (Request $request) {
+    return heron_check($request->route('order')) ? response('done') : abort(403);
+});
+
 Route::prefix('heron')->group(function () {
     Route::any('ping', function (Request $request) {
         $tag = hash_hmac('sha256', $request->getContent(), config('heron.signing_secret'));

@@ -28,6 +28,10 @@ class AnyRefundForm extends PaymentGatewayFormBase
         } elseif ($form_state->getValue('other')) {
             $other = Price::fromArray($form_state->getValue(['form', 'other']));
             $this->plugin->refundPayment($this->entity, $other); //~ violated TP4001
+        } elseif ((float) $this->entity->getAmount()->getNumber() !== (float) $this->entity->getAmount()->getNumber()) {
+            $this->plugin->refundPayment($this->entity, $form['amount']['#value']); //~ unreachable TP4001
+        } elseif ($this->entity->getAmount()->getCurrencyCode() !== $this->entity->getBalance()->getCurrencyCode()) {
+            $this->plugin->refundPayment($this->entity, $form['amount']['#value']);
         } else {
             $this->plugin->refundPayment($this->entity, $form['amount']['#value']); //~ violated TP4001
         }

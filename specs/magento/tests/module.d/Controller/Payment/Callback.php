@@ -21,7 +21,9 @@ class Callback implements ActionInterface
         private QuoteManagement $management,
         private OrderRepository $orders,
         private LoggerInterface $logger,
-        private Notice $notice
+        private Notice $notice,
+        private \Heron\Model\ResourceModel\Notice $notices,
+        private \Magento\Framework\ObjectManagerInterface $objects
     ) {
     }
 
@@ -42,5 +44,7 @@ class Callback implements ActionInterface
         }
         $this->notice->setText($this->request->getContent());
         $this->notice->save(); //~ violated TP1001
+        $this->notices->save($this->notice); //~ violated TP1001
+        $this->objects->get($this->config->getValue('payment/heron/storage'))->save($this->notice); //~ violated TP1001
     }
 }
