@@ -17,7 +17,12 @@ function preg_split(string $pattern, string $subject, int $limit = -1, int $flag
     return \decoded('split:' . $pattern, $subject);
 }
 
-// Bytes that are written in hexadecimal.
+// Bytes that are written in hexadecimal: none only where nothing is written.
 function pack(string $format, ...$values) {
-    return $format === 'H*' ? \normal('hex', $values[0]) : \any('string', 'packed');
+    if ($format !== 'H*') {
+        return \any('string', 'packed');
+    }
+    $bytes = \normal('hex', $values[0]);
+    \assume(($bytes === '') === ((string) $values[0] === ''));
+    return $bytes;
 }
