@@ -509,21 +509,14 @@ static struct confirmation try_once(struct trying *t, bool head)
     return asks_again(t) ? run_twice(t) : read_run(t);
 }
 
-/* Whether the entry point begins in a part of the framework that no witness has. */
-static bool begins_in_framework(const struct flow *flow)
-{
-    return flow->entry->kind == SPEC_ENTRY_MANIFEST || !name_is_none(flow->entry->dispatcher);
-}
-
 struct confirmation evidence_confirm(const struct confirming *c, const struct exec_obligation *o,
                                      const struct evidence *e)
 {
     struct trying t = {.c = c, .o = o, .e = e, .program = TEXT(""), .flags = TEXT("")};
     if (!c->language->print_witness || !c->language->interpreter)
         return conclude(&t, CONFIRM_NOT_RUN, TEXT("no witnesses in this language yet"));
-    if (begins_in_framework(c->flow))
-        return conclude(&t, CONFIRM_NOT_RUN,
-                        TEXT("what the framework does before this entry point is not run"));
+    if (c->flow->entry->kind == SPEC_ENTRY_MANIFEST)
+        return conclude(&t, CONFIRM_NOT_RUN, TEXT("elements of manifests have no witness"));
     prepare(&t);
     struct confirmation result = try_once(&t, true);
     if (result.outcome == CONFIRM_NOT_RUN && !t.stopped) {
