@@ -73,7 +73,8 @@ struct finding {
     struct text channel;             /* "client", "customer", … */
     struct text trigger;             /* how it is reached: "wp_ajax_nopriv_pay" */
     struct report_location entry_location;
-    report_steps steps;       /* from the entry point to the effect */
+    report_steps steps;      /* from the entry point to the effect */
+    report_steps gate_steps; /* from the callback that lets the caller in to the effect; or empty */
     report_steps check_steps; /* from where a provider is asked or a message checked to the effect;
                                  or none */
     report_steps data_steps;  /* from where what the client sent is read to the effect; or none */

@@ -184,6 +184,23 @@ static bool is_about_payment(const struct reporting *r, const struct exec_obliga
     return text_starts_with(rule->id, TEXT("TP1"));
 }
 
+/* Whether the rule asks who calls: TP3…, TP4002, and who may say that money came, TP1001. */
+static bool is_about_caller(const struct reporting *r, const struct exec_obligation *o)
+{
+    const struct spec_rule *rule = &r->specs->rules.items[spec_find_rule(r->specs, o->rule)];
+    return text_starts_with(rule->id, TEXT("TP3")) || text_is(rule->id, "TP4002") ||
+           text_is(rule->id, "TP1001");
+}
+
+static struct report_step gate_step(const struct reporting *r, ir_function_id gate)
+{
+    const struct ir_function *function = ir_function(r->program, gate);
+    return (struct report_step){.location = evidence_location(r->arena, r->program, function->file,
+                                                              function->name_range, gate),
+                                .message = TEXT("this callback lets the caller in"),
+                                .is_essential = true};
+}
+
 static void add_steps(struct reporting *r, const struct exec_obligation *o,
                       const struct evidence *e, struct finding *f, ir_id node,
                       ir_function_id function)
@@ -205,6 +222,11 @@ static void add_steps(struct reporting *r, const struct exec_obligation *o,
     if (e->has_model && evidence_source(r, o, e, &source)) {
         VEC_PUSH(r->arena, &f->data_steps, source);
         VEC_PUSH(r->arena, &f->data_steps, last);
+    }
+    ir_function_id gate = exec_permission(r->x);
+    if (e->has_model && gate.index && !is_in_stub(r, gate) && is_about_caller(r, o)) {
+        VEC_PUSH(r->arena, &f->gate_steps, gate_step(r, gate));
+        VEC_PUSH(r->arena, &f->gate_steps, last);
     }
     struct report_step check;
     if (e->has_model && is_about_payment(r, o) && evidence_check(r, o, e, &check)) {

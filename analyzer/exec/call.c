@@ -893,11 +893,12 @@ static struct value run_function(struct exec *x, const struct callable *callable
         region_tidy(x, &landing, &mark, 0, NULL);
         result = region_land(x, &landing, VALUE_NONE);
         result = convert_result(x, id, result);
-        result = value_or(x, result, exec_language(x)->absent);
+        result = late_result(x, id, value_or(x, result, exec_language(x)->absent));
         asserted_leave(x, &asserted, result);
     }
     if (!budget_is_kept(x) && budget_take_back(x, &budget, id))
         return give_up_call(x, args);
+    budget_account(x, id);
     result = lend_leave(x, owner, result);
     x->frames.count--;
     if (x->setup.concrete)

@@ -1,11 +1,11 @@
 /*
  * Methods whose name is computed: of the methods that the object's class has, those that begin as
- * the name does are called where it is theirs. A name without a known beginning may mean any
- * method: it is not followed.
+ * the name does are called where it is theirs; a name that is one of several literals means one of
+ * those. A name without a known beginning may mean any method: it is not followed.
  */
 #include "analyzer/exec/exec_p.h"
 
-enum { MOST_METHODS = 24, LEAST_PREFIX = 3 };
+enum { MOST_METHODS = 24, LEAST_PREFIX = 3, DEEPEST = 32 };
 
 /* What is known of how a text begins. */
 struct text text_prefix(struct exec *x, term_id text)
@@ -47,9 +47,30 @@ static void add_methods(struct exec *x, name_id class_name, struct text prefix, 
     }
 }
 
+/* The literals that the name is chosen from, lower case. False: it may be another text. */
+static bool add_literals(struct exec *x, term_id name, name_vec *names, int depth)
+{
+    struct constant constant;
+    term_id canon = term_canon(x->terms, name);
+    if (term_get_op(x->terms, canon) == TERM_ITE && depth < DEEPEST)
+        return add_literals(x, term_arg(x->terms, canon, 1), names, depth + 1) &&
+               add_literals(x, term_arg(x->terms, canon, 2), names, depth + 1);
+    if (!term_is_constant(x->terms, canon, &constant))
+        return false;
+    name_id lower = names_lower(x->names, names_add(x->names, constant.text));
+    if (!has_name(names, lower))
+        VEC_PUSH(x->arena, names, lower);
+    return true;
+}
+
 /* False: too many or none of them may be meant. */
 static bool find_methods(struct exec *x, name_id class_name, term_id name, name_vec *names)
 {
+    if (term_get_op(x->terms, term_canon(x->terms, name)) == TERM_ITE) {
+        if (add_literals(x, name, names, 0))
+            return names->count <= MOST_METHODS;
+        names->count = 0;
+    }
     struct text prefix = lower_text(x, text_prefix(x, name));
     if (prefix.size >= LEAST_PREFIX)
         add_methods(x, class_name, prefix, names);
@@ -59,6 +80,11 @@ static bool find_methods(struct exec *x, name_id class_name, term_id name, name_
 /* Names of methods are the same in either case. */
 static term_id is_named(struct exec *x, term_id name, name_id method)
 {
+    term_id canon = term_canon(x->terms, name);
+    if (term_get_op(x->terms, canon) == TERM_ITE)
+        return term_ite(x->terms, term_arg(x->terms, canon, 0),
+                        is_named(x, term_arg(x->terms, canon, 1), method),
+                        is_named(x, term_arg(x->terms, canon, 2), method));
     struct value text = value_string(name);
     struct value lower = exec_call(x, value_of_text(x, TEXT("strtolower")), &text, 1);
     return lower.tag == VALUE_STRING

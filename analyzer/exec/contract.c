@@ -53,7 +53,7 @@ static void add_obligation(struct exec *x, const struct logic_env *env,
                            const struct spec_clause *clause, term_id under, name_id effect)
 {
     term_id guard = term_and(x->terms, guard_term(x, x->guard), under);
-    if (exec_is_false(x, under) || x->dead || x->is_setting_up)
+    if (exec_is_false(x, under) || x->dead || x->is_setting_up || x->is_elsewhere)
         return;
     struct exec_obligation obligation = {.clause = clause,
                                          .rule = clause->name,
@@ -502,7 +502,7 @@ static void register_callbacks(struct exec *x, const struct applying *a, ir_id n
 {
     const struct spec_entry *entry =
         best_entry(x, &a->env, ir_function(x->program, a->env.stub)->full_name);
-    if (!entry || !x->is_setting_up)
+    if (!entry || !x->is_setting_up || x->is_elsewhere)
         return;
     struct value trigger = a->env.arg_count ? a->env.args[0] : VALUE_NONE;
     if (!logic_is_none(entry->each)) {

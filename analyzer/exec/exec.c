@@ -53,6 +53,7 @@ void exec_close(struct exec *x)
     map_done(&x->kept_owners);
     map_done(&x->too_expensive);
     map_done(&x->entered);
+    map_done(&x->spent_on);
     generator_done_all(x);
     map_done(&x->static_nodes);
     map_done(&x->updated);
@@ -85,7 +86,7 @@ bool exec_step(struct exec *x)
 
 void exec_event(struct exec *x, enum exec_event_kind kind, term_id condition, name_id text)
 {
-    if (!x->setup.specs || x->dead || x->is_setting_up || x->is_silent)
+    if (!x->setup.specs || x->dead || x->is_setting_up || x->is_silent || x->is_elsewhere)
         return;
     struct exec_event event = {.kind = kind,
                                .node = x->node,

@@ -161,6 +161,8 @@ struct exec_shown {
 };
 uint32_t exec_shown_count(const struct exec *x);
 const struct exec_shown *exec_get_shown(const struct exec *x, uint32_t index);
+/* The program's own callback that let the caller of a route in, or none. */
+ir_function_id exec_permission(const struct exec *x);
 uint32_t exec_event_count(const struct exec *x);
 const struct exec_event *exec_get_event(const struct exec *x, uint32_t index);
 /* What holds of the inputs that occur in `roots`: ranges of types, start states (SEMANTICS 4.8). */

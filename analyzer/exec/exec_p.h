@@ -87,6 +87,12 @@ struct effort {
     uint64_t bytes;
 };
 
+/* What the calls of a function used up, those that they made included. */
+struct spent {
+    ir_function_id function;
+    struct effort effort;
+};
+
 typedef VEC(struct pending) pending_vec;
 typedef VEC(struct jump) jump_vec;
 typedef VEC(struct value) value_list;
@@ -316,6 +322,8 @@ struct exec {
     struct map too_expensive;  /* their functions */
     struct effort period;      /* where it began */
     struct map entered;        /* functions that ran while the flow was set up */
+    struct map spent_on;       /* function -> 1 + index in `spent` */
+    VEC(struct spent) spent;   /* by calls that ended in this period */
     struct map statics;        /* function or class -> owner */
     struct map scope_parent;   /* owner of a scope -> owner of the scope around it */
     struct map captured;       /* scopes that a closure keeps alive */
@@ -371,6 +379,7 @@ struct exec {
     ir_id awaited; /* the call whose result is awaited at once */
     enum spec_channel channel;
     bool is_setting_up;         /* registrations are kept, obligations are not */
+    bool is_elsewhere;          /* neither are: another flow does what is done */
     bool is_pricing;            /* quantities and ids of products are the client's to choose */
     bool is_quiet;              /* a static property that does not exist is no error */
     bool gave_reference;        /* the last function that ended returns a reference */
@@ -388,6 +397,7 @@ struct exec {
     uint32_t fresh;             /* numbers labels of inputs that may occur several times */
     const struct comparison *comparing; /* that a `compare` clause is about */
     bool is_routed;                     /* the entry point declares who may call it */
+    ir_function_id gate;                /* the program's callback that says so, or none */
     name_id trigger;                    /* hook or route of the entry point, or NO_NAME */
     ir_class_id driven;                 /* by the driver that is run, or none */
     name_id driven_as;                  /* the driver's name for it: a class that it stands for */
@@ -467,6 +477,9 @@ void budget_mend_set_up(struct exec *x);
 struct budget_call budget_open(struct exec *x);
 /* Whether a call of this function was taken back before. */
 bool budget_refuses(const struct exec *x, ir_function_id function);
+/* The innermost call, which is a call of `function`, ends: what it took is put down to the
+ * function. */
+void budget_account(struct exec *x, ir_function_id function);
 /* After a call: true if it is the one to take back; then the state is that of before the call. */
 bool budget_take_back(struct exec *x, const struct budget_call *call, ir_function_id function);
 
@@ -637,6 +650,8 @@ struct value exec_run_function(struct exec *x, const struct callable *callable,
 struct value exec_include(struct exec *x, ir_id node);
 /* The value of the property `node`, with what the program puts there at another time for null. */
 struct value late_value(struct exec *x, ir_id node, struct value value);
+/* The same of a static property that the running function, which returns `value`, gives away. */
+struct value late_result(struct exec *x, ir_function_id function, struct value value);
 struct value exec_run_function(struct exec *x, const struct callable *callable,
                                const struct arguments *args, ir_id node);
 

@@ -192,24 +192,6 @@ static bool is_member(struct exec *x, struct value result, logic_id set, term_id
     return true;
 }
 
-/* A permission callback that refuses ends the request. */
-static void run_permission(struct exec *x, const struct request_run *run, const struct value *args,
-                           uint32_t count)
-{
-    const struct spec_set *specs = x->setup.specs;
-    logic_id test = run->entry->permission;
-    if (run->permission.tag == VALUE_ABSENT || logic_is_none(test) ||
-        value_tags(x, run->permission) & VALUE_MASK(VALUE_ABSENT))
-        return;
-    struct value result = exec_call(x, run->permission, args, count);
-    if (x->dead)
-        return;
-    term_id refused = term_not(x->terms, exec_language(x)->truth(x, result));
-    if (logic_node(specs, test)->op == LOGIC_NOT_IN)
-        is_member(x, result, logic_kid(specs, test, 1), &refused);
-    region_leave_if(x, TARGET_EXIT, refused, VALUE_NONE);
-}
-
 static uint32_t entry_arguments(struct exec *x, const struct request_run *run, struct value *args,
                                 uint32_t most)
 {
@@ -387,6 +369,30 @@ static void deliver_method(struct exec *x, const struct request_run *run, struct
     else
         result = dispatch_method(x, run, self, &given);
     answer(x, run, run->method, result);
+}
+
+ir_function_id exec_permission(const struct exec *x)
+{
+    return x->gate;
+}
+
+/* A permission callback that refuses ends the request. */
+static void run_permission(struct exec *x, const struct request_run *run, const struct value *args,
+                           uint32_t count)
+{
+    const struct spec_set *specs = x->setup.specs;
+    logic_id test = run->entry->permission;
+    if (run->permission.tag == VALUE_ABSENT || logic_is_none(test) ||
+        value_tags(x, run->permission) & VALUE_MASK(VALUE_ABSENT))
+        return;
+    x->gate = flow_function_of(x, run->permission);
+    struct value result = exec_call(x, run->permission, args, count);
+    if (x->dead)
+        return;
+    term_id refused = term_not(x->terms, exec_language(x)->truth(x, result));
+    if (logic_node(specs, test)->op == LOGIC_NOT_IN)
+        is_member(x, result, logic_kid(specs, test, 1), &refused);
+    region_leave_if(x, TARGET_EXIT, refused, VALUE_NONE);
 }
 
 static void deliver(struct exec *x, const struct request_run *run)

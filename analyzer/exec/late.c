@@ -2,7 +2,8 @@
  * Properties that the program fills at another time: a plugin's parts are made by a hook that runs
  * before the flow's own. Where code calls a method of such a property, or reads on from it, and
  * nothing in this flow gave it a value, it is what the class assigns to it elsewhere: a program
- * that works never calls a method of null.
+ * that works never calls a method of null. A static property that a method gives away is the same:
+ * the plugin's own object, which its main file made.
  */
 #include "analyzer/exec/exec_p.h"
 
@@ -15,6 +16,7 @@ struct search {
     ir_id made;            /* `new …`, or a call that makes it; none yet */
     ir_function_id maker;
     name_id given; /* class of a parameter that is kept in it */
+    bool itself;   /* a method keeps the object itself in it */
 };
 
 static bool is_of_this(struct exec *x, ir_id place, name_id property)
@@ -62,6 +64,8 @@ static void consider(struct search *s, ir_id value)
     if (op == IR_NEW || (is_call && ir_is_none(s->made) && !names_local(s->x, value))) {
         s->made = value;
         s->maker = s->method;
+    } else if (op == IR_THIS) {
+        s->itself = true;
     } else if (name_is_none(s->given)) {
         s->given = class_of_parameter(s->x, s->method, value);
     }
@@ -121,6 +125,16 @@ static struct value make_object(struct exec *x, name_id class_name)
     return exec_new_object(x, class_name, &args, x->node);
 }
 
+/* What the constructor does beside is done when the plugin is loaded: not by this flow. */
+static struct value make_elsewhere(struct exec *x, name_id class_name)
+{
+    bool outer = x->is_elsewhere;
+    x->is_elsewhere = true;
+    struct value made = make_object(x, class_name);
+    x->is_elsewhere = outer;
+    return made;
+}
+
 static struct value make_found(struct search *s, struct value owner)
 {
     struct exec *x = s->x;
@@ -173,9 +187,34 @@ struct value late_value(struct exec *x, ir_id node, struct value value)
     search_class(&search, class);
     struct value made =
         make_found(&search, place->kind == PLACE_PROPERTY ? place->base : VALUE_NONE);
+    if (made.tag == VALUE_ABSENT && search.itself && op == IR_STATIC_MEMBER && !x->dead &&
+        !ir_class(x->program, class)->is_abstract)
+        made = make_elsewhere(x, ir_class(x->program, class)->full_name);
     if (x->dead || made.tag == VALUE_ABSENT)
         return value;
     struct value whole = value_merge(x, missing, made, value);
     place_write(x, place, whole);
     return whole;
+}
+
+/* The static property that is all that the body gives, or none. */
+static ir_id given_away(struct exec *x, ir_function_id function)
+{
+    ir_id node = ir_body(x->program, function);
+    while (ir_node(x->program, node)->op == IR_BLOCK && ir_node(x->program, node)->count == 1)
+        node = ir_kid(x->program, node, 0);
+    if (ir_node(x->program, node)->op != IR_RETURN || ir_node(x->program, node)->count != 1)
+        return NO_IR;
+    ir_id value = ir_kid(x->program, node, 0);
+    bool is_static = !ir_is_none(value) && ir_node(x->program, value)->op == IR_STATIC_MEMBER;
+    return is_static ? value : NO_IR;
+}
+
+struct value late_result(struct exec *x, ir_function_id function, struct value value)
+{
+    if (x->setup.concrete || x->dead ||
+        !(value_tags(x, value) & (VALUE_MASK(VALUE_NULL) | VALUE_MASK(VALUE_ABSENT))))
+        return value;
+    ir_id property = given_away(x, function);
+    return ir_is_none(property) ? value : late_value(x, property, value);
 }

@@ -7,6 +7,16 @@ enum { MOST_COMPARED = 200 }; /* elements that a term is compared with */
 
 /* ---- keys ---- */
 
+/* `context`: the array. */
+static struct value has_key(struct exec *x, struct value key, void *context)
+{
+    const struct value *array = context;
+    if (key.tag != VALUE_INT && key.tag != VALUE_STRING)
+        return value_of_bool(x, false);
+    struct value found = heap_follow(x, array_get(x, *array, key));
+    return value_bool(term_not(exec_terms(x), value_has_tag(x, found, VALUE_MASK(VALUE_ABSENT))));
+}
+
 static struct value run_array_key_exists(struct call *call)
 {
     struct exec *x = call->x;
@@ -17,10 +27,7 @@ static struct value run_array_key_exists(struct call *call)
     struct value key = php_to_key(x, call->args[0]);
     if (exec_is_dead(x) || key.tag == VALUE_ABSENT)
         return value_of_bool(x, false);
-    if (key.tag != VALUE_INT && key.tag != VALUE_STRING)
-        return call_derived(call, VALUE_MASK(VALUE_BOOL));
-    struct value found = heap_follow(x, array_get(x, call->args[1], key));
-    return value_bool(term_not(exec_terms(x), value_has_tag(x, found, VALUE_MASK(VALUE_ABSENT))));
+    return php_map(x, key, has_key, &call->args[1]);
 }
 
 /* ---- values ---- */
