@@ -200,14 +200,28 @@ static struct value power(struct exec *x, struct value a, struct value b)
     return value_of_float(x, pow(left, right));
 }
 
+/* Below the elements of an array that is known, those of one that is not. */
+static struct value union_with_unknown(struct exec *x, struct value a, struct value b)
+{
+    array_elements elements = {0};
+    leaf_id base;
+    if (!array_list(x, a, &elements, &base)) {
+        struct value both[2] = {a, b};
+        return exec_unmodelled(x, "union of unknown arrays", both, 2);
+    }
+    for (uint32_t i = 0; i < elements.count; i++) {
+        const struct array_element *element = &elements.items[i];
+        b = array_put_under(x, b, element->key, element->value, element->present);
+    }
+    return b;
+}
+
 static struct value union_of_arrays(struct exec *x, struct value a, struct value b)
 {
     array_elements elements = {0};
     leaf_id base;
-    if (!array_list(x, b, &elements, &base)) {
-        struct value both[2] = {a, b};
-        return exec_unmodelled(x, "union of unknown arrays", both, 2);
-    }
+    if (!array_list(x, b, &elements, &base))
+        return union_with_unknown(x, a, b);
     for (uint32_t i = 0; i < elements.count; i++) {
         struct array_element element = elements.items[i];
         struct value old = array_get(x, a, element.key);
