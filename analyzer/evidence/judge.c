@@ -294,9 +294,11 @@ struct evidence evidence_judge(const struct judging *j, const struct exec_obliga
     evidence.verdict = verdict.kind;
     evidence.why = verdict.why;
     bool is_safe = verdict.kind == VERDICT_PROVED || verdict.kind == VERDICT_UNREACHABLE;
-    if (is_safe && exec_is_cut(j->x)) {
+    if (is_safe && (exec_is_cut(j->x) || exec_lost(j->x))) {
         evidence.verdict = VERDICT_UNKNOWN;
-        evidence.why = WHY_STEPS_EXHAUSTED;
+        evidence.why = exec_lost(j->x) ? WHY_UNMODELLED : WHY_STEPS_EXHAUSTED;
+        if (exec_lost(j->x))
+            evidence.detail = text_of(exec_lost(j->x));
     }
     evidence.facts = facts;
     evidence.lessons = verdict.lessons;

@@ -6,9 +6,9 @@ static ir_id kid(struct exec *x, ir_id node, uint32_t index)
     return ir_kid(x->program, node, index);
 }
 
-static bool has_labels(struct exec *x, ir_id node)
+static bool has_labels(struct exec *x, ir_id node, uint32_t first)
 {
-    for (uint32_t i = 0; i < ir_node(x->program, node)->count; i++)
+    for (uint32_t i = first; i < ir_node(x->program, node)->count; i++)
         if (ir_node(x->program, kid(x, node, i))->op == IR_LABEL)
             return true;
     return false;
@@ -24,24 +24,25 @@ static bool waits_for(const struct exec *x, const struct landing *landing)
 }
 
 /* Where control goes on in a block that was left: the label that is waited for, or its end. */
-static uint32_t next_label(struct exec *x, ir_id node, const struct landing *landings)
+static uint32_t next_label(struct exec *x, ir_id node, uint32_t first,
+                           const struct landing *landings)
 {
     uint32_t count = ir_node(x->program, node)->count;
-    for (uint32_t i = 0; i < count; i++)
+    for (uint32_t i = first; i < count; i++)
         if (ir_node(x->program, kid(x, node, i))->op == IR_LABEL && waits_for(x, &landings[i]))
             return i;
     return count;
 }
 
 /*
- * A block with labels. A jump ahead lands where its label stands, merged with what comes there; a
- * concrete run also goes back.
+ * Statements with labels among them. A jump ahead lands where its label stands, merged with what
+ * comes there; a concrete run also goes back.
  */
-static void run_labelled(struct exec *x, ir_id node)
+static void run_labelled(struct exec *x, ir_id node, uint32_t first)
 {
     uint32_t count = ir_node(x->program, node)->count, outer = x->labels.count;
     struct landing *landings = ARENA_ARRAY(x->arena, struct landing, count);
-    for (uint32_t i = 0; i < count; i++) {
+    for (uint32_t i = first; i < count; i++) {
         ir_id label = kid(x, node, i);
         if (ir_node(x->program, label)->op != IR_LABEL)
             continue;
@@ -50,26 +51,37 @@ static void run_labelled(struct exec *x, ir_id node)
                               landings[i].target, exec_frame(x)->owner};
         VEC_PUSH(x->arena, &x->labels, entry);
     }
-    for (uint32_t i = 0; i < count && !budget_is_over(x) && !x->stopped; i++) {
+    for (uint32_t i = first; i < count && !budget_is_over(x) && !x->stopped; i++) {
         if (ir_node(x->program, kid(x, node, i))->op == IR_LABEL)
             region_land(x, &landings[i], VALUE_NONE);
         else if (!x->dead)
             exec_statement(x, kid(x, node, i));
         if (x->dead && x->setup.concrete)
-            i = next_label(x, node, landings) - 1;
+            i = next_label(x, node, first, landings) - 1;
     }
     x->labels.count = outer;
 }
 
-static void run_block(struct exec *x, ir_id node)
+/* The kids of `node` from `first` on, one after the other. */
+static void run_sequence(struct exec *x, ir_id node, uint32_t first)
 {
-    uint32_t count = ir_node(x->program, node)->count;
-    if (has_labels(x, node)) {
-        run_labelled(x, node);
+    if (has_labels(x, node, first)) {
+        run_labelled(x, node, first);
         return;
     }
-    for (uint32_t i = 0; i < count && !x->dead; i++)
+    for (uint32_t i = first; i < ir_node(x->program, node)->count && !x->dead; i++)
         exec_statement(x, kid(x, node, i));
+}
+
+/* Control goes where nobody follows it: this path ends, and what is safe on the others is not safe.
+ */
+static void lose_control(struct exec *x, const char *construct)
+{
+    exec_unmodelled(x, construct, NULL, 0);
+    if (x->dead)
+        return;
+    x->lost = construct;
+    region_leave(x, TARGET_EXIT, VALUE_NONE);
 }
 
 static void run_goto(struct exec *x, ir_id node)
@@ -86,7 +98,7 @@ static void run_goto(struct exec *x, ir_id node)
             return;
         }
     }
-    exec_unmodelled(x, "goto", NULL, 0);
+    lose_control(x, "goto");
 }
 
 static void run_echo(struct exec *x, ir_id node)
@@ -147,8 +159,7 @@ void exec_switch(struct exec *x, ir_id node)
         struct landing landing = {targets[i], end.base_guard, end.first_pending};
         region_land(x, &landing, VALUE_NONE);
         ir_id branch = kid(x, node, i);
-        for (uint32_t k = 1; k < ir_node(x->program, branch)->count && !x->dead; k++)
-            exec_statement(x, kid(x, branch, k));
+        run_sequence(x, branch, 1);
     }
     x->jumps.count--;
     region_land(x, &end, VALUE_NONE);
@@ -174,7 +185,7 @@ static void run_jump(struct exec *x, ir_id node, bool is_break)
 {
     const struct jump *jump = find_jump(x, ir_node(x->program, node));
     if (!jump)
-        exec_unmodelled(x, "a jump out of nothing", NULL, 0);
+        lose_control(x, "a jump out of nothing");
     else
         region_leave(x, is_break ? jump->break_target : jump->continue_target, VALUE_NONE);
 }
@@ -473,7 +484,7 @@ static void execute(struct exec *x, ir_id node)
 {
     enum ir_op op = ir_node(x->program, node)->op;
     switch ((int)op) {
-    case IR_BLOCK: run_block(x, node); break;
+    case IR_BLOCK: run_sequence(x, node, 0); break;
     case IR_EXPRESSION: exec_value(x, kid(x, node, 0)); break;
     case IR_ECHO: run_echo(x, node); break;
     case IR_IF: run_if(x, node); break;

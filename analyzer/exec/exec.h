@@ -201,6 +201,9 @@ bool exec_is_stopped(const struct exec *x);
 /* Whether what sets the flow up was not followed to its end: what it would have done is not known.
  */
 bool exec_is_cut(const struct exec *x);
+/* A construct that moved control to where it was not followed, so that nothing is known to be safe;
+ * NULL: there was none. */
+const char *exec_lost(const struct exec *x);
 
 /* Declares all that a file of the language itself declares. */
 void exec_declare_all(struct index *declared, struct ir_program *program, ir_file_id file);

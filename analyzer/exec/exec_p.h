@@ -317,6 +317,7 @@ struct exec {
     bool stopped;              /* a budget is used up */
     bool is_cut;               /* what sets the flow up used up its budget */
     trie cut;                  /* the state then */
+    const char *lost;          /* a construct behind which control is not followed; or NULL */
     uint32_t giving_up;        /* the call, by its frame, that will be taken back; 0: none */
     uint32_t taken_back;       /* number of calls that were */
     struct map too_expensive;  /* their functions */
@@ -434,6 +435,29 @@ bool guard_is_always(struct exec *x, term_id condition);
 /* On this path `term` is taken for `equal`. */
 void guard_note_equal(struct exec *x, term_id term, term_id equal);
 
+/* ---- forget.c ---- */
+
+/* Of a cell that holds properties or records: the one at `key`; else ABSENT. */
+struct changed_cell {
+    uint64_t cell; /* its owner and name */
+    struct value key;
+    uint32_t tags; /* that it may have */
+};
+
+struct forgetting {
+    root_id root; /* of what is unknown then */
+    trie start;   /* the state that the iteration began in */
+    uint32_t last_owner;
+    uint32_t rounds;
+    bool has_more;
+    VEC(struct changed_cell) changed;
+};
+
+/* Makes unknown what iterations were seen to change; the next one begins here. */
+void forget_changed(struct exec *x, struct forgetting *f);
+/* Whether the iteration that ends here changed more than was known: it has to run again. */
+bool forget_more(struct exec *x, struct forgetting *f);
+
 /* ---- union.c ---- */
 
 struct value union_make(struct exec *x, const value_cases *cases);
@@ -484,6 +508,10 @@ void budget_account(struct exec *x, ir_function_id function);
 bool budget_take_back(struct exec *x, const struct budget_call *call, ir_function_id function);
 
 /* ---- region.c ---- */
+
+struct value region_unpack(uint64_t word);
+/* The properties that an object had before the flow; false for one that was made in it. */
+bool region_initial_cell(struct exec *x, uint32_t owner, uint64_t *word);
 
 struct fork {
     term_id condition;

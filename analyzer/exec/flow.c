@@ -593,6 +593,11 @@ const struct exec_decision *exec_get_decision(const struct exec *x, uint32_t ind
     return &x->decisions.items[index];
 }
 
+const char *exec_lost(const struct exec *x)
+{
+    return x->lost;
+}
+
 bool exec_is_cut(const struct exec *x)
 {
     return x->is_cut;

@@ -413,6 +413,8 @@ void exec_throw_where(struct exec *x, term_id condition, struct value exception)
 /* Calls, and gives what was thrown instead of throwing it (`*thrown` ABSENT: nothing). */
 struct value exec_call_caught(struct exec *x, struct value callable, const struct value *args,
                               uint32_t count, struct value *thrown, term_id *threw);
+/* Runs `once` any number of times: what it changes is unknown behind it. */
+void exec_any_times(struct exec *x, void (*once)(struct exec *x, void *context), void *context);
 /*
  * Calls a function any number of times with arguments that stand for those of any call; what it
  * assigns around it is forgotten. Gives what one call gives.

@@ -13,10 +13,11 @@ static ir_id kid(struct exec *x, ir_id node, uint32_t index)
 
 /* ---- what a body may assign ---- */
 
+/* The variable that holds the element; what a property belongs to stays the object that it is. */
 static ir_id innermost_base(struct exec *x, ir_id place)
 {
     enum ir_op op = ir_node(x->program, place)->op;
-    while (op == IR_INDEX || op == IR_MEMBER || op == IR_MEMBER_DYNAMIC) {
+    while (op == IR_INDEX) {
         place = kid(x, place, 0);
         op = ir_node(x->program, place)->op;
     }
@@ -243,15 +244,19 @@ static bool may_go_on(struct exec *x, const struct loop *loop)
 /* Any later iteration, on a state about which nothing is known any more; then the end. */
 static void run_forgotten(struct exec *x, const struct loop *loop)
 {
-    root_id root = havoc_root(x, loop->node);
-    forget_assigned(x, loop->node, root, NULL);
-    run_test(x, loop);
-    if (!x->dead)
-        run_body(x, loop);
-    run_step(x, loop);
+    struct forgetting f = {.root = havoc_root(x, loop->node)};
+    do {
+        forget_assigned(x, loop->node, f.root, NULL);
+        forget_changed(x, &f);
+        run_test(x, loop);
+        if (!x->dead)
+            run_body(x, loop);
+        run_step(x, loop);
+    } while (forget_more(x, &f));
     if (x->dead)
         return;
-    forget_assigned(x, loop->node, root, NULL);
+    forget_assigned(x, loop->node, f.root, NULL);
+    forget_changed(x, &f);
     if (!ir_is_none(loop->condition)) {
         term_id holds = exec_language(x)->truth(x, exec_value(x, loop->condition));
         region_leave_if(x, loop->end.target, term_not(x->terms, holds), VALUE_NONE);
@@ -340,27 +345,57 @@ static uint32_t key_tags(struct exec *x)
            (exec_language(x)->has_prototypes ? 0 : VALUE_MASK(VALUE_INT));
 }
 
+/* An element of which only is known where it comes from. */
+struct some_element {
+    struct text label;
+    struct value key, value;
+};
+
+static struct some_element some_element(struct exec *x, root_id from, const char *what,
+                                        uint32_t number)
+{
+    uint32_t mask = root_get(x, from)->child_mask;
+    struct some_element some = {.label = text_print(x->arena, "%s#%" PRIu32, what, number)};
+    some.key = leaf_new(x, from, some.label, key_tags(x));
+    some.value = leaf_new(x, from, some.label, mask ? mask : VALUE_ANY);
+    return some;
+}
+
+/* Leaves the loop, or runs it for the element. */
+static void run_some(struct exec *x, const struct each *each, root_id havoc,
+                     const struct some_element *some)
+{
+    struct value more = leaf_new(x, havoc, some->label, VALUE_MASK(VALUE_BOOL));
+    region_leave_if(x, each->end.target, term_not(x->terms, value_term(more)), VALUE_NONE);
+    run_each(x, each, some->key, some->value);
+}
+
 /* Elements that are not known: some first ones, then any, then the end. */
 static void run_unknown(struct exec *x, const struct each *each, struct value array, root_id from,
                         const char *what)
 {
     struct taking taking = {array, VALUE_NONE, each->body};
-    root_id havoc = havoc_root(x, each->node);
-    struct root root = *root_get(x, from);
-    for (uint32_t i = 0; i <= x->setup.limits.iterations && !x->dead; i++) {
-        if (i == x->setup.limits.iterations)
-            forget_assigned(x, each->node, havoc, &taking);
-        struct text label = text_print(x->arena, "%s#%" PRIu32, what, i + 1);
-        struct value more = leaf_new(x, havoc, label, VALUE_MASK(VALUE_BOOL));
-        region_leave_if(x, each->end.target, term_not(x->terms, value_term(more)), VALUE_NONE);
-        struct value key = leaf_new(x, from, label, key_tags(x));
-        struct value value =
-            leaf_new(x, from, label, root.child_mask ? root.child_mask : VALUE_ANY);
-        taking.element = value;
-        run_each(x, each, key, value);
+    struct forgetting f = {.root = havoc_root(x, each->node)};
+    struct some_element some = {.value = VALUE_NONE};
+    uint32_t number = 0;
+    while (number < x->setup.limits.iterations && !x->dead) {
+        some = some_element(x, from, what, ++number);
+        run_some(x, each, f.root, &some);
     }
-    if (!x->dead)
-        forget_assigned(x, each->node, havoc, &taking);
+    if (x->dead)
+        return;
+    taking.element = some.value;
+    some = some_element(x, from, what, number + 1);
+    do {
+        forget_assigned(x, each->node, f.root, &taking);
+        forget_changed(x, &f);
+        taking.element = some.value;
+        run_some(x, each, f.root, &some);
+    } while (forget_more(x, &f));
+    if (x->dead)
+        return;
+    forget_assigned(x, each->node, f.root, &taking);
+    forget_changed(x, &f);
 }
 
 static void each_of_array(struct exec *x, const struct each *each, struct value array)
@@ -448,7 +483,10 @@ static void each_of_iterator(struct exec *x, const struct each *each, struct val
         term_id valid = language->truth(x, call_plain(x, object, "valid"));
         unknown += !exec_is_true(x, valid);
         region_leave_if(x, each->end.target, term_not(x->terms, valid), VALUE_NONE);
-        if (x->dead || (!x->setup.concrete && unknown > x->setup.limits.iterations))
+        bool is_endless = !x->setup.concrete && unknown > x->setup.limits.iterations;
+        if (is_endless && !x->dead)
+            x->lost = "an iterator that does not end";
+        if (x->dead || is_endless)
             break;
         struct value value = call_plain(x, object, "current");
         struct value key = ir_is_none(each->key) ? VALUE_OF_NULL : call_plain(x, object, "key");
@@ -596,79 +634,81 @@ void exec_foreach(struct exec *x, ir_id node)
 
 /* ---- callbacks that run any number of times ---- */
 
-/* A variable that is assigned at `node`, if it is one of a function around the closure. */
-static bool outer_target(struct exec *x, ir_id node, ir_id *local)
+static ir_id outermost_owner(struct exec *x, ir_id place)
 {
-    *local = innermost_base(x, node);
-    const struct ir_node *ir = ir_node(x->program, *local);
-    return ir->op == IR_LOCAL && ir->detail > 0;
+    enum ir_op op = ir_node(x->program, place)->op;
+    while (op == IR_INDEX || op == IR_MEMBER || op == IR_MEMBER_DYNAMIC) {
+        place = kid(x, place, 0);
+        op = ir_node(x->program, place)->op;
+    }
+    return place;
 }
 
-static void forget_outer(struct exec *x, const struct callable *callable, ir_id local, root_id root)
-{
-    const struct ir_node *ir = ir_node(x->program, local);
-    uint32_t owner = callable->scope;
-    for (uint32_t i = 1; i < ir->detail; i++)
-        owner = map_get(&x->scope_parent, owner, x->globals);
-    name_id name = {(uint32_t)ir->payload};
-    heap_write(x, owner, name,
-               leaf_new(x, root, names_text(x->names, name), VALUE_ANY | VALUE_MASK(VALUE_ABSENT)));
-}
-
-/* Calls `found` for each assignment in the body to a variable around it. */
-static bool each_outer(struct exec *x, const struct callable *callable, root_id root, bool forget)
+/* Whether the closure's text assigns a variable of a function around it, or a part of one. */
+static bool assigns_outer(struct exec *x, const struct callable *callable)
 {
     u32_vec stack = {0};
-    bool any = false;
-    if (callable->function.index == 0)
-        return false;
-    ir_id body = ir_body(x->program, callable->function);
-    if (ir_is_none(body))
-        return false;
-    VEC_PUSH(x->arena, &stack, body.index);
+    ir_id body = NO_IR;
+    if (callable->function.index)
+        body = ir_body(x->program, callable->function);
+    if (!ir_is_none(body))
+        VEC_PUSH(x->arena, &stack, body.index);
     while (stack.count) {
-        ir_id node = {stack.items[--stack.count]}, local;
+        ir_id node = {stack.items[--stack.count]};
         struct ir_node ir = *ir_node(x->program, node);
         for (uint32_t i = 0; i < ir.count; i++) {
             ir_id part = kid(x, node, i);
             if (ir_is_none(part))
                 continue;
             VEC_PUSH(x->arena, &stack, part.index);
-            if (!is_assignment(ir.op) ||
-                ir_op_category(ir_node(x->program, part)->op) != IR_PLACE ||
-                !outer_target(x, part, &local))
+            if (!is_assignment(ir.op) || ir_op_category(ir_node(x->program, part)->op) != IR_PLACE)
                 continue;
-            any = true;
-            if (forget)
-                forget_outer(x, callable, local, root);
+            const struct ir_node *base = ir_node(x->program, outermost_owner(x, part));
+            if (base->op == IR_LOCAL && base->detail > 0)
+                return true;
         }
     }
-    return any;
+    return false;
 }
 
 bool exec_assigns_outside(struct exec *x, struct value callable)
 {
-    root_id none = {0};
-    return callable.tag == VALUE_CALLABLE && each_outer(x, callable_get(x, callable), none, false);
+    return callable.tag == VALUE_CALLABLE && assigns_outer(x, callable_get(x, callable));
+}
+
+void exec_any_times(struct exec *x, void (*once)(struct exec *x, void *context), void *context)
+{
+    struct forgetting f = {.root = havoc_root(x, x->node)};
+    do {
+        forget_changed(x, &f);
+        struct value some = leaf_new(x, f.root, TEXT("called"), VALUE_MASK(VALUE_BOOL));
+        struct fork fork;
+        if (fork_then(x, &fork, value_term(some)))
+            once(x, context);
+        fork_else(x, &fork);
+        fork_join(x, &fork);
+    } while (forget_more(x, &f));
+    if (!x->dead)
+        forget_changed(x, &f);
+}
+
+struct repeated {
+    struct value callable;
+    const struct value *args;
+    uint32_t count;
+    struct value result;
+};
+
+static void call_once(struct exec *x, void *context)
+{
+    struct repeated *r = context;
+    r->result = exec_call(x, r->callable, r->args, r->count);
 }
 
 struct value exec_repeat(struct exec *x, struct value callable, const struct value *args,
                          uint32_t count)
 {
-    struct value result = VALUE_OF_UNDEFINED;
-    root_id havoc = havoc_root(x, x->node);
-    bool assigns = exec_assigns_outside(x, callable);
-    for (int round = 0; round < (assigns ? 2 : 1) && !x->dead; round++) {
-        struct value once = leaf_new(x, havoc, TEXT("called"), VALUE_MASK(VALUE_BOOL));
-        struct fork f;
-        if (fork_then(x, &f, value_term(once)))
-            result = exec_call(x, callable, args, count);
-        fork_else(x, &f);
-        fork_join(x, &f);
-        struct callable function = {.function = NO_FUNCTION};
-        if (assigns)
-            function = *callable_get(x, callable);
-        each_outer(x, &function, havoc, true);
-    }
-    return result;
+    struct repeated repeated = {callable, args, count, VALUE_OF_UNDEFINED};
+    exec_any_times(x, call_once, &repeated);
+    return repeated.result;
 }

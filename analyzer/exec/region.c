@@ -24,7 +24,7 @@ struct merge_context {
     trie a, b;
 };
 
-static struct value unpack(uint64_t word)
+struct value region_unpack(uint64_t word)
 {
     return (struct value){(uint32_t)(word >> 32), (uint32_t)word};
 }
@@ -34,8 +34,7 @@ static uint64_t pack(struct value value)
     return (uint64_t)value.tag << 32 | value.id;
 }
 
-/* The properties that an object had before the flow; false for one that was made in it. */
-static bool initial_cell(struct exec *x, uint32_t owner, uint64_t *word)
+bool region_initial_cell(struct exec *x, uint32_t owner, uint64_t *word)
 {
     uint32_t object = map_get(&x->owner_object, owner, UINT32_MAX);
     if (object == UINT32_MAX || !x->objects.items[object].is_input)
@@ -56,7 +55,7 @@ static bool merge_cell(void *context, uint64_t key, const uint64_t *a, const uin
     bool is_variable = (uint32_t)key != 0;
     uint64_t initial;
     if ((!a || !b) && !is_variable) {
-        if (!initial_cell(m->x, (uint32_t)(key >> 32), &initial)) {
+        if (!region_initial_cell(m->x, (uint32_t)(key >> 32), &initial)) {
             *result = a ? *a : *b;
             return true;
         }
@@ -65,7 +64,7 @@ static bool merge_cell(void *context, uint64_t key, const uint64_t *a, const uin
     }
     struct value missing =
         map_get(&m->x->store_owners, key >> 32, 0) ? array_empty(m->x) : VALUE_NONE;
-    struct value left = a ? unpack(*a) : missing, right = b ? unpack(*b) : missing;
+    struct value left = a ? region_unpack(*a) : missing, right = b ? region_unpack(*b) : missing;
     m->x->steps++;
     bool properties = !is_variable && left.tag == VALUE_ARRAY && right.tag == VALUE_ARRAY &&
                       map_get(&m->x->owner_object, key >> 32, UINT32_MAX) != UINT32_MAX;

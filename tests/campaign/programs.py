@@ -26,7 +26,11 @@ WEAK = {
                  "strpos($o->currency() . 'EUR', (string) $c) !== false", "!empty($c)"],
 }
 CHANGE = {
-    "amount": ["$n = $n - 1;", "$n = (int) ($_GET['b'] ?? 0);", "$n--;", "$n = $n > 4 ? 4 : $n;", "$n = min($n, 7);"],
+    "amount": ["$n = $n - 1;", "$n = (int) ($_GET['b'] ?? 0);", "$n--;", "$n = $n > 4 ? 4 : $n;", "$n = min($n, 7);",
+               "$q9 = new stdClass; $q9->n = $n; $f9 = function () use ($q9) { $q9->n = $q9->n - 1; }; "
+               "for ($i9 = 0; $i9 < (isset($_GET['b']) ? 9 : 0); $i9++) { $f9(); } $n = $q9->n;",
+               "$f9 = function (&$m) { $m = $m - 1; }; for ($i9 = 0; $i9 < (isset($_GET['b']) ? 9 : 0); $i9++) { $f9($n); }",
+               "array_map(function ($v) use (&$n) { $n = $n - 1; }, isset($_GET['b']) ? range(1, 9) : []);"],
     "currency": ["$c = $_GET['a'] ?? '';", "$c = $c . 'X';", "$c = strtolower((string) $c);",
                  "if (isset($_GET['a'])) { $c = 'EUR'; }"],
 }

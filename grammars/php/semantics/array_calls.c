@@ -29,19 +29,23 @@ static bool call_under(struct calling *c, term_id present, struct value *result)
     return exec_under(x, present, call_back, VALUE_OF_NULL, c, result);
 }
 
-/* Some element of an array, and its key: called once for what the callback does. */
+static void call_once(struct exec *x, void *context)
+{
+    call_back(x, VALUE_OF_NULL, context);
+}
+
+/* Some element of an array, and its key: called any number of times for what the callback does. */
 static void call_for_unknown(struct calling *c, const struct php_list *list, bool with_key)
 {
     struct exec *x = c->call->x;
-    struct value from = c->call->args[0], ignored;
-    struct value some = exec_derived(x, "some element", VALUE_MASK(VALUE_BOOL), 0, &from, 1);
+    struct value from = c->call->args[0];
     struct value key = exec_derived(x, "some key", VALUE_MASK(VALUE_STRING), 0, &from, 1);
     if (exec_is_dead(x))
         return;
     c->args[0] = value_or(x, leaf_child(x, list->base, key), VALUE_OF_NULL);
     if (with_key)
         c->args[1] = key;
-    call_under(c, value_term(some), &ignored);
+    exec_any_times(x, call_once, c);
 }
 
 static struct value new_reference(struct exec *x, struct value value)
