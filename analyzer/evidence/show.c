@@ -48,6 +48,9 @@ static struct text plain(struct arena *arena, const struct counterexample *c, st
                                               : json_of(arena, &mark->tree);
     struct text key = mark->key.text;
     bool is_body = c->body.kind == DATUM_STRING && text_equal(c->body.text, mark->data.text);
+    if (mark->kind == MARK_HASH)
+        return text_print(arena, "<%.*s of the message>", (int)mark->format.size,
+                          mark->format.data);
     return text_print(arena, "<hmac-%.*s of %s under \"%.*s\">", (int)mark->format.size,
                       mark->format.data, is_body ? "the body" : "the message", (int)key.size,
                       key.data);

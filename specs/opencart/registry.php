@@ -201,6 +201,7 @@ class OpenCart_Url {
 }
 
 class OpenCart_Language {
+    //@ ensures \result != ""; // the key itself where no text is known
     public function get($key): string {}
     public function load($filename, $prefix = '', $code = '') { return []; }
     public function all($prefix = ''): array {}

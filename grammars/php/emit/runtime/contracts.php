@@ -49,10 +49,10 @@ function clauses_when(callable $holds, callable $clauses): array
     }
 }
 
-// In a driver: the framework takes the record as paid.
-function accept($record): bool
+// In a driver: the framework takes the record as paid, or does what another group is about.
+function accept($record, string $group = 'settles'): bool
 {
-    effect(world()->data['entry']['accepting'], Clauses\g_settles($record));
+    effect(world()->data['entry']['accepting'], (__NAMESPACE__ . '\\Clauses\\g_' . $group)($record));
     return true;
 }
 
