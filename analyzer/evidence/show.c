@@ -1,4 +1,6 @@
 /* A counterexample as a reader sees it: lists of a finding, sentences of its steps. */
+#include <math.h>
+
 #include "analyzer/evidence/concrete.h"
 #include "analyzer/evidence/evidence.h"
 
@@ -56,6 +58,9 @@ static struct text plain(struct arena *arena, const struct counterexample *c, st
                       key.data);
 }
 
+/* Amounts below it are shown with cents. */
+#define MOST_SHOWN 1e15
+
 /* The value as source text. */
 static struct text literal(struct arena *arena, const struct counterexample *c,
                            const struct datum *datum)
@@ -66,7 +71,9 @@ static struct text literal(struct arena *arena, const struct counterexample *c,
         bool words = shown.text.size && shown.text.data[0] == '<' && find_mark(c, datum->text);
         return words ? shown.text : json_of(arena, &shown);
     }
-    if (datum->kind == DATUM_FLOAT && datum->number * 100 == (double)(int64_t)(datum->number * 100))
+    bool is_amount = datum->kind == DATUM_FLOAT && fabs(datum->number) < MOST_SHOWN &&
+                     floor(datum->number * 100) == datum->number * 100;
+    if (is_amount)
         return text_print(arena, "%.2f", datum->number);
     return json_of(arena, datum);
 }

@@ -264,7 +264,11 @@ static void print_compares(struct buffer *out, const struct spec_set *set)
 static void print_entry(struct buffer *out, const struct spec_set *set,
                         const struct spec_entry *entry)
 {
-    static const char *const kinds[] = {"call", "override", "file", "driver", "manifest", "method"};
+    static const char *const kinds[] = {
+        [SPEC_ENTRY_CALL] = "call",         [SPEC_ENTRY_OVERRIDE] = "override",
+        [SPEC_ENTRY_FILE] = "file",         [SPEC_ENTRY_DRIVER] = "driver",
+        [SPEC_ENTRY_MANIFEST] = "manifest", [SPEC_ENTRY_ATTRIBUTE] = "attribute",
+        [SPEC_ENTRY_METHOD] = "method"};
     buffer_print(out, "entry %s %s ", spec_channel_name(entry->channel), kinds[entry->kind]);
     print_name(out, set, entry->function);
     for (uint32_t i = 0; i < entry->methods.count; i++)
