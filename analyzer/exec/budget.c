@@ -9,7 +9,7 @@
  */
 #include "analyzer/exec/exec_p.h"
 
-enum { MOST_TAKEN_BACK = 24, FIRST_CALL = 2 };
+enum { MOST_TAKEN_BACK = 4, FIRST_CALL = 2 };
 #define MOST_BYTES (UINT64_C(1) << 30) /* of a concrete run */
 
 static void begin_period(struct exec *x)
