@@ -5,17 +5,11 @@
  */
 #include <sys/stat.h>
 
+#include "analyzer/base/embed.h"
 #include "analyzer/output.h"
 #include "analyzer/spec.h"
 
-#define TEMPLATE(id, path)                                                                         \
-    extern const char template_##id[], template_##id##_end[];                                      \
-    __asm__(".section .rodata\n"                                                                   \
-            ".global template_" #id "\n"                                                           \
-            ".global template_" #id "_end\n"                                                       \
-            "template_" #id ": .incbin \"analyzer/template/" path "\"\n"                           \
-            "template_" #id "_end: .byte 0\n"                                                      \
-            ".previous\n");
+#define TEMPLATE(id, path) EMBED(template_##id, "analyzer/template/" path)
 #include "analyzer/template/files.def"
 #undef TEMPLATE
 
@@ -111,10 +105,7 @@ static bool make_folders(const struct making *m)
 static bool write_all(const struct making *m)
 {
     bool ok = make_folders(m);
-#define TEMPLATE(id, path)                                                                         \
-    ok = ok &&                                                                                     \
-         write_file(m, path,                                                                       \
-                    (struct text){template_##id, (size_t)(template_##id##_end - template_##id)});
+#define TEMPLATE(id, path) ok = ok && write_file(m, path, EMBEDDED(template_##id));
 #include "analyzer/template/files.def"
 #undef TEMPLATE
     return ok;

@@ -22,6 +22,8 @@ struct text {
 */
 
 #define TEXT(literal) ((struct text){(literal), sizeof(literal) - 1})
+/* A text as the two arguments of "%.*s". */
+#define PRINTED(text) (int)(text).size, (text).data
 
 /*@ requires valid_read_string(zero_terminated);
     assigns \nothing;

@@ -1,4 +1,4 @@
-/* Data of counterexamples: looking up, printing. */
+/* Data of counterexamples: looking up, printing as literals of a language. */
 #include <math.h>
 
 #include "analyzer/evidence/witness.h"
@@ -12,6 +12,89 @@ const struct datum *datum_find(const struct datum *array, const char *key)
     }
     return NULL;
 }
+
+/* The fewest digits that are read as the number. */
+static void print_digits(struct buffer *out, const struct notation *notation, double number)
+{
+    char digits[40];
+    for (int precision = 1; precision <= 17; precision++) {
+        snprintf(digits, sizeof digits, "%.*g", precision, number);
+        if (strtod(digits, NULL) == number)
+            break;
+    }
+    buffer_print(out, "%s%s", digits, strpbrk(digits, ".e") ? "" : notation->fraction);
+}
+
+static void print_float(struct buffer *out, const struct notation *notation, double number)
+{
+    if (isfinite(number))
+        print_digits(out, notation, number);
+    else
+        buffer_add(out, text_of(isnan(number) ? notation->not_a_number
+                                : number > 0  ? notation->infinity
+                                              : notation->minus_infinity));
+}
+
+static void print_integer(struct buffer *out, const struct notation *notation, int64_t integer)
+{
+    if (integer == INT64_MIN)
+        buffer_add(out, text_of(notation->least));
+    else
+        buffer_print(out, "%" PRId64, integer);
+}
+
+/* Keys 0, 1, 2, … in order. */
+static bool is_list(const struct datum *array)
+{
+    for (uint32_t i = 0; i < array->items.count; i++) {
+        const struct datum *key = &array->items.items[i].key;
+        if (key->kind != DATUM_INT || key->integer != (int64_t)i)
+            return false;
+    }
+    return !array->is_object && array->items.count > 0;
+}
+
+static void print_key(struct buffer *out, const struct notation *notation, const struct datum *key)
+{
+    if (notation->has_lists && key->kind == DATUM_INT) {
+        char digits[24];
+        snprintf(digits, sizeof digits, "%" PRId64, key->integer);
+        notation->print_text(out, text_of(digits));
+    } else {
+        datum_print(out, notation, key);
+    }
+    buffer_add(out, text_of(notation->arrow));
+}
+
+static void print_array(struct buffer *out, const struct notation *notation,
+                        const struct datum *array)
+{
+    bool list = notation->has_lists && is_list(array);
+    buffer_add(out, text_of(list ? "[" : notation->open));
+    for (uint32_t i = 0; i < array->items.count; i++) {
+        const struct datum_item *item = &array->items.items[i];
+        buffer_add(out, text_of(i ? notation->comma : ""));
+        if (!list)
+            print_key(out, notation, &item->key);
+        datum_print(out, notation, &item->value);
+    }
+    buffer_add(out, text_of(list ? "]" : notation->close));
+}
+
+void datum_print(struct buffer *out, const struct notation *notation, const struct datum *datum)
+{
+    switch (datum->kind) {
+    case DATUM_ABSENT: buffer_add(out, text_of(notation->absent)); break;
+    case DATUM_NULL: buffer_add(out, TEXT("null")); break;
+    case DATUM_BOOL: buffer_add(out, datum->boolean ? TEXT("true") : TEXT("false")); break;
+    case DATUM_INT: print_integer(out, notation, datum->integer); break;
+    case DATUM_FLOAT: print_float(out, notation, datum->number); break;
+    case DATUM_STRING: notation->print_text(out, datum->text); break;
+    case DATUM_ARRAY: print_array(out, notation, datum); break;
+    }
+}
+
+/* ---- JSON ---- */
 
 static void print_string(struct buffer *out, struct text text)
 {
@@ -28,55 +111,20 @@ static void print_string(struct buffer *out, struct text text)
     buffer_add_byte(out, '"');
 }
 
-static void print_number(struct buffer *out, double number)
-{
-    char digits[40];
-    for (int precision = 1; precision <= 17; precision++) {
-        snprintf(digits, sizeof digits, "%.*g", precision, number);
-        if (strtod(digits, NULL) == number)
-            break;
-    }
-    buffer_add(out, isfinite(number) ? text_of(digits) : TEXT("null"));
-}
-
-/* Keys 0, 1, 2, … in order. */
-static bool is_list(const struct datum *array)
-{
-    for (uint32_t i = 0; i < array->items.count; i++) {
-        const struct datum *key = &array->items.items[i].key;
-        if (key->kind != DATUM_INT || key->integer != (int64_t)i)
-            return false;
-    }
-    return !array->is_object && array->items.count > 0;
-}
-
-static void print_items(struct buffer *out, const struct datum *array)
-{
-    bool list = is_list(array);
-    buffer_add_byte(out, list ? '[' : '{');
-    for (uint32_t i = 0; i < array->items.count; i++) {
-        const struct datum_item *item = &array->items.items[i];
-        buffer_add(out, i ? TEXT(",") : TEXT(""));
-        if (!list && item->key.kind == DATUM_INT)
-            buffer_print(out, "\"%" PRId64 "\":", item->key.integer);
-        else if (!list) {
-            print_string(out, item->key.text);
-            buffer_add_byte(out, ':');
-        }
-        datum_print_json(out, &item->value);
-    }
-    buffer_add_byte(out, list ? ']' : '}');
-}
-
 void datum_print_json(struct buffer *out, const struct datum *datum)
 {
-    switch (datum->kind) {
-    case DATUM_ABSENT:
-    case DATUM_NULL: buffer_add(out, TEXT("null")); break;
-    case DATUM_BOOL: buffer_add(out, datum->boolean ? TEXT("true") : TEXT("false")); break;
-    case DATUM_INT: buffer_print(out, "%" PRId64, datum->integer); break;
-    case DATUM_FLOAT: print_number(out, datum->number); break;
-    case DATUM_STRING: print_string(out, datum->text); break;
-    case DATUM_ARRAY: print_items(out, datum); break;
-    }
+    static const struct notation json = {.language = "json",
+                                         .open = "{",
+                                         .close = "}",
+                                         .arrow = ":",
+                                         .comma = ",",
+                                         .absent = "null",
+                                         .least = "-9223372036854775808",
+                                         .not_a_number = "null",
+                                         .infinity = "null",
+                                         .minus_infinity = "null",
+                                         .fraction = "",
+                                         .has_lists = true,
+                                         .print_text = print_string};
+    datum_print(out, &json, datum);
 }

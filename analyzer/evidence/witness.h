@@ -44,8 +44,25 @@ struct datum_item {
     struct datum value;
 };
 
+/* How a language writes data. */
+struct notation {
+    const char *language;      /* "php" */
+    const char *open, *close;  /* a map */
+    const char *arrow, *comma; /* behind a key; between elements */
+    const char *absent;        /* what is not there */
+    const char *least;         /* the least integer of 64 bits */
+    const char *not_a_number;
+    const char *infinity, *minus_infinity;
+    const char *fraction; /* behind the digits of a number that has a fraction of zero */
+    bool has_lists;       /* keys 0, 1, 2, … are not written, and other integers are texts */
+    bool has_bare_keys;   /* a key that is a word stands without quotes, in camel case */
+    void (*print_text)(struct buffer *out, struct text text); /* a literal */
+};
+
 /* The element of an array whose key is the string; NULL if there is none. */
 const struct datum *datum_find(const struct datum *array, const char *key);
+/* A literal of the language. */
+void datum_print(struct buffer *out, const struct notation *notation, const struct datum *datum);
 /* JSON text, for messages and raw bodies. */
 void datum_print_json(struct buffer *out, const struct datum *datum);
 

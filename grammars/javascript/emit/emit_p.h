@@ -9,26 +9,18 @@
 #ifndef GRAMMARS_JAVASCRIPT_EMIT_EMIT_P_H
 #define GRAMMARS_JAVASCRIPT_EMIT_EMIT_P_H
 
-#include "analyzer/evidence/witness.h"
+#include "analyzer/evidence/emit.h"
 #include "grammars/javascript/emit/emit.h"
-
-#define PRINTED(text) (int)(text).size, (text).data
-
-struct emitting {
-    struct buffer *out;
-    const struct witness *witness;
-    const struct spec_set *specs;
-    struct ir_program *program;
-    struct names *names;
-};
 
 /* ---- data.c ---- */
 
+extern const struct notation js_notation;
+
 void js_print_text(struct buffer *out, struct text text);
-void js_print_name(struct emitting *e, name_id name);
-void js_print_datum(struct buffer *out, const struct datum *datum);
 /* A term or predicate as `{o: operator, n: name, k: [parts]}`; `null` for none. */
 void js_print_logic(struct emitting *e, logic_id id);
+/* The same as an element of a map, with its key and a comma. */
+void js_print_term(struct emitting *e, const char *key, logic_id id);
 
 /* ---- contracts.c ---- */
 

@@ -65,34 +65,18 @@ static void print_lines(struct buffer *out, struct text program)
     buffer_add(out, TEXT("].join('\\n');\n\n"));
 }
 
-/* A comment can't be ended by what it quotes. */
-static void print_comment(struct buffer *out, struct text text)
-{
-    for (size_t i = 0; i < text.size; i++) {
-        bool ends = text.data[i] == '*' && i + 1 < text.size && text.data[i + 1] == '/';
-        bool plain = (unsigned char)text.data[i] >= 0x20;
-        buffer_add_byte(out, ends || !plain ? ' ' : text.data[i]);
-    }
-}
-
 struct text js_print_test(struct buffer *out, const struct witness_test *test)
 {
-    enum { SHOWN = 8 };
-    struct text mark = test->fingerprint;
-    mark = text_slice(mark, 0, mark.size < SHOWN ? mark.size : SHOWN);
-    buffer_add(out, TEXT("/**\n * "));
-    print_comment(out, test->message);
-    buffer_print(out,
-                 "\n *\n * A counterexample that tillproof found, run on the plugin's own code. "
-                 "PLUGIN_ROOT names another copy\n * of the plugin; the platform's functions "
-                 "are stubs that keep its contracts.\n */\n"
-                 "import assert from 'node:assert/strict';\n"
-                 "import { spawnSync } from 'node:child_process';\n"
-                 "import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';\n"
-                 "import { tmpdir } from 'node:os';\n"
-                 "import { dirname, join } from 'node:path';\n"
-                 "import test from 'node:test';\n"
-                 "import { fileURLToPath } from 'node:url';\n\n");
+    struct text mark = emit_test_mark(test);
+    emit_test_comment(out, test);
+    buffer_add(out,
+               TEXT("import assert from 'node:assert/strict';\n"
+                    "import { spawnSync } from 'node:child_process';\n"
+                    "import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';\n"
+                    "import { tmpdir } from 'node:os';\n"
+                    "import { dirname, join } from 'node:path';\n"
+                    "import test from 'node:test';\n"
+                    "import { fileURLToPath } from 'node:url';\n\n"));
     print_constant(out, "MESSAGE", test->message);
     print_constant(out, "EFFECT", test->effect);
     print_constant(out, "CLAUSE", test->clause);

@@ -10,8 +10,6 @@
 
 #include "analyzer/exec/language.h"
 
-#define PRINTED(text) (int)(text).size, (text).data
-
 /* ---- functions of terms, known to the solver by name (functions.c) ---- */
 
 enum js_function {

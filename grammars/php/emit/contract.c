@@ -1,11 +1,6 @@
 /* Contracts as the bodies of stubs: requires are evaluated, ensures are made true. */
 #include "grammars/php/emit/emit_p.h"
 
-static void add(struct emitting *e, const char *text)
-{
-    buffer_add(e->out, text_of(text));
-}
-
 /* ---- requires ---- */
 
 static void open_behavior(struct emitting *e, const struct spec_clause *clause)
@@ -16,7 +11,7 @@ static void open_behavior(struct emitting *e, const struct spec_clause *clause)
 
 static void close_behavior(struct emitting *e, const struct spec_clause *clause)
 {
-    add(e, clause->behavior ? " }\n" : "\n");
+    emit(e, clause->behavior ? " }\n" : "\n");
 }
 
 /* Clauses of a group; where a condition stands before them, as soon as it holds. */
@@ -26,18 +21,18 @@ static void print_use(struct emitting *e, const struct spec_clause *clause)
     bool is_conditional = !logic_is_none(clause->when);
     if (!spec_find_group(e->specs, clause->name))
         return;
-    add(e, "$tp_clauses += ");
+    emit(e, "$tp_clauses += ");
     if (is_conditional) {
-        add(e, "\\Tillproof\\clauses_when(fn () => \\Tillproof\\truth(");
+        emit(e, "\\Tillproof\\clauses_when(fn () => \\Tillproof\\truth(");
         php_print_logic(e, clause->when);
-        add(e, "), fn () => ");
+        emit(e, "), fn () => ");
     }
     buffer_print(e->out, "\\Tillproof\\Clauses\\g_%.*s(", PRINTED(name));
     for (uint32_t i = 0; i < clause->terms.count; i++) {
-        add(e, i ? ", " : "");
+        emit(e, i ? ", " : "");
         php_print_logic(e, clause->terms.items[i]);
     }
-    add(e, is_conditional ? "));" : ");");
+    emit(e, is_conditional ? "));" : ");");
 }
 
 static bool is_required(const struct spec_clause *clause)
@@ -55,15 +50,15 @@ static bool print_clauses(struct emitting *e, const struct spec_contract *contra
         if (!is_required(clause))
             continue;
         if (!any)
-            add(e, "$tp_clauses = [];\n");
+            emit(e, "$tp_clauses = [];\n");
         any = true;
         open_behavior(e, clause);
         if (clause->kind == SPEC_REQUIRES) {
-            add(e, "$tp_clauses[");
-            php_print_name(e, clause->name);
-            add(e, "] = fn () => ");
+            emit(e, "$tp_clauses[");
+            emit_name(e, clause->name);
+            emit(e, "] = fn () => ");
             php_print_logic(e, clause->condition);
-            add(e, ";");
+            emit(e, ";");
         } else {
             print_use(e, clause);
         }
@@ -76,26 +71,26 @@ static void print_requires(struct emitting *e, const struct spec_contract *contr
 {
     if (!print_clauses(e, contract))
         return;
-    add(e, "\\Tillproof\\effect(");
-    php_print_name(e, contract->full_name);
-    add(e, ", $tp_clauses);\n");
+    emit(e, "\\Tillproof\\effect(");
+    emit_name(e, contract->full_name);
+    emit(e, ", $tp_clauses);\n");
 }
 
 void php_print_writes(struct emitting *e)
 {
-    add(e, "function writes()\n{\n    return [\n");
+    emit(e, "function writes()\n{\n    return [\n");
     for (uint32_t i = 0; i < e->specs->contracts.count; i++) {
         const struct spec_contract *contract = &e->specs->contracts.items[i];
         struct text name = names_text(e->names, contract->full_name);
         bool is_field = text_find(name, TEXT("::$"), 0) != SIZE_MAX;
         if (!is_field || spec_find_contract(e->specs, contract->full_name) != contract)
             continue;
-        php_print_text(e->out, name);
-        add(e, " => fn ($tp_record, $tp_result) => (function () use ($tp_result) {\n");
-        add(e, print_clauses(e, contract) ? "return $tp_clauses; " : "return []; ");
-        add(e, "})->call($tp_record),\n");
+        emit_text(e, name);
+        emit(e, " => fn ($tp_record, $tp_result) => (function () use ($tp_result) {\n");
+        emit(e, print_clauses(e, contract) ? "return $tp_clauses; " : "return []; ");
+        emit(e, "})->call($tp_record),\n");
     }
-    add(e, "    ];\n}\n");
+    emit(e, "    ];\n}\n");
 }
 
 /* ---- ensures ---- */
@@ -105,7 +100,7 @@ static void print_literals(struct emitting *e, logic_id id, int depth)
     const struct logic_node *node = logic_node(e->specs, id);
     if (node->op == LOGIC_STRING || node->op == LOGIC_NUMBER) {
         php_print_logic(e, id);
-        add(e, ", ");
+        emit(e, ", ");
     }
     if (node->op == LOGIC_APPLY && depth < 8) {
         const struct spec_predicate *predicate = spec_find_predicate(e->specs, node->name);
@@ -135,29 +130,30 @@ static void print_satisfied(struct emitting *e, logic_id id)
     logic_id field = find_field(e, id);
     bool result = php_mentions(e, id, LOGIC_RESULT);
     if (!result && logic_is_none(field)) {
-        add(e, "if (!\\Tillproof\\truth(");
+        emit(e, "if (!\\Tillproof\\truth(");
         php_print_logic(e, id);
-        add(e, ")) { \\Tillproof\\finish(); }\n");
+        emit(e, ")) { \\Tillproof\\finish(); }\n");
         return;
     }
     if (result)
-        add(e, "if (!$tp_has) { $tp_result = $tp_declared(); $tp_has = true; }\n");
-    add(e, "\\Tillproof\\satisfy(function () use (&$tp_result, $tp_before, $tp_all) { "
-           "extract($tp_all, EXTR_SKIP); return \\Tillproof\\truth(");
+        emit(e, "if (!$tp_has) { $tp_result = $tp_declared(); $tp_has = true; }\n");
+    emit(e, "\\Tillproof\\satisfy(function () use (&$tp_result, $tp_before, $tp_all) { "
+            "extract($tp_all, EXTR_SKIP); return \\Tillproof\\truth(");
     php_print_logic(e, id);
-    add(e, "); }, function ($tp_value) use (&$tp_result, $tp_all) { extract($tp_all, EXTR_SKIP); ");
+    emit(e,
+         "); }, function ($tp_value) use (&$tp_result, $tp_all) { extract($tp_all, EXTR_SKIP); ");
     if (result) {
-        add(e, "$tp_result = $tp_value;");
+        emit(e, "$tp_result = $tp_value;");
     } else {
-        add(e, "\\Tillproof\\put(");
+        emit(e, "\\Tillproof\\put(");
         php_print_logic(e, logic_kid(e->specs, field, 0));
-        add(e, ", ");
-        php_print_name(e, logic_node(e->specs, field)->name);
-        add(e, ", $tp_value);");
+        emit(e, ", ");
+        emit_name(e, logic_node(e->specs, field)->name);
+        emit(e, ", $tp_value);");
     }
-    add(e, " }, [");
+    emit(e, " }, [");
     print_literals(e, id, 0);
-    add(e, "]);\n");
+    emit(e, "]);\n");
 }
 
 /* \result == E */
@@ -165,16 +161,16 @@ static void print_result(struct emitting *e, logic_id value)
 {
     const struct logic_node *node = logic_node(e->specs, value);
     if (e->in_constructor && node->op == LOGIC_BUILTIN && node->number == LOGIC_BUILTIN_RECORD) {
-        add(e, "\\Tillproof\\world()->bind($this, ");
+        emit(e, "\\Tillproof\\world()->bind($this, ");
         php_print_logic(e, logic_kid(e->specs, value, 0));
-        add(e, ", ");
+        emit(e, ", ");
         php_print_logic(e, logic_kid(e->specs, value, 1));
-        add(e, ");\n");
+        emit(e, ");\n");
         return;
     }
-    add(e, "$tp_result = ");
+    emit(e, "$tp_result = ");
     php_print_logic(e, value);
-    add(e, "; $tp_has = true;\n");
+    emit(e, "; $tp_has = true;\n");
 }
 
 static void print_ensures(struct emitting *e, logic_id id);
@@ -191,13 +187,13 @@ static void print_equality(struct emitting *e, logic_id id)
     if (place->op == LOGIC_RESULT && !php_mentions(e, right, LOGIC_RESULT)) {
         print_result(e, right);
     } else if (place->op == LOGIC_FIELD && logic_node(e->specs, id)->op == LOGIC_EQ) {
-        add(e, "\\Tillproof\\put(");
+        emit(e, "\\Tillproof\\put(");
         php_print_logic(e, logic_kid(e->specs, left, 0));
-        add(e, ", ");
-        php_print_name(e, place->name);
-        add(e, ", ");
+        emit(e, ", ");
+        emit_name(e, place->name);
+        emit(e, ", ");
         php_print_logic(e, right);
-        add(e, ");\n");
+        emit(e, ");\n");
     } else {
         print_satisfied(e, id);
     }
@@ -213,11 +209,11 @@ static void print_ensures(struct emitting *e, logic_id id)
         print_equality(e, id);
     } else if (node->op == LOGIC_IMPLIES &&
                !php_mentions(e, logic_kid(e->specs, id, 0), LOGIC_RESULT)) {
-        add(e, "if (\\Tillproof\\truth(");
+        emit(e, "if (\\Tillproof\\truth(");
         php_print_logic(e, logic_kid(e->specs, id, 0));
-        add(e, ")) {\n");
+        emit(e, ")) {\n");
         print_ensures(e, logic_kid(e->specs, id, 1));
-        add(e, "}\n");
+        emit(e, "}\n");
     } else {
         print_satisfied(e, id);
     }
@@ -228,7 +224,7 @@ static void print_ensures(struct emitting *e, logic_id id)
 static void print_signal(struct emitting *e, const struct spec_clause *clause)
 {
     struct text name = names_text(e->names, clause->class_name);
-    add(e, "if (\\Tillproof\\happens('throws') && \\Tillproof\\truth(");
+    emit(e, "if (\\Tillproof\\happens('throws') && \\Tillproof\\truth(");
     php_print_logic(e, clause->condition);
     buffer_print(e->out, ")) { throw new \\%.*s(''); }", PRINTED(name));
 }
@@ -237,18 +233,18 @@ static void print_fact(struct emitting *e, const struct spec_clause *clause)
 {
     const struct logic_node *fact = logic_node(e->specs, clause->condition);
     if (!logic_is_none(clause->when)) {
-        add(e, "if (\\Tillproof\\truth(");
+        emit(e, "if (\\Tillproof\\truth(");
         php_print_logic(e, clause->when);
-        add(e, ")) ");
+        emit(e, ")) ");
     }
-    add(e, "\\Tillproof\\establish(");
-    php_print_name(e, fact->name);
-    add(e, ", [");
+    emit(e, "\\Tillproof\\establish(");
+    emit_name(e, fact->name);
+    emit(e, ", [");
     for (uint32_t i = 0; i < fact->count; i++) {
-        add(e, i ? ", " : "");
+        emit(e, i ? ", " : "");
         php_print_logic(e, logic_kid(e->specs, clause->condition, i));
     }
-    add(e, "]);");
+    emit(e, "]);");
 }
 
 static void print_kind(struct emitting *e, const struct spec_contract *contract,
@@ -275,12 +271,12 @@ static void print_behaviors(struct emitting *e, const struct spec_contract *cont
         logic_id assumes = contract->behaviors.items[i].assumes;
         buffer_print(e->out, "$tp_b%" PRIu32 " = ", i + 1);
         if (logic_is_none(assumes)) {
-            add(e, "true;\n");
+            emit(e, "true;\n");
             continue;
         }
-        add(e, "\\Tillproof\\truth(");
+        emit(e, "\\Tillproof\\truth(");
         php_print_logic(e, assumes);
-        add(e, ");\n");
+        emit(e, ");\n");
     }
 }
 
@@ -302,39 +298,39 @@ static void print_registration(struct emitting *e, uint32_t index, const struct 
         struct text name = names_text(e->names, stub->params.items[0].name);
         buffer_print(e->out, "$%.*s, ", PRINTED(name));
     } else {
-        add(e, "null, ");
+        emit(e, "null, ");
     }
     php_print_logic(e, entry->callback);
-    add(e, ", ");
+    emit(e, ", ");
     if (logic_is_none(entry->permission))
-        add(e, "null");
+        emit(e, "null");
     else
         php_print_logic(e, permission_of(e, entry->permission));
-    add(e, ");");
+    emit(e, ");");
 }
 
 static void print_entry(struct emitting *e, uint32_t index, const struct ir_function *stub)
 {
     const struct spec_entry *entry = &e->specs->entries.items[index];
-    add(e, "if (!$tp_known && \\Tillproof\\truth(");
+    emit(e, "if (!$tp_known && \\Tillproof\\truth(");
     if (logic_is_none(entry->condition))
-        add(e, "true");
+        emit(e, "true");
     else
         php_print_logic(e, entry->condition);
-    add(e, ")) { $tp_known = true; ");
+    emit(e, ")) { $tp_known = true; ");
     if (!logic_is_none(entry->each)) {
         struct text name = names_text(e->names, entry->variable);
-        add(e, "foreach (");
+        emit(e, "foreach (");
         php_print_logic(e, entry->each);
         buffer_print(e->out, " as $%.*s) { if (", PRINTED(name));
         php_print_logic(e, entry->callback);
-        add(e, " !== null) { ");
+        emit(e, " !== null) { ");
         print_registration(e, index, entry, stub);
-        add(e, " } }");
+        emit(e, " } }");
     } else {
         print_registration(e, index, entry, stub);
     }
-    add(e, " }\n");
+    emit(e, " }\n");
 }
 
 /* The entry whose pattern has the longest literal beginning wins. */
@@ -348,7 +344,7 @@ static void print_entries(struct emitting *e, const struct ir_function *stub)
                 !name_equal(entry->function, stub->full_name) ||
                 !spec_is_active(e->specs, entry->file))
                 continue;
-            add(e, any ? "" : "$tp_known = false;\n");
+            emit(e, any ? "" : "$tp_known = false;\n");
             any = true;
             print_entry(e, i, stub);
         }
@@ -367,12 +363,12 @@ static void print_parameters(struct emitting *e, const struct ir_function *stub,
 /* The variables of the stub by name, for closures that PHP does not capture them in. */
 static void print_all(struct emitting *e, const struct ir_function *stub)
 {
-    add(e, "$tp_all = [");
+    emit(e, "$tp_all = [");
     for (uint32_t i = 0; i < stub->params.count; i++) {
         struct text name = names_text(e->names, stub->params.items[i].name);
         buffer_print(e->out, "'%.*s' => $%.*s, ", PRINTED(name), PRINTED(name));
     }
-    add(e, "];\n");
+    emit(e, "];\n");
 }
 
 static const char *type_word(const struct ir_type *type)
@@ -397,19 +393,19 @@ static void print_declared(struct emitting *e, const struct ir_function *stub)
 {
     const struct ir_type *type = &stub->result;
     bool self = type->mask & (IR_TYPE_SELF | IR_TYPE_STATIC);
-    add(e, "$tp_declared = fn () => ");
+    emit(e, "$tp_declared = fn () => ");
     if (self && stub->class.index && !(stub->flags & IR_FUNCTION_STATIC)) {
-        add(e, "$this;\n");
+        emit(e, "$this;\n");
         return;
     }
-    add(e, "\\Tillproof\\declared(");
-    php_print_name(e, stub->full_name);
-    add(e, ", ");
+    emit(e, "\\Tillproof\\declared(");
+    emit_name(e, stub->full_name);
+    emit(e, ", ");
     if (type->class_count)
-        php_print_name(e, type->classes[0]);
+        emit_name(e, type->classes[0]);
     else
         buffer_print(e->out, "'%s'", type_word(type));
-    add(e, ");\n");
+    emit(e, ");\n");
 }
 
 void php_print_stub_body(struct emitting *e, ir_function_id id,
@@ -420,9 +416,9 @@ void php_print_stub_body(struct emitting *e, ir_function_id id,
     const struct spec_contract *said = contract ? contract : &nothing;
     struct text lower = names_text(e->names, names_lower(e->names, stub->name));
     e->in_constructor = text_is(lower, "__construct");
-    add(e, "{\n\\Tillproof\\enter(");
-    php_print_name(e, stub->full_name);
-    add(e, ");\n$tp_result = null; $tp_has = false; $tp_before = \\Tillproof\\world()->store;\n");
+    emit(e, "{\n\\Tillproof\\enter(");
+    emit_name(e, stub->full_name);
+    emit(e, ");\n$tp_result = null; $tp_has = false; $tp_before = \\Tillproof\\world()->store;\n");
     print_declared(e, stub);
     print_all(e, stub);
     print_behaviors(e, said);
@@ -430,19 +426,19 @@ void php_print_stub_body(struct emitting *e, ir_function_id id,
     print_requires(e, said);
     print_kind(e, said, SPEC_SIGNALS);
     if (own.size) {
-        add(e, "$tp_result = (function ()");
+        emit(e, "$tp_result = (function ()");
         if (stub->params.count) {
-            add(e, " use (");
+            emit(e, " use (");
             print_parameters(e, stub, "&");
-            add(e, ")");
+            emit(e, ")");
         }
-        add(e, " ");
+        emit(e, " ");
         buffer_add(e->out, own);
-        add(e, ")();\n$tp_has = true;\n");
+        emit(e, ")();\n$tp_has = true;\n");
     }
     print_kind(e, said, SPEC_ENSURES);
-    add(e, "if (!$tp_has) { $tp_result = $tp_declared(); }\n");
+    emit(e, "if (!$tp_has) { $tp_result = $tp_declared(); }\n");
     print_kind(e, said, SPEC_ESTABLISHES);
-    add(e, e->in_constructor ? "}\n" : "return $tp_result;\n}\n");
+    emit(e, e->in_constructor ? "}\n" : "return $tp_result;\n}\n");
     e->in_constructor = false;
 }

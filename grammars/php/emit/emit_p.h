@@ -10,26 +10,14 @@
 #ifndef GRAMMARS_PHP_EMIT_EMIT_P_H
 #define GRAMMARS_PHP_EMIT_EMIT_P_H
 
-#include "analyzer/evidence/witness.h"
+#include "analyzer/evidence/emit.h"
 #include "grammars/php/emit/emit.h"
-
-#define PRINTED(text) (int)(text).size, (text).data
-
-struct emitting {
-    struct buffer *out;
-    const struct witness *witness;
-    const struct spec_set *specs;
-    struct ir_program *program;
-    struct names *names;
-    bool in_comparison; /* \strict() and \constant_time() are variables */
-    bool in_constructor;
-};
 
 /* ---- data.c ---- */
 
+extern const struct notation php_notation;
+
 void php_print_text(struct buffer *out, struct text text);
-void php_print_datum(struct buffer *out, const struct datum *datum);
-void php_print_name(struct emitting *e, name_id name);
 
 /* ---- logic.c ---- */
 

@@ -50,7 +50,7 @@ static void print_kids(struct emitting *e, logic_id id)
 {
     uint32_t count = logic_node(e->specs, id)->count;
     for (uint32_t i = 0; i < count; i++) {
-        buffer_add(e->out, i ? TEXT(", ") : TEXT(""));
+        emit(e, i ? ", " : "");
         print_kid(e, id, i);
     }
 }
@@ -62,23 +62,23 @@ static void print_connective(struct emitting *e, logic_id id, const char *before
     print_kid(e, id, 0);
     buffer_print(e->out, ") %s \\Tillproof\\truth(", op);
     print_kid(e, id, 1);
-    buffer_add(e->out, TEXT("))"));
+    emit(e, "))");
 }
 
 static void print_call(struct emitting *e, logic_id id, const char *before, const char *function)
 {
     buffer_print(e->out, "%s\\Tillproof\\%s(", before, function);
     print_kids(e, id);
-    buffer_add_byte(e->out, ')');
+    emit(e, ")");
 }
 
 static void print_number(struct emitting *e, logic_id id, const char *op)
 {
-    buffer_add(e->out, TEXT("(\\Tillproof\\number("));
+    emit(e, "(\\Tillproof\\number(");
     print_kid(e, id, 0);
     buffer_print(e->out, ") %s \\Tillproof\\number(", op);
     print_kid(e, id, 1);
-    buffer_add(e->out, TEXT("))"));
+    emit(e, "))");
 }
 
 /* A kid and the name of the node: `field(base, 'name')`. */
@@ -86,9 +86,9 @@ static void print_named(struct emitting *e, logic_id id, const char *function)
 {
     buffer_print(e->out, "\\Tillproof\\%s(", function);
     print_kid(e, id, 0);
-    buffer_add(e->out, TEXT(", "));
-    php_print_name(e, logic_node(e->specs, id)->name);
-    buffer_add_byte(e->out, ')');
+    emit(e, ", ");
+    emit_name(e, logic_node(e->specs, id)->name);
+    emit(e, ")");
 }
 
 static void print_variable(struct emitting *e, const char *prefix, name_id name)
@@ -120,12 +120,12 @@ static void print_apply(struct emitting *e, logic_id id)
     if (predicate && predicate->is_fact) {
         buffer_print(e->out, "\\Tillproof\\checked('%.*s', [", PRINTED(text));
         print_kids(e, id);
-        buffer_add(e->out, TEXT("])"));
+        emit(e, "])");
         return;
     }
     buffer_print(e->out, "\\Tillproof\\Clauses\\p_%.*s(", PRINTED(text));
     print_kids(e, id);
-    buffer_add_byte(e->out, ')');
+    emit(e, ")");
 }
 
 /* Over the statements of the flow, or the records of a class that it met. */
@@ -135,53 +135,53 @@ static void print_quantifier(struct emitting *e, logic_id id)
     bool exists = node->op == LOGIC_EXISTS;
     buffer_print(e->out, "%s\\Tillproof\\", exists ? "" : "!");
     if (node->number == LOGIC_TYPE_STATEMENT) {
-        buffer_add(e->out, TEXT("exists_statement("));
+        emit(e, "exists_statement(");
     } else {
-        buffer_add(e->out, TEXT("exists_record("));
-        php_print_name(e, node->type_name);
-        buffer_add(e->out, TEXT(", "));
+        emit(e, "exists_record(");
+        emit_name(e, node->type_name);
+        emit(e, ", ");
     }
-    buffer_add(e->out, TEXT("fn ("));
+    emit(e, "fn (");
     print_variable(e, "v_", node->name);
     buffer_print(e->out, ") => %s\\Tillproof\\truth(", exists ? "" : "!");
     print_kid(e, id, 0);
-    buffer_add(e->out, TEXT("))"));
+    emit(e, "))");
 }
 
 static void print_let(struct emitting *e, logic_id id)
 {
-    buffer_add(e->out, TEXT("(fn ("));
+    emit(e, "(fn (");
     print_variable(e, "v_", logic_node(e->specs, id)->name);
-    buffer_add(e->out, TEXT(") => "));
+    emit(e, ") => ");
     print_kid(e, id, 1);
-    buffer_add(e->out, TEXT(")("));
+    emit(e, ")(");
     print_kid(e, id, 0);
-    buffer_add_byte(e->out, ')');
+    emit(e, ")");
 }
 
 static void print_conditional(struct emitting *e, logic_id id)
 {
-    buffer_add(e->out, TEXT("(\\Tillproof\\truth("));
+    emit(e, "(\\Tillproof\\truth(");
     print_kid(e, id, 0);
-    buffer_add(e->out, TEXT(") ? "));
+    emit(e, ") ? ");
     print_kid(e, id, 1);
-    buffer_add(e->out, TEXT(" : "));
+    emit(e, " : ");
     print_kid(e, id, 2);
-    buffer_add_byte(e->out, ')');
+    emit(e, ")");
 }
 
 static void print_old(struct emitting *e, logic_id id)
 {
-    buffer_add(e->out, TEXT("\\Tillproof\\old($tp_before, fn () => "));
+    emit(e, "\\Tillproof\\old($tp_before, fn () => ");
     print_kid(e, id, 0);
-    buffer_add_byte(e->out, ')');
+    emit(e, ")");
 }
 
 static void print_set(struct emitting *e, logic_id id)
 {
-    buffer_add_byte(e->out, '[');
+    emit(e, "[");
     print_kids(e, id);
-    buffer_add_byte(e->out, ']');
+    emit(e, "]");
 }
 
 void php_print_logic(struct emitting *e, logic_id id)
@@ -190,16 +190,16 @@ void php_print_logic(struct emitting *e, logic_id id)
     switch ((enum logic_op)node->op) {
     case LOGIC_BOOLEAN: buffer_print(e->out, "%s", node->number ? "true" : "false"); break;
     case LOGIC_NUMBER: buffer_add(e->out, names_text(e->names, node->name)); break;
-    case LOGIC_STRING: php_print_name(e, node->name); break;
-    case LOGIC_NULL: buffer_add(e->out, TEXT("null")); break;
-    case LOGIC_RESULT: buffer_add(e->out, TEXT("$tp_result")); break;
+    case LOGIC_STRING: emit_name(e, node->name); break;
+    case LOGIC_NULL: emit(e, "null"); break;
+    case LOGIC_RESULT: emit(e, "$tp_result"); break;
     case LOGIC_PARAMETER: print_variable(e, "", node->name); break;
-    case LOGIC_THIS: buffer_add(e->out, TEXT("$this")); break;
+    case LOGIC_THIS: emit(e, "$this"); break;
     case LOGIC_VARIABLE: print_variable(e, "v_", node->name); break;
     case LOGIC_CONSTANT:
-        buffer_add(e->out, TEXT("\\Tillproof\\constant_of("));
-        php_print_name(e, node->name);
-        buffer_add_byte(e->out, ')');
+        emit(e, "\\Tillproof\\constant_of(");
+        emit_name(e, node->name);
+        emit(e, ")");
         break;
     case LOGIC_FIELD: print_named(e, id, "field"); break;
     case LOGIC_INDEX: print_call(e, id, "", "item"); break;

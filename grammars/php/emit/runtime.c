@@ -1,32 +1,22 @@
 /* The files of runtime/ as parts of the program, and what runs them. */
-#include <unistd.h>
-
+#include "analyzer/base/embed.h"
 #include "grammars/php/emit/emit_p.h"
 
-#define RUNTIME(name)                                                                              \
-    extern const char php_runtime_##name[], php_runtime_##name##_end[];                            \
-    __asm__(".section .rodata\n"                                                                   \
-            ".global php_runtime_" #name "\n"                                                      \
-            ".global php_runtime_" #name "_end\n"                                                  \
-            "php_runtime_" #name ": .incbin \"grammars/php/emit/runtime/" #name ".php\"\n"         \
-            "php_runtime_" #name "_end: .byte 0\n"                                                 \
-            ".previous\n");
+#define RUNTIME(name) EMBED(php_runtime_##name, "grammars/php/emit/runtime/" #name ".php")
 #include "grammars/php/emit/runtime.def"
 #undef RUNTIME
 
 /* Without the tag that opens a file of PHP. */
-static void print_part(struct buffer *out, const char *begin, const char *end)
+static void print_part(struct buffer *out, struct text part)
 {
-    static const char tag[] = "<?php\n";
-    begin += strlen(tag);
-    buffer_add(out, (struct text){begin, (size_t)(end - begin)});
+    buffer_add(out, text_slice(part, strlen("<?php\n"), part.size));
     buffer_add_byte(out, '\n');
 }
 
 void php_print_runtime(struct buffer *out)
 {
     buffer_add(out, TEXT("<?php\n"));
-#define RUNTIME(name) print_part(out, php_runtime_##name, php_runtime_##name##_end);
+#define RUNTIME(name) print_part(out, EMBEDDED(php_runtime_##name));
 #include "grammars/php/emit/runtime.def"
 #undef RUNTIME
 }
@@ -35,9 +25,6 @@ void php_print_runtime(struct buffer *out)
 const char *php_interpreter(void)
 {
     static const char *const places[] = {"/usr/bin/php8.2", "/usr/bin/php8.3", "/usr/bin/php8.4",
-                                         "/usr/bin/php"};
-    for (size_t i = 0; i < ARRAY_LENGTH(places); i++)
-        if (access(places[i], X_OK) == 0)
-            return places[i];
-    return NULL;
+                                         "/usr/bin/php", NULL};
+    return emit_find_program(places);
 }

@@ -1,22 +1,6 @@
 /* The functions and classes that specifications declare, with bodies that keep their contracts. */
 #include "grammars/php/emit/emit_p.h"
 
-static bool is_active(const struct emitting *e, ir_file_id file)
-{
-    if (!ir_file(e->program, file)->is_spec)
-        return false;
-    for (uint32_t i = 0; i < e->specs->files.count; i++)
-        if (e->specs->files.items[i].ir.index == file.index)
-            return spec_is_active(e->specs, i) &&
-                   text_is(text_of(ir_file(e->program, file)->frontend->name), "php");
-    return false;
-}
-
-static struct text source_of(const struct emitting *e, ir_file_id file)
-{
-    return ir_file(e->program, file)->source->bytes;
-}
-
 /* ---- source text ---- */
 
 /* The end of a comment that begins at `at`, or `at` if none does. */
@@ -112,7 +96,6 @@ static size_t after_parenthesis(struct text text, size_t at)
  */
 static void print_params(struct emitting *e, const struct ir_function *stub)
 {
-    struct text source = source_of(e, stub->file);
     for (uint32_t i = 0; i < stub->params.count; i++) {
         const struct ir_param *param = &stub->params.items[i];
         struct text name = names_text(e->names, param->name);
@@ -120,43 +103,36 @@ static void print_params(struct emitting *e, const struct ir_function *stub)
                      param->variadic ? "..." : "", PRINTED(name));
         if (ir_is_none(param->default_value))
             continue;
-        struct range range = ir_node(e->program, param->default_value)->range;
-        struct text value = text_slice(source, range.begin, range.end);
+        struct text value = emit_node_source(e, param->default_value);
         buffer_print(e->out, " = %.*s", PRINTED(value));
     }
-}
-
-static bool has_statements(struct emitting *e, ir_function_id id)
-{
-    ir_id body = ir_body(e->program, id);
-    return !ir_is_none(body) && ir_node(e->program, body)->count > 0;
 }
 
 static void print_function(struct emitting *e, ir_function_id id)
 {
     const struct ir_function *stub = ir_function(e->program, id);
-    struct text source = source_of(e, stub->file);
+    struct text source = emit_source_of(e, stub->file);
     size_t open = text_find(source, TEXT("("), stub->name_range.end);
     size_t end = after_parenthesis(source, open);
     struct text own = TEXT("");
     print_source(e, text_slice(source, stub->range.begin, open + 1));
     print_params(e, stub);
-    buffer_add_byte(e->out, ')');
+    emit(e, ")");
     size_t brace = text_find(source, TEXT("{"), end);
     if (brace == SIZE_MAX || brace >= stub->range.end) {
-        buffer_add(e->out, TEXT(";\n"));
+        emit(e, ";\n");
         return;
     }
     struct buffer body;
     buffer_init(&body);
-    if (has_statements(e, id)) {
+    if (emit_has_statements(e, id)) {
         struct buffer *out = e->out;
         e->out = &body;
         print_source(e, text_slice(source, brace, stub->range.end));
         e->out = out;
         own = buffer_text(&body);
     }
-    buffer_add_byte(e->out, '\n');
+    emit(e, "\n");
     const struct spec_contract *contract = spec_find_contract(e->specs, stub->full_name);
     if (contract && contract->stub.index != id.index)
         contract = NULL;
@@ -164,17 +140,9 @@ static void print_function(struct emitting *e, ir_function_id id)
     buffer_done(&body);
 }
 
-static struct text namespace_of(struct text full_name)
-{
-    size_t end = full_name.size;
-    while (end > 0 && full_name.data[end - 1] != '\\')
-        end--;
-    return text_slice(full_name, 0, end > 0 ? end - 1 : 0);
-}
-
 static void open_namespace(struct emitting *e, struct text full_name)
 {
-    struct text space = namespace_of(full_name);
+    struct text space = emit_scope_of(full_name, '\\');
     buffer_print(e->out, "namespace %.*s%s{\n", PRINTED(space), space.size ? " " : "");
 }
 
@@ -185,14 +153,14 @@ static void print_functions(struct emitting *e)
         struct text name = names_text(e->names, stub->full_name);
         bool plain =
             stub->class.index == 0 && !(stub->flags & (IR_FUNCTION_MAIN | IR_FUNCTION_CLOSURE));
-        if (!plain || !is_active(e, stub->file))
+        if (!plain || !emit_is_stub_file(e, stub->file))
             continue;
         open_namespace(e, name);
-        buffer_add(e->out, TEXT("if (!\\function_exists("));
-        php_print_text(e->out, name);
-        buffer_add(e->out, TEXT(")) {\n"));
+        emit(e, "if (!\\function_exists(");
+        emit_text(e, name);
+        emit(e, ")) {\n");
         print_function(e, (ir_function_id){i});
-        buffer_add(e->out, TEXT("}\n}\n"));
+        emit(e, "}\n}\n");
     }
 }
 
@@ -203,14 +171,6 @@ static const char *visibility_word(enum ir_visibility visibility)
     return visibility == IR_PUBLIC      ? "public"
            : visibility == IR_PROTECTED ? "protected"
                                         : "private";
-}
-
-static struct text node_source(struct emitting *e, struct text source, ir_id node)
-{
-    if (ir_is_none(node))
-        return TEXT("");
-    struct range range = ir_node(e->program, node)->range;
-    return text_slice(source, range.begin, range.end);
 }
 
 /* `\\settings('gateway')`: what the counterexample says, once it is looked at. */
@@ -228,10 +188,10 @@ static bool is_part(const struct ir_property *property)
            ir_is_none(property->default_value);
 }
 
-static bool is_lazy(struct emitting *e, const struct ir_property *property, struct text source)
+static bool is_lazy(struct emitting *e, const struct ir_property *property)
 {
     return !property->is_promoted && !property->is_static &&
-           (is_part(property) || is_logic_call(node_source(e, source, property->default_value)));
+           (is_part(property) || is_logic_call(emit_node_source(e, property->default_value)));
 }
 
 static bool has_method(struct emitting *e, ir_class_id stub, const char *name)
@@ -268,27 +228,27 @@ static bool is_watched(struct emitting *e, const struct ir_class *class, name_id
 }
 
 /* What is there is made when it is first read. */
-static void print_lazy(struct emitting *e, const struct ir_class *class, struct text source)
+static void print_lazy(struct emitting *e, const struct ir_class *class)
 {
-    buffer_add(e->out, TEXT("public function &__get($name)\n{\n"));
+    emit(e, "public function &__get($name)\n{\n");
     for (uint32_t i = 0; i < class->properties.count; i++) {
         const struct ir_property *property = &class->properties.items[i];
-        if (!is_lazy(e, property, source))
+        if (!is_lazy(e, property))
             continue;
-        buffer_add(e->out, TEXT("if ($name === "));
-        php_print_name(e, property->name);
-        buffer_add(e->out, TEXT(") { $this->$name = "));
+        emit(e, "if ($name === ");
+        emit_name(e, property->name);
+        emit(e, ") { $this->$name = ");
         if (is_part(property)) {
-            buffer_add(e->out, TEXT("\\Tillproof\\part("));
-            php_print_name(e, property->type.classes[0]);
-            buffer_add_byte(e->out, ')');
+            emit(e, "\\Tillproof\\part(");
+            emit_name(e, property->type.classes[0]);
+            emit(e, ")");
         } else {
-            print_source(e, node_source(e, source, property->default_value));
+            print_source(e, emit_node_source(e, property->default_value));
         }
-        buffer_add(e->out, TEXT("; return $this->$name; }\n"));
+        emit(e, "; return $this->$name; }\n");
     }
-    buffer_add(e->out, TEXT("$tp_value = \\Tillproof\\read_host($this, $name);\n"
-                            "return $tp_value;\n}\n"));
+    emit(e, "$tp_value = \\Tillproof\\read_host($this, $name);\n"
+            "return $tp_value;\n}\n");
 }
 
 static const char *empty_of(const struct ir_type *type)
@@ -305,14 +265,14 @@ static const char *empty_of(const struct ir_type *type)
 }
 
 /* Properties without their types, for plugins to write what they like. */
-static void print_properties(struct emitting *e, const struct ir_class *class, struct text source)
+static void print_properties(struct emitting *e, const struct ir_class *class)
 {
     bool lazy = false, watched = false;
     for (uint32_t i = 0; i < class->properties.count; i++) {
         const struct ir_property *property = &class->properties.items[i];
         struct text name = names_text(e->names, property->name);
-        struct text value = node_source(e, source, property->default_value);
-        if (is_lazy(e, property, source)) {
+        struct text value = emit_node_source(e, property->default_value);
+        if (is_lazy(e, property)) {
             lazy = true;
             continue;
         }
@@ -325,21 +285,21 @@ static void print_properties(struct emitting *e, const struct ir_class *class, s
         buffer_print(e->out, "%s%s $%.*s = ", visibility_word(property->visibility),
                      property->is_static ? " static" : "", PRINTED(name));
         buffer_add(e->out, value.size ? value : text_of(empty_of(&property->type)));
-        buffer_add(e->out, TEXT(";\n"));
+        emit(e, ";\n");
     }
     if (lazy || watched)
-        print_lazy(e, class, source);
+        print_lazy(e, class);
     if (watched)
-        buffer_add(e->out, TEXT("public function __set($name, $value)\n{\n"
-                                "\\Tillproof\\write_host($this, $name, $value);\n}\n"));
+        emit(e, "public function __set($name, $value)\n{\n"
+                "\\Tillproof\\write_host($this, $name, $value);\n}\n");
 }
 
-static void print_constants(struct emitting *e, const struct ir_class *class, struct text source)
+static void print_constants(struct emitting *e, const struct ir_class *class)
 {
     for (uint32_t i = 0; i < class->constants.count; i++) {
         const struct ir_class_constant *constant = &class->constants.items[i];
         struct text name = names_text(e->names, constant->name);
-        struct text value = node_source(e, source, constant->value);
+        struct text value = emit_node_source(e, constant->value);
         buffer_print(e->out, "%s const %.*s = %.*s;\n", visibility_word(constant->visibility),
                      PRINTED(name), PRINTED(value));
     }
@@ -352,15 +312,15 @@ static void print_constants(struct emitting *e, const struct ir_class *class, st
 static void print_class(struct emitting *e, ir_class_id id)
 {
     const struct ir_class *class = ir_class(e->program, id);
-    struct text source = source_of(e, class->file);
+    struct text source = emit_source_of(e, class->file);
     size_t open = text_find(source, TEXT("{"), class->range.begin);
     print_source(e, text_slice(source, class->range.begin, open));
-    buffer_add(e->out, TEXT("{\n"));
-    print_constants(e, class, source);
-    print_properties(e, class, source);
+    emit(e, "{\n");
+    print_constants(e, class);
+    print_properties(e, class);
     for (uint32_t i = 0; i < class->methods.count; i++)
         print_function(e, class->methods.items[i]);
-    buffer_add(e->out, TEXT("}\n"));
+    emit(e, "}\n");
 }
 
 static void print_classes(struct emitting *e)
@@ -368,14 +328,14 @@ static void print_classes(struct emitting *e)
     for (uint32_t i = 1; i < e->program->classes.count; i++) {
         const struct ir_class *class = ir_class(e->program, (ir_class_id){i});
         struct text name = names_text(e->names, class->full_name);
-        if (!is_active(e, class->file))
+        if (!emit_is_stub_file(e, class->file))
             continue;
         open_namespace(e, name);
-        buffer_add(e->out, TEXT("\\Tillproof\\world()->stub("));
-        php_print_text(e->out, name);
-        buffer_add(e->out, TEXT(", function () {\n"));
+        emit(e, "\\Tillproof\\world()->stub(");
+        emit_text(e, name);
+        emit(e, ", function () {\n");
         print_class(e, (ir_class_id){i});
-        buffer_add(e->out, TEXT("});\n}\n"));
+        emit(e, "});\n}\n");
     }
 }
 
@@ -383,7 +343,7 @@ bool php_has_stub(const struct emitting *e, name_id full_name)
 {
     for (uint32_t i = 1; i < e->program->classes.count; i++) {
         const struct ir_class *class = ir_class(e->program, (ir_class_id){i});
-        if (name_equal(class->full_name, full_name) && is_active(e, class->file))
+        if (name_equal(class->full_name, full_name) && emit_is_stub_file(e, class->file))
             return true;
     }
     return false;

@@ -94,29 +94,13 @@ static void print_constant(struct buffer *out, const char *name, struct text val
     buffer_add(out, TEXT(";\n"));
 }
 
-/* A comment can't be ended by what it quotes. */
-static void print_comment(struct buffer *out, struct text text)
-{
-    for (size_t i = 0; i < text.size; i++) {
-        bool ends = text.data[i] == '*' && i + 1 < text.size && text.data[i + 1] == '/';
-        bool plain = (unsigned char)text.data[i] >= 0x20;
-        buffer_add_byte(out, ends || !plain ? ' ' : text.data[i]);
-    }
-}
-
 struct text php_print_test(struct buffer *out, const struct witness_test *test)
 {
-    enum { SHOWN = 8 };
-    struct text mark = test->fingerprint;
-    mark = text_slice(mark, 0, mark.size < SHOWN ? mark.size : SHOWN);
+    struct text mark = emit_test_mark(test);
     struct text class =
         text_print(test->arena, "%.*s_%.*s_Test", PRINTED(test->rule), PRINTED(mark));
-    buffer_add(out, TEXT("<?php\n/**\n * "));
-    print_comment(out, test->message);
-    buffer_print(out,
-                 "\n *\n * A counterexample that tillproof found, run on the plugin's own code. "
-                 "PLUGIN_ROOT names another copy\n * of the plugin; the platform's functions "
-                 "are stubs that keep its contracts.\n */\n");
+    buffer_add(out, TEXT("<?php\n"));
+    emit_test_comment(out, test);
     buffer_print(out, head, PRINTED(class), quoted(test->arena, test->effect).data,
                  quoted(test->arena, test->clause).data, quoted(test->arena, test->message).data);
     print_constant(out, "PLUGIN", test->place);

@@ -5,8 +5,6 @@
 #include "analyzer/exec/language.h"
 
 /* A text as the two arguments of "%.*s". */
-#define PRINTED(text) (int)(text).size, (text).data
-
 /* ---- functions of terms, known to the solver by name (functions.c) ---- */
 
 enum php_function {

@@ -23,38 +23,31 @@ const signatureOf = (body) => crypto.createHmac('sha256', process.env.SHOP_SECRE
 const fits = (notice, order) =>
     order && !order.isPaid && notice.status === 'paid' && notice.currency === order.currency && notice.amount >= order.total;
 
-app.post('/timing-safe', express.raw({ type: '*/*' }), async (req, res) => {
-    if (!process.env.SHOP_SECRET) return res.sendStatus(500);
-    if (!crypto.timingSafeEqual(Buffer.from(signatureOf(req.body)), Buffer.from(req.get('x-signature')))) //~ proved TP1008
-        return res.sendStatus(400);
-    const notice = JSON.parse(req.body);
+const settle = async (notice) => {
     const order = await Order.findById(notice.order);
     if (fits(notice, order)) {
         order.isPaid = true;
         await order.save(); //~ proved TP1001 TP1002 TP1003 TP1004 TP1005 TP1006 TP1007
     }
+};
+
+app.post('/timing-safe', express.raw({ type: '*/*' }), async (req, res) => {
+    if (!process.env.SHOP_SECRET) return res.sendStatus(500);
+    if (!crypto.timingSafeEqual(Buffer.from(signatureOf(req.body)), Buffer.from(req.get('x-signature')))) //~ proved TP1008
+        return res.sendStatus(400);
+    await settle(JSON.parse(req.body));
     res.sendStatus(200);
 });
 
 app.post('/tsscmp', express.raw({ type: '*/*' }), async (req, res) => {
     if (!process.env.SHOP_SECRET || !tsscmp(signatureOf(req.body), req.get('x-signature'))) return res.sendStatus(400); //~ proved TP1008
-    const notice = JSON.parse(req.body);
-    const order = await Order.findById(notice.order);
-    if (fits(notice, order)) {
-        order.isPaid = true;
-        await order.save(); //~ proved TP1001 TP1002 TP1003 TP1004 TP1005 TP1006 TP1007
-    }
+    await settle(JSON.parse(req.body));
     res.sendStatus(200);
 });
 
 app.post('/safe-compare', express.raw({ type: '*/*' }), async (req, res) => {
     if (!process.env.SHOP_SECRET || !safeCompare(signatureOf(req.body), req.get('x-signature'))) return res.sendStatus(400); //~ proved TP1008
-    const notice = JSON.parse(req.body);
-    const order = await Order.findById(notice.order);
-    if (fits(notice, order)) {
-        order.isPaid = true;
-        await order.save(); //~ proved TP1001 TP1002 TP1003 TP1004 TP1005 TP1006 TP1007
-    }
+    await settle(JSON.parse(req.body));
     res.sendStatus(200);
 });
 

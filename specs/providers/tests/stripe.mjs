@@ -18,13 +18,16 @@ const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
 const pays = (order, amount, currency) =>
     order && !order.isPaid && currency === order.currency && amount === Math.round(order.total * 100);
 
-app.post('/intent', express.json(), async (req, res) => {
-    const intent = await stripe.paymentIntents.retrieve(req.body.intent);
+const settle = async (intent) => {
     const order = await Order.findById(intent.metadata.order);
     if (intent.status === 'succeeded' && pays(order, intent.amount_received, intent.currency)) {
         order.isPaid = true;
         await order.save(); //~ proved TP1001 TP1002 TP1003 TP1004 TP1005 TP1006 TP1007
     }
+};
+
+app.post('/intent', express.json(), async (req, res) => {
+    await settle(await stripe.paymentIntents.retrieve(req.body.intent));
     res.sendStatus(200);
 });
 
@@ -81,35 +84,28 @@ app.get('/charge-open', async (req, res) => {
 
 app.post('/hook', express.raw({ type: '*/*' }), async (req, res) => {
     const event = await stripe.webhooks.constructEventAsync(req.body, req.get('stripe-signature'), process.env.STRIPE_WEBHOOK_SECRET);
-    const intent = event.data.object;
-    const order = await Order.findById(intent.metadata.order);
-    if (intent.status === 'succeeded' && pays(order, intent.amount_received, intent.currency)) {
-        order.isPaid = true;
-        await order.save(); //~ proved TP1001 TP1002 TP1003 TP1004 TP1005 TP1006 TP1007
-    }
+    await settle(event.data.object);
     res.sendStatus(200);
 });
 
 // Whoever sends the notice names the secret that it is signed with.
-app.post('/hook-secret', express.raw({ type: '*/*' }), async (req, res) => {
-    const event = stripe.webhooks.constructEvent(req.body, req.get('stripe-signature'), req.query.secret);
-    const intent = event.data.object;
+const settleClaimed = async (intent) => {
     const order = await Order.findById(intent.metadata.order);
     if (intent.status === 'succeeded' && pays(order, intent.amount_received, intent.currency)) {
         order.isPaid = true;
         await order.save(); //~ violated TP1001 TP1002 TP1003 TP1004 TP1005 TP1006, proved TP1007
     }
+};
+
+app.post('/hook-secret', express.raw({ type: '*/*' }), async (req, res) => {
+    const event = stripe.webhooks.constructEvent(req.body, req.get('stripe-signature'), req.query.secret);
+    await settleClaimed(event.data.object);
     res.sendStatus(200);
 });
 
 app.post('/hook-secret-async', express.raw({ type: '*/*' }), async (req, res) => {
     const event = await stripe.webhooks.constructEventAsync(req.body, req.get('stripe-signature'), req.query.secret);
-    const intent = event.data.object;
-    const order = await Order.findById(intent.metadata.order);
-    if (intent.status === 'succeeded' && pays(order, intent.amount_received, intent.currency)) {
-        order.isPaid = true;
-        await order.save(); //~ violated TP1001 TP1002 TP1003 TP1004 TP1005 TP1006, proved TP1007
-    }
+    await settleClaimed(event.data.object);
     res.sendStatus(200);
 });
 
