@@ -294,11 +294,11 @@ struct evidence evidence_judge(const struct judging *j, const struct exec_obliga
     evidence.verdict = verdict.kind;
     evidence.why = verdict.why;
     bool is_safe = verdict.kind == VERDICT_PROVED || verdict.kind == VERDICT_UNREACHABLE;
-    if (is_safe && (exec_is_cut(j->x) || exec_lost(j->x))) {
+    const char *lost = exec_lost(j->x) ? exec_lost(j->x) : o->missed;
+    if (is_safe && (exec_is_cut(j->x) || lost)) {
         evidence.verdict = VERDICT_UNKNOWN;
-        evidence.why = exec_lost(j->x) ? WHY_UNMODELLED : WHY_STEPS_EXHAUSTED;
-        if (exec_lost(j->x))
-            evidence.detail = text_of(exec_lost(j->x));
+        evidence.why = lost ? WHY_UNMODELLED : WHY_STEPS_EXHAUSTED;
+        evidence.detail = text_of(lost ? lost : "");
     }
     evidence.facts = facts;
     evidence.lessons = verdict.lessons;

@@ -825,10 +825,13 @@ static void forget_variables(struct exec *x, uint32_t owner, uint32_t first_pend
     }
 }
 
-/* The result of a call that takes too much; what it got by reference may be anything. */
-static struct value give_up_call(struct exec *x, const struct arguments *args)
+#define TOO_EXPENSIVE "a call that takes more than the flow's budget"
+
+/* The result of a call that is not run; what it got by reference may be anything. */
+static struct value give_up_call(struct exec *x, ir_function_id function, const char *why,
+                                 const struct arguments *args)
 {
-    static const char *const why = "a call that takes more than the flow's budget";
+    outside_miss(x, function, why);
     for (uint32_t i = 0; i < args->count; i++)
         if (args->items[i].tag == VALUE_REFERENCE)
             heap_write(x, args->items[i].id, NO_NAME, exec_unmodelled(x, why, NULL, 0));
@@ -854,20 +857,23 @@ static struct value make_generator(struct exec *x, const struct callable *callab
     return x->dead ? VALUE_OF_NULL : generator_new(x, &frame);
 }
 
+static bool is_too_deep(struct exec *x, ir_function_id id)
+{
+    bool again = !x->setup.concrete && frames_of(x, id) >= most_frames(x, id);
+    return generator_is_too_deep(x) || x->frames.count >= x->setup.limits.depth || again;
+}
+
 static struct value run_function(struct exec *x, const struct callable *callable,
                                  const struct arguments *args, ir_id node)
 {
     ir_function_id id = callable->function;
     if (ir_function(x->program, id)->flags & IR_FUNCTION_GENERATOR)
         return x->setup.concrete ? make_generator(x, callable, args, node)
-                                 : exec_unmodelled(x, "generator", args->items, args->count);
-    if (generator_is_too_deep(x))
-        return exec_unmodelled(x, "calls nested too deeply", args->items, args->count);
-    if (x->frames.count >= x->setup.limits.depth ||
-        (!x->setup.concrete && frames_of(x, id) >= most_frames(x, id)))
-        return exec_unmodelled(x, "calls nested too deeply", args->items, args->count);
+                                 : give_up_call(x, id, "generator", args);
+    if (is_too_deep(x, id))
+        return give_up_call(x, id, "calls nested too deeply", args);
     if (budget_refuses(x, id))
-        return give_up_call(x, args);
+        return give_up_call(x, id, TOO_EXPENSIVE, args);
     ir_id body = ir_body(x->program, id);
     if (ir_is_none(body))
         return exec_unmodelled(x, "a function without a body", args->items, args->count);
@@ -897,7 +903,7 @@ static struct value run_function(struct exec *x, const struct callable *callable
         asserted_leave(x, &asserted, result);
     }
     if (!budget_is_kept(x) && budget_take_back(x, &budget, id))
-        return give_up_call(x, args);
+        return give_up_call(x, id, TOO_EXPENSIVE, args);
     budget_account(x, id);
     result = lend_leave(x, owner, result);
     x->frames.count--;

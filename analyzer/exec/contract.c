@@ -63,6 +63,7 @@ static void add_obligation(struct exec *x, const struct logic_env *env,
                                          .function = exec_frame(x)->function,
                                          .effect = effect,
                                          .event = x->events.count,
+                                         .missed = x->missed,
                                          .is_review = clause->is_review};
     for (uint32_t i = 0; i < x->frames.count; i++) {
         if (ir_is_none(x->frames.items[i].call_site))

@@ -63,14 +63,13 @@ static void call_where(struct exec *x, const struct listener *listener, struct v
 void dispatch_action(struct exec *x, struct value hook, struct value list)
 {
     const struct flow_set *flows = x->setup.flows;
-    if (!flows || x->dead || x->is_setting_up || x->dispatching >= DEEPEST ||
-        hook.tag != VALUE_STRING)
+    if (!flows || x->dead || x->is_setting_up || hook.tag != VALUE_STRING)
         return;
     term_id name = value_term(hook);
     struct text prefix = text_prefix(x, name);
     uint32_t called = 0;
     x->dispatching++;
-    for (uint32_t i = 0; i < flows->listeners.count && called < MOST_LISTENERS && !x->dead; i++) {
+    for (uint32_t i = 0; i < flows->listeners.count && !x->dead; i++) {
         const struct listener *listener = &flows->listeners.items[i];
         struct text trigger = names_text(x->names, listener->hook);
         if (prefix.size < LEAST_PREFIX || !text_starts_with(trigger, prefix))
@@ -78,8 +77,10 @@ void dispatch_action(struct exec *x, struct value hook, struct value list)
         term_id is = term_eq(x->terms, name, term_string_of(x->terms, trigger));
         if (term_is_false(x->terms, term_canon(x->terms, is)))
             continue;
-        call_where(x, listener, list, is);
-        called++;
+        if (x->dispatching > DEEPEST || called++ >= MOST_LISTENERS)
+            outside_miss(x, listener->function, "a callback of an action that has many");
+        else
+            call_where(x, listener, list, is);
     }
     x->dispatching--;
 }

@@ -52,6 +52,7 @@ void exec_close(struct exec *x)
         map_done(&x->live_sets.items[i]->names);
     map_done(&x->kept_owners);
     map_done(&x->too_expensive);
+    map_done(&x->changes_outside);
     map_done(&x->entered);
     map_done(&x->spent_on);
     generator_done_all(x);

@@ -66,6 +66,7 @@ struct exec_obligation {
     ir_function_id function; /* where it stands */
     name_id effect;          /* what is called or written: full name */
     uint32_t event;          /* events up to here happened before */
+    const char *missed;      /* before it a call was not run that may matter here; or NULL */
     bool is_review;
     u32_vec calls;               /* call sites that lead here, outermost first: ir_ids */
     VEC(ir_function_id) callers; /* the function of each call site */
@@ -176,6 +177,7 @@ struct exec_check {
     ir_id node;
     ir_function_id function; /* the program's own: not a stub */
     uint32_t event;          /* events up to here happened before */
+    const char *missed;      /* before it a call was not run that may matter here; or NULL */
     term_id authentic;       /* where what is said there is authentic */
 };
 

@@ -314,22 +314,24 @@ struct exec {
     name_id method; /* that is being called, where its name was computed */
     struct exec_result result;
     uint64_t steps;
-    bool stopped;              /* a budget is used up */
-    bool is_cut;               /* what sets the flow up used up its budget */
-    trie cut;                  /* the state then */
-    const char *lost;          /* a construct behind which control is not followed; or NULL */
-    uint32_t giving_up;        /* the call, by its frame, that will be taken back; 0: none */
-    uint32_t taken_back;       /* number of calls that were */
-    struct map too_expensive;  /* their functions */
-    struct effort period;      /* where it began */
-    struct map entered;        /* functions that ran while the flow was set up */
-    struct map spent_on;       /* function -> 1 + index in `spent` */
-    VEC(struct spent) spent;   /* by calls that ended in this period */
-    struct map statics;        /* function or class -> owner */
-    struct map scope_parent;   /* owner of a scope -> owner of the scope around it */
-    struct map captured;       /* scopes that a closure keeps alive */
-    struct map included;       /* file -> 1: run by include_once */
-    struct map constants_made; /* name -> 1 + index in constant_values */
+    bool stopped;               /* a budget is used up */
+    bool is_cut;                /* what sets the flow up used up its budget */
+    trie cut;                   /* the state then */
+    const char *lost;           /* a construct that leaves nothing known to be safe; or NULL */
+    const char *missed;         /* a call that was not run and may matter behind it; or NULL */
+    struct map changes_outside; /* function -> what outside_may_change said */
+    uint32_t giving_up;         /* the call, by its frame, that will be taken back; 0: none */
+    uint32_t taken_back;        /* number of calls that were */
+    struct map too_expensive;   /* their functions */
+    struct effort period;       /* where it began */
+    struct map entered;         /* functions that ran while the flow was set up */
+    struct map spent_on;        /* function -> 1 + index in `spent` */
+    VEC(struct spent) spent;    /* by calls that ended in this period */
+    struct map statics;         /* function or class -> owner */
+    struct map scope_parent;    /* owner of a scope -> owner of the scope around it */
+    struct map captured;        /* scopes that a closure keeps alive */
+    struct map included;        /* file -> 1: run by include_once */
+    struct map constants_made;  /* name -> 1 + index in constant_values */
     VEC(struct value) constant_values;
     VEC(struct exec_event) events;
 
@@ -434,6 +436,19 @@ bool guard_is_never(struct exec *x, term_id condition);
 bool guard_is_always(struct exec *x, term_id condition);
 /* On this path `term` is taken for `equal`. */
 void guard_note_equal(struct exec *x, term_id term, term_id equal);
+
+/* ---- outside.c ---- */
+
+/* Whether a call of the function, which is not run, might change what its caller sees later, or
+ * reach what is specified. */
+bool outside_may_change(struct exec *x, ir_function_id function);
+/* Notes that the call is not run: what comes behind it is not known to be safe if that may be. */
+void outside_miss(struct exec *x, ir_function_id function, const char *construct);
+
+/* ---- loop.c ---- */
+
+/* Whether the operation writes to that child. */
+bool loop_assigns(const struct ir_node *node, uint32_t child);
 
 /* ---- forget.c ---- */
 

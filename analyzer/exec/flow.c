@@ -223,6 +223,32 @@ static ir_function_id unwrapped(struct exec *x, const struct callable *callable,
     return found.index ? found : id;
 }
 
+/* Of a callback `[object or "Class", "method"]`. */
+struct pair {
+    struct value object; /* ABSENT: a class by its name */
+    name_id class_name;  /* NO_NAME: not known */
+    name_id method;      /* NO_NAME: not known */
+};
+
+static struct pair pair_of(struct exec *x, struct value callback)
+{
+    struct pair pair = {VALUE_NONE, NO_NAME, NO_NAME};
+    struct text text;
+    if (callback.tag != VALUE_ARRAY)
+        return pair;
+    struct value first = heap_follow(x, array_get(x, callback, value_of_int(x, 0)));
+    struct value second = heap_follow(x, array_get(x, callback, value_of_int(x, 1)));
+    if (first.tag == VALUE_OBJECT) {
+        pair.object = first;
+        pair.class_name = object_get(x, first)->class_name;
+    } else if (value_is_text(x, first, &text)) {
+        pair.class_name = names_add(x->names, text);
+    }
+    if (value_is_text(x, second, &text))
+        pair.method = names_add(x->names, text);
+    return pair;
+}
+
 ir_function_id flow_function_of(struct exec *x, struct value callback)
 {
     ir_class_id declaring;
@@ -238,20 +264,10 @@ ir_function_id flow_function_of(struct exec *x, struct value callback)
                                  names_add(x->names, text_slice(text, colons + 2, text.size)),
                                  &declaring);
     }
-    if (callback.tag != VALUE_ARRAY)
+    struct pair pair = pair_of(x, callback);
+    if (name_is_none(pair.method))
         return NO_FUNCTION;
-    struct value first = heap_follow(x, array_get(x, callback, value_of_int(x, 0)));
-    struct value second = heap_follow(x, array_get(x, callback, value_of_int(x, 1)));
-    if (!value_is_text(x, second, &text))
-        return NO_FUNCTION;
-    name_id class_name = NO_NAME;
-    struct text class_text;
-    if (first.tag == VALUE_OBJECT)
-        class_name = object_get(x, first)->class_name;
-    else if (value_is_text(x, first, &class_text))
-        class_name = names_add(x->names, class_text);
-    return index_find_method(x->index, class_find(x, class_name), names_add(x->names, text),
-                             &declaring);
+    return index_find_method(x->index, class_find(x, pair.class_name), pair.method, &declaring);
 }
 
 ir_function_id exec_callback_function(struct exec *x, uint32_t registration)
@@ -263,24 +279,15 @@ bool exec_callback_is_named(struct exec *x, uint32_t registration)
 {
     struct text text;
     struct value callback = x->registrations.items[registration].callback;
-    if (value_is_text(x, callback, &text))
-        return true;
-    if (callback.tag != VALUE_ARRAY)
-        return false;
-    struct value first = heap_follow(x, array_get(x, callback, value_of_int(x, 0)));
-    struct value second = heap_follow(x, array_get(x, callback, value_of_int(x, 1)));
-    bool has_class = value_is_text(x, first, &text) ||
-                     (first.tag == VALUE_OBJECT && !name_is_none(object_get(x, first)->class_name));
-    return has_class && value_is_text(x, second, &text);
+    struct pair pair = pair_of(x, callback);
+    return value_is_text(x, callback, &text) ||
+           (!name_is_none(pair.class_name) && !name_is_none(pair.method));
 }
 
 name_id exec_callback_class(struct exec *x, uint32_t registration)
 {
-    struct value callback = x->registrations.items[registration].callback;
-    if (callback.tag != VALUE_ARRAY)
-        return NO_NAME;
-    struct value first = heap_follow(x, array_get(x, callback, value_of_int(x, 0)));
-    return first.tag == VALUE_OBJECT ? object_get(x, first)->class_name : NO_NAME;
+    struct pair pair = pair_of(x, x->registrations.items[registration].callback);
+    return pair.object.tag == VALUE_OBJECT ? pair.class_name : NO_NAME;
 }
 
 /* What the framework does with the callee's result: as if it were done where that returns. */

@@ -129,6 +129,11 @@ static bool is_target(const struct ir_node *assignment, uint32_t child)
     }
 }
 
+bool loop_assigns(const struct ir_node *node, uint32_t child)
+{
+    return is_assignment(node->op) && is_target(node, child);
+}
+
 /* Everything that is assigned below `root` becomes unknown; what takes in a map still holds it. */
 static void forget_assigned(struct exec *x, ir_id root, root_id origin, const struct taking *taking)
 {
