@@ -736,6 +736,10 @@ struct value service_call(struct exec *x, ir_function_id id, struct value self,
 /* What a container gives for a class: the same object each time. Unknown where the class is. */
 struct value service_get(struct exec *x, struct value of);
 
+/* The elements below `path` ("global.models") of the manifests whose path matches, in the order of
+ * the files: a list of arrays. */
+struct value manifest_find(struct exec *x, struct text glob, struct text path);
+
 /* ---- choose.c ---- */
 
 /* A call of a method whose name is computed. */

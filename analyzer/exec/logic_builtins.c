@@ -653,6 +653,8 @@ struct logic_value logic_builtin(struct exec *x, enum logic_builtin builtin,
         return host(record_found(x, names_add(x->names, logic_to_text(x, &args[0])),
                                  logic_to_host(x, &args[1])));
     case LOGIC_BUILTIN_SERVICE: return host(service_get(x, first));
+    case LOGIC_BUILTIN_MANIFEST:
+        return host(manifest_find(x, logic_to_text(x, &args[0]), logic_to_text(x, &args[1])));
     case LOGIC_BUILTIN_DECLARED: {
         name_id name = names_add(x->names, logic_to_text(x, &args[0]));
         return boolean(term_bool(x->terms, class_or_stub(x, name).index != 0));

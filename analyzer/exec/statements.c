@@ -1427,14 +1427,41 @@ static bool is_record_key(struct exec *x, leaf_id leaf)
     return false;
 }
 
+/* Whether a leaf of the statement stands in the term, and not only in a digest: that a message is
+ * genuine does not depend on what it says. */
+static bool is_read_in(struct exec *x, term_id term, uint32_t index, struct map *seen)
+{
+    if (map_get(seen, term.index, 0))
+        return false;
+    map_put(seen, term.index, 1);
+    if (term_get_op(x->terms, term) == TERM_SYMBOL) {
+        leaf_id leaf = leaf_of_symbol(x, term_get_symbol(x->terms, term));
+        return leaf.index && statement_has_leaf(x, index, leaf) && !is_record_key(x, leaf);
+    }
+    if (*applied_name(x, term) && is_mac(x, term))
+        return false;
+    for (uint32_t i = 0; i < term_arg_count(x->terms, term); i++)
+        if (is_read_in(x, term_arg(x->terms, term, i), index, seen))
+            return true;
+    return false;
+}
+
 /* Without a specification of refusals: some other answer would not have led here. */
 static term_id discriminates(struct exec *x, uint32_t index)
 {
-    const u32_vec *leaves = leaves_of_term(x, guard_term(x, x->guard));
+    term_id guard = guard_term(x, x->guard);
+    const u32_vec *leaves = leaves_of_term(x, guard);
     for (uint32_t i = 0; i < leaves->count; i++) {
         leaf_id leaf = {leaves->items[i]};
-        if (statement_has_leaf(x, index, leaf) && !is_record_key(x, leaf))
+        if (!statement_has_leaf(x, index, leaf) || is_record_key(x, leaf))
+            continue;
+        if (x->statements.items[index].kind != STATEMENT_NOTIFICATION)
             return yes(x);
+        struct map seen;
+        map_init(&seen);
+        bool is_read = is_read_in(x, term_canon(x->terms, guard), index, &seen);
+        map_done(&seen);
+        return term_bool(x->terms, is_read);
     }
     return no(x);
 }

@@ -115,7 +115,8 @@ struct listing {
     struct ir_program *program;
     ir_file_id file;
     struct arena *arena;
-    u32_vec *functions;
+    u32_vec *functions; /* or */
+    ir_ids *elements;
 };
 
 static struct text literal(const struct ir_program *program, ir_id node)
@@ -139,6 +140,10 @@ static struct text attribute(const struct ir_program *program, ir_id element)
 
 static void add_item(struct listing *l, ir_id element, struct text name)
 {
+    if (l->elements) {
+        VEC_PUSH(l->arena, l->elements, element);
+        return;
+    }
     struct range range = ir_node(l->program, element)->range;
     name_id id = names_add(l->program->names, name);
     ir_id body = ir_add(l->program, IR_RETURN, 0, 0, l->file, range, &element, 1);
@@ -179,7 +184,15 @@ static void list_items(struct listing *l, ir_id node, struct text path, struct t
 void document_declare_items(struct ir_program *program, ir_file_id file, struct text path,
                             struct arena *arena, u32_vec *functions)
 {
-    struct listing l = {program, file, arena, functions};
+    struct listing l = {program, file, arena, functions, NULL};
     ir_id body = ir_body(program, ir_file(program, file)->main);
     list_items(&l, ir_kid(program, body, 0), path, TEXT("item"));
+}
+
+void document_find(struct ir_program *program, ir_file_id file, struct text path,
+                   struct arena *arena, ir_ids *elements)
+{
+    struct listing l = {program, file, arena, NULL, elements};
+    ir_id body = ir_body(program, ir_file(program, file)->main);
+    list_items(&l, ir_kid(program, body, 0), path, TEXT(""));
 }

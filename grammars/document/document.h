@@ -25,4 +25,8 @@ const struct ir_frontend *document_frontend(struct text path);
 void document_declare_items(struct ir_program *program, ir_file_id file, struct text path,
                             struct arena *arena, u32_vec *functions);
 
+/* The same elements as they stand there. */
+void document_find(struct ir_program *program, ir_file_id file, struct text path,
+                   struct arena *arena, ir_ids *elements);
+
 #endif

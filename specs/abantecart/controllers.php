@@ -10,9 +10,7 @@ class AController {
     public function loadLanguage($filename, $mode = ''): void {}
     public function addChild($new, $name, $template = '', $parameters = []): void {}
     public function processTemplate($template = ''): void {}
-    //@ exits \true;
     protected function redirect($url) { exit; }
-    //@ exits \true;
     protected function dispatch($rt, $arguments = ['']) { exit; }
 }
 

@@ -95,9 +95,7 @@ class System {
 }
 
 class Controller extends System {
-    //@ exits \true;
     public static function redirect($location, $status = 303) { exit; }
-    //@ exits \true;
     public static function reload() { exit; }
     public static function addToUrl($request, $add_referer = false): string {}
     public static function generateFrontendUrl($row, $parameters = null): string {}

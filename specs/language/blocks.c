@@ -102,6 +102,9 @@ static void parse_platform_field(struct spec_parser *p, struct spec_platform *pl
         platform->language = spec_expect_string(p, "a language, \"php 7.4 .. 8.3\"");
     } else if (spec_accept(p, "inject")) {
         platform->injects = true;
+    } else if (spec_accept(p, "manifest")) {
+        struct text glob = spec_expect_string(p, "a glob of XML or YAML files, \"…\"");
+        VEC_PUSH(p->set->arena, &platform->manifests, glob);
     } else if (spec_accept(p, "import")) {
         do {
             VEC_PUSH(p->set->arena, &platform->import_ranges, p->token.range);
@@ -113,7 +116,8 @@ static void parse_platform_field(struct spec_parser *p, struct spec_platform *pl
         define.value = spec_parse_term(p);
         VEC_PUSH(p->set->arena, &platform->defines, define);
     } else {
-        spec_error(p, p->token.range, "expected detect, language, import, define or inject");
+        spec_error(p, p->token.range,
+                   "expected detect, language, import, define, manifest or inject");
     }
     spec_expect(p, ";");
 }

@@ -443,8 +443,19 @@ bool spec_enters(const struct spec_set *set, const char *language)
     return false;
 }
 
+static bool platform_asks(const struct spec_platform *platform, struct text path)
+{
+    for (uint32_t i = 0; i < platform->manifests.count; i++)
+        if (text_matches_glob(path, platform->manifests.items[i]))
+            return true;
+    return false;
+}
+
 bool spec_asks_manifest(const struct spec_set *set, struct text path)
 {
+    for (uint32_t i = 0; i < set->platforms.count; i++)
+        if (set->platforms.items[i].is_active && platform_asks(&set->platforms.items[i], path))
+            return true;
     for (uint32_t i = 0; i < set->entries.count; i++)
         if (set->entries.items[i].kind == SPEC_ENTRY_MANIFEST &&
             spec_is_active(set, set->entries.items[i].file) &&

@@ -403,6 +403,10 @@ static void print_platform(struct buffer *out, const struct spec_set *set,
         print_quoted(out, "", platform->detects.items[i].what);
         buffer_add_byte(out, '\n');
     }
+    for (uint32_t i = 0; i < platform->manifests.count; i++) {
+        print_quoted(out, "  manifest ", platform->manifests.items[i]);
+        buffer_add_byte(out, '\n');
+    }
     for (uint32_t i = 0; i < platform->imports.count; i++) {
         buffer_add(out, TEXT("  import "));
         print_name(out, set, platform->imports.items[i]);

@@ -251,6 +251,7 @@ struct spec_platform {
     name_vec imports;
     VEC(struct range) import_ranges;
     VEC(struct spec_define) defines;
+    VEC(struct text) manifests; /* globs of what `\manifest` may read */
     struct text language; /* "php 7.4 .. 8.3" */
     bool injects;         /* what constructors ask for by its class is made for them */
     bool is_active;

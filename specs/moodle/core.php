@@ -49,12 +49,9 @@ function has_capability($capability, $context, $user = null, $doanything = true)
 function require_capability($capability, $context, $userid = null, $doanything = true, $message = 'nopermissions', $component = ''): void {}
 //@ establishes staff;
 function moodle_admin(): void {}
-//@ establishes csrf when \result;
 function confirm_sesskey($sesskey = null): bool {}
-//@ establishes csrf;
 function require_sesskey(): void {}
 function sesskey(): string { return \session('sesskey'); }
-//@ ensures \result <==> \identity() != 0;
 function isloggedin(): bool {}
 function isguestuser($user = null): bool {}
 function is_siteadmin($user = null): bool {}
@@ -154,9 +151,7 @@ class core_user {
     public static function get_noreply_user() { return new moodle_user(); }
     public static function get_user($id, $fields = '*', $strictness = 0) { return new moodle_user(); }
 }
-//@ exits \true;
 function redirect($url, $message = '', $delay = null, $type = 'info') { exit; }
-//@ exits \true;
 function notice($message, $link = '', $course = null) { exit; }
 function print_error($code, $module = 'error', $link = '', $a = null, $debuginfo = null) { throw new moodle_exception($code); }
 function get_string($identifier, $component = '', $a = null, $lazyload = false): string {}
@@ -165,8 +160,9 @@ function print_string($identifier, $component = '', $a = null): void {}
 function format_string($string, $striplinks = true, $options = null) {}
 //@ ensures \result == \normal("html", $text);
 function format_text($text, $format = 1, $options = null) {}
-//@ ensures \result == \normal("money", $float);
-function format_float($float, $decimals = 1, $localized = true, $strip = false) {}
+function format_float($float, $decimals = 1, $localized = true, $strip = false) {
+    return $localized ? \normal('money', $float) : round((float) $float, $decimals);
+}
 function format_time($totalsecs): string {}
 function unformat_float($value, $strict = false) { return (float) $value; }
 //@ ensures \result == \normal("html", $text);

@@ -6,9 +6,7 @@ class Controller {
     public function __get($key) { return opencart_registry($key); }
     public function __isset($key) { return true; }
     protected function render($return = false): string {}
-    //@ exits \true;
     protected function redirect($url, $status = 302) { exit; }
-    //@ exits \true;
     protected function forward($route, $args = []) { exit; }
     protected function getChild($child, $args = []): string {}
     protected function hasAction($child, $args = []): bool {}
@@ -187,7 +185,6 @@ class OpenCart_Result {
 
 class OpenCart_Response {
     public function addHeader($header): void {}
-    //@ exits \true;
     public function redirect($url, $status = 302) { exit; }
     public function setCompression($level): void {}
     public function setOutput($output): void {}

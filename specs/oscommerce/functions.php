@@ -1,9 +1,7 @@
 <?php
 // The library of functions that every page includes. All leave by tep_exit() alone.
 
-//@ exits \true;
 function tep_exit() { exit; }
-//@ exits \true;
 function tep_redirect($url) { exit; }
 function tep_href_link($page = '', $parameters = '', $connection = 'NONSSL', $add_session_id = true, $search_engine_safe = true): string {}
 function tep_mail($to_name, $to_email_address, $email_subject, $email_text, $from_email_name, $from_email_address): void {}

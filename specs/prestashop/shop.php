@@ -6,11 +6,8 @@ class Tools {
     public static function getAllValues() { return array_merge($_POST, $_GET); }
     public static function getIsset($key) { return isset($_POST[$key]) || isset($_GET[$key]); }
     public static function isSubmit($submit) { return isset($_POST[$submit]) || isset($_GET[$submit]); }
-    //@ exits \true;
     public static function redirect($url, $base_uri = '', $link = null, $headers = null) { exit; }
-    //@ exits \true;
     public static function redirectLink($url) { exit; }
-    //@ exits \true;
     public static function redirectAdmin($url) { exit; }
     public static function file_get_contents($url, $use_include_path = false, $stream_context = null, $curl_timeout = 5, $fallback = false) {
         return file_get_contents($url);
@@ -238,11 +235,8 @@ class FrontController {
     public function addJS($uri, $check_path = true): void {}
     public function addCSS($uri, $media = 'all', $offset = null, $check_path = true): void {}
     public function registerJavascript($id, $path, $params = []): void {}
-    //@ exits \true;
     public function ajaxDie($value = null, $controller = null, $method = null) { exit; }
-    //@ exits \true;
     protected function ajaxRender($value = null, $controller = null, $method = null) { exit; }
-    //@ exits \true;
     protected function redirectWithNotifications($url = '') { exit; }
     public function display() {}
     protected function trans($id, $parameters = [], $domain = null, $locale = null): string {}

@@ -1,16 +1,13 @@
 <?php
 // Zen Cart's functions: those of osCommerce under its own prefix, and what it has besides.
 
-//@ exits \true;
 function zen_exit() { exit; }
-//@ exits \true;
 function zen_redirect($url, $status = '') { exit; }
 function zen_href_link($page = '', $parameters = '', $connection = 'NONSSL', $add_session_id = true, $search_engine_safe = true, $static = false, $use_dir_ws_catalog = true): string {}
 function zen_mail($to_name, $to_address, $subject, $text, $from_name, $from_address, ...$rest): void {}
 function zen_config($key, $default = null) { return \setting_text($key); }
 function zen_not_null($value) { return tep_not_null($value); }
-//@ ensures \result == \normal("money", $value);
-function zen_round($value, $precision) {}
+function zen_round($value, $precision) { return round((float) $value, $precision); }
 function zen_rand($min = null, $max = null): int {}
 //@ ensures \result == \normal("html", $string);
 function zen_output_string($string, $translate = false, $protected = false) {}
@@ -25,7 +22,6 @@ function zen_get_country_name($country_id, $activeonly = true): string {}
 function zen_get_zone_code($country_id, $zone_id, $default_zone): string {}
 function zen_session_id($sessid = ''): string {}
 function zen_session_name($name = ''): string {}
-//@ ensures \result <==> \identity() != 0;
 function zen_is_logged_in(): bool {}
 function zen_in_guest_checkout(): bool {}
 function zen_date_short($date): string {}

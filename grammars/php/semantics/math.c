@@ -79,8 +79,25 @@ static term_id as_float(struct call *call, uint32_t index)
     return php_to_float(call->x, call->args[index]);
 }
 
+/* A total of the store: whole hundredths, below 10^10 (analyzer/exec/store.c). Rounding to two
+ * places or more, up or down or to even, gives it back. */
+static bool is_of_hundredths(const struct term_table *terms, term_id number)
+{
+    if (term_get_op(terms, number) != TERM_REAL_TO_FLOAT)
+        return false;
+    term_id real = term_arg(terms, number, 0);
+    if (term_get_op(terms, real) != TERM_DIV ||
+        term_get_op(terms, term_arg(terms, real, 0)) != TERM_INT_TO_REAL)
+        return false;
+    term_id whole = term_arg(terms, term_arg(terms, real, 0), 0);
+    return term_get_op(terms, whole) == TERM_APPLY &&
+           text_ends_with(text_of(function_get_kind(terms, term_get_function(terms, whole))->name),
+                          TEXT(":hundredths"));
+}
+
 static struct value run_round(struct call *call)
 {
+    enum { MOST_PLACES = 4 };
     struct value places = arg_given(call, 1) ? call->args[1] : value_of_int(call->x, 0);
     struct value mode = arg_given(call, 2) ? call->args[2] : value_of_int(call->x, HALF_UP);
     struct constant known;
@@ -89,6 +106,10 @@ static struct value run_round(struct call *call)
     if (whole)
         return value_float(as_float(call, 0));
     term_id args[3] = {as_float(call, 0), value_term(places), value_term(mode)};
+    if (is_of_hundredths(exec_terms(call->x), args[0]) &&
+        value_is_constant(call->x, places, &known) && known.integer >= 2 &&
+        known.integer <= MOST_PLACES)
+        return value_float(args[0]);
     return value_apply(call->x, &kind_round, args, 3);
 }
 

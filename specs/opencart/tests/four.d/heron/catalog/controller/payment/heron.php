@@ -17,4 +17,18 @@ class Heron extends \Opencart\System\Engine\Controller {
         $this->load->model('checkout/order');
         $this->model_checkout_order->addHistory($this->session->data['order_id'], $this->config->get('payment_heron_order_status_id')); //~ proved TP1009
     }
+
+    public function waits(): void {
+        $this->load->model('checkout/order');
+        $this->model_checkout_order->addHistory($this->session->data['order_id'], $this->config->get('payment_heron_pending_status_id'));
+    }
+
+    // The same notice again: the order has its status by then.
+    public function twice(): void {
+        $this->load->model('checkout/order');
+        $order = $this->model_checkout_order->getOrder((int) $this->request->get['order']);
+        if ($order && (string) $order['order_status_id'] !== '5') {
+            $this->model_checkout_order->addHistory($order['order_id'], 5); //~ violated TP1001 TP1002 TP1003 TP1004 TP1005 TP1006, proved TP1007
+        }
+    }
 }
