@@ -1,0 +1,194 @@
+<?php
+// Requests, controllers, and what the application gives by an alias.
+
+class Mage {
+    public static function getModel($alias = '', $arguments = []) { return mage_made('models', $alias, $arguments); }
+    public static function getResourceModel($alias = '', $arguments = []) { return new Mage_Collection(); }
+    public static function getResourceSingleton($alias = '', $arguments = []) { return new Mage_Collection(); }
+    public static function getSingleton($alias = '', $arguments = []) { return mage_shared('models', $alias); }
+    public static function helper($alias) { return mage_shared('helpers', strpos($alias, '/') === false ? $alias . '/data' : $alias); }
+    public static function getStoreConfig($path, $store = null) { return \setting_text($path); }
+    public static function getStoreConfigFlag($path, $store = null) { return (bool) \setting_text($path); }
+    public static function app($code = '', $type = 'store', $options = []) { return \service('Mage_Core_Model_App'); }
+    public static function getConfig() { return new Mage_Unnamed(); }
+    public static function registry($key) { return \any('mixed', $key); }
+    public static function register($key, $value, $graceful = false): void {}
+    public static function unregister($key): void {}
+    public static function dispatchEvent($name, $data = []) { return \service('Mage_Core_Model_App'); }
+    public static function getUrl($route = '', $parameters = []): string {}
+    public static function getBaseUrl($type = 'link', $secure = null): string {}
+    public static function getBaseDir($type = 'base'): string {}
+    public static function getModuleDir($type, $module): string {}
+    public static function getVersion(): string {}
+    public static function getIsDeveloperMode(): bool {}
+    public static function throwException($message, $storage = null) { throw new Mage_Core_Exception($message); }
+    public static function exception($module = 'Mage_Core', $message = '', $code = 0) { return new Mage_Core_Exception($message); }
+    /*@ leaks $message when \secret($message);
+        leaks_card $message when \card($message); */
+    public static function log($message, $level = null, $file = '', $force = false): void {}
+    public static function logException($exception): void {}
+}
+
+class Mage_Core_Exception extends Exception {}
+
+// "group/name": what config.xml puts in its place, else the class below the group's, else the shop's own.
+function mage_class($kind, $alias) {
+    $parts = explode('/', $alias);
+    if (count($parts) < 2) {
+        return $alias;
+    }
+    $rewritten = \manifest('*etc/config.xml', 'global.' . $kind . '.' . $parts[0] . '.rewrite.' . $parts[1]);
+    if ($rewritten) {
+        return $rewritten[0]['#'];
+    }
+    $group = \manifest('*etc/config.xml', 'global.' . $kind . '.' . $parts[0] . '.class');
+    $prefix = $group ? $group[0]['#'] : 'Mage_' . ucfirst($parts[0]) . ($kind === 'helpers' ? '_Helper' : '_Model');
+    return $prefix . '_' . str_replace(' ', '_', ucwords(str_replace('_', ' ', $parts[1])));
+}
+
+function mage_made($kind, $alias, $arguments) {
+    $class = mage_class($kind, $alias);
+    return \declared($class) ? new $class($arguments) : new Mage_Unnamed();
+}
+
+function mage_shared($kind, $alias) {
+    $class = mage_class($kind, $alias);
+    return \declared($class) ? \service($class) : new Mage_Unnamed();
+}
+
+// An object of a class that is not here: setters give it, anything else is not known.
+class Mage_Unnamed {
+    public function __($text, ...$arguments): string {}
+    public function __call($method, $arguments) { return substr($method, 0, 3) === 'set' ? $this : \any('mixed', $method); }
+}
+
+class Mage_Core_Helper_Abstract {
+    public function __($text, ...$arguments): string {}
+    protected function _getRequest() { return \service('Mage_Core_Controller_Request_Http'); }
+    protected function _getUrl($route, $parameters = []): string {}
+    //@ ensures \result == \normal("html", $data);
+    public function escapeHtml($data, $allowed = null) {}
+    //@ ensures \result == \normal("html", $data);
+    public function htmlEscape($data, $allowed = null) {}
+    public function isModuleEnabled($name = null): bool {}
+}
+class Mage_Core_Helper_Data extends Mage_Core_Helper_Abstract {
+    public function decrypt($data) { return (string) $data; }
+    public function encrypt($data): string {}
+    public function jsonEncode($value, ...$rest) { return json_encode($value); }
+    public function jsonDecode($text, $type = 1) { return json_decode($text, true); }
+    public function getRandomString($length, $characters = null) { return \server('random'); }
+    public function currency($value, $format = true, $container = true): string {}
+}
+class Mage_Payment_Helper_Data extends Mage_Core_Helper_Abstract {}
+class Mage_Checkout_Helper_Data extends Mage_Core_Helper_Abstract {
+    public function sendPaymentFailedEmail($checkout, $message, $type = 'onepage') { return $this; }
+    public function isAllowedGuestCheckout($quote, $store = null): bool {}
+}
+class Mage_Customer_Helper_Data extends Mage_Core_Helper_Abstract {
+    public function isLoggedIn() { return \identity() != 0; }
+}
+
+class Mage_Core_Model_App {
+    public function getRequest() { return \service('Mage_Core_Controller_Request_Http'); }
+    public function getResponse() { return \service('Mage_Core_Controller_Response_Http'); }
+    public function getStore($id = null) { return \service('Mage_Core_Model_Store'); }
+    public function __call($method, $arguments) { return \any('mixed', $method); }
+}
+class Mage_Core_Model_Store {
+    public function getConfig($path) { return \setting_text($path); }
+    public function getId(): int {}
+    public function getCurrentCurrencyCode(): string {}
+    public function getBaseCurrencyCode(): string {}
+    public function getUrl($route = '', $parameters = []): string {}
+    public function roundPrice($price) { return round((float) $price, 2); }
+    public function __call($method, $arguments) { return \any('mixed', $method); }
+}
+
+class Mage_Core_Controller_Request_Http {
+    public function getParam($key, $default = null) { return \request('params', $key) ?? $default; }
+    public function getParams() { return \request('params'); }
+    public function getPost($key = null, $default = null) { return $key === null ? \request('post') : (\request('post', $key) ?? $default); }
+    public function getQuery($key = null, $default = null) { return $key === null ? \request('query') : (\request('query', $key) ?? $default); }
+    public function getRawBody() { return \request('body'); }
+    public function getHeader($name) { return \request('header', $name) ?? false; }
+    public function getServer($key = null, $default = null) { return $key === null ? $_SERVER : ($_SERVER[$key] ?? $default); }
+    public function getCookie($key = null, $default = null) { return \request('cookie', $key) ?? $default; }
+    public function getMethod() { return \request('method'); }
+    public function isPost() { return \request('method') === 'POST'; }
+    public function isGet() { return \request('method') === 'GET'; }
+    public function isAjax(): bool {}
+    public function isXmlHttpRequest(): bool {}
+    public function getRequestUri() { return \request('path'); }
+    public function getPathInfo() { return \request('path'); }
+    public function getClientIp($proxy = true) { return \server('ip'); }
+    public function setParam($key, $value) { return $this; }
+    public function __call($method, $arguments) { return \any('mixed', $method); }
+}
+class Mage_Core_Controller_Response_Http {
+    public function setBody($content, $name = null) { return $this; }
+    public function appendBody($content, $name = null) { return $this; }
+    public function sendResponse(): void {}
+    public function getBody(): string {}
+    public function __call($method, $arguments) { return $this; }
+}
+
+class Mage_Core_Controller_Varien_Action {
+    public function getRequest() { return \service('Mage_Core_Controller_Request_Http'); }
+    public function getResponse() { return \service('Mage_Core_Controller_Response_Http'); }
+    public function preDispatch() { return $this; }
+    public function getLayout() { return new Mage_Unnamed(); }
+    public function loadLayout($handles = null, ...$rest) { return $this; }
+    public function renderLayout($output = '') { return $this; }
+    public function _redirect($path, $arguments = []) { return $this; }
+    public function setRedirectWithCookieCheck($path, $arguments = []) { return $this; }
+    protected function _redirectUrl($url) { return $this; }
+    protected function _redirectReferer($default = null) { return $this; }
+    protected function _forward($action, $controller = null, $module = null, $parameters = null): void {}
+    protected function _initLayoutMessages($storage) { return $this; }
+    public function norouteAction($core = null): void {}
+    //@ establishes csrf when \result;
+    protected function _validateFormKey(): bool {}
+    protected function _getSession() { return new Mage_Core_Model_Session(); }
+    public function __($text, ...$arguments): string {}
+}
+class Mage_Core_Controller_Front_Action extends Mage_Core_Controller_Varien_Action {}
+class Mage_Checkout_Controller_Action extends Mage_Core_Controller_Front_Action {}
+class Mage_Checkout_OnepageController extends Mage_Checkout_Controller_Action {}
+class Mage_Adminhtml_Controller_Action extends Mage_Core_Controller_Varien_Action {
+    protected function _isAllowed(): bool {}
+}
+
+// Controllers of the back office run for staff.
+function mage_dispatch($action, $arguments) {
+    if (strpos(get_class($action[0]), '_Adminhtml_') !== false || $action[0] instanceof Mage_Adminhtml_Controller_Action) {
+        mage_staff();
+    }
+    return $action[0]->preDispatch() ? call_user_func($action) : null;
+}
+
+//@ establishes staff;
+function mage_staff(): void {}
+
+class Mage_Core_Model_Session {
+    public function __call($method, $arguments) {
+        return substr($method, 0, 3) === 'get' ? \session(mage_key($method)) : $this;
+    }
+}
+class Mage_Customer_Model_Session extends Mage_Core_Model_Session {
+    public function getCustomerId() { return \identity(); }
+    public function getId() { return \identity(); }
+    public function isLoggedIn() { return \identity() != 0; }
+    public function getCustomer() { return new Mage_Unnamed(); }
+}
+class Mage_Checkout_Model_Session extends Mage_Core_Model_Session {
+    public function getQuote() { return \service('mage_session_quote')->get(); }
+    public function getQuoteId() { return \session('quote'); }
+    public function getLastRealOrder() { return Mage::getModel('sales/order')->loadByIncrementId(\session('last_real_order_id')); }
+}
+class Mage_Admin_Model_Session extends Mage_Core_Model_Session {
+    //@ establishes staff when \result;
+    public function isAllowed($resource, $privilege = null): bool {}
+    //@ establishes staff when \result;
+    public function isLoggedIn(): bool {}
+}
