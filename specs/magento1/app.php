@@ -63,6 +63,7 @@ class Mage_Unnamed {
 }
 
 class Mage_Core_Helper_Abstract {
+    public function __construct($data = []) {}
     public function __($text, ...$arguments): string {}
     protected function _getRequest() { return \service('Mage_Core_Controller_Request_Http'); }
     protected function _getUrl($route, $parameters = []): string {}
@@ -90,12 +91,14 @@ class Mage_Customer_Helper_Data extends Mage_Core_Helper_Abstract {
 }
 
 class Mage_Core_Model_App {
+    public function __construct($data = []) {}
     public function getRequest() { return \service('Mage_Core_Controller_Request_Http'); }
     public function getResponse() { return \service('Mage_Core_Controller_Response_Http'); }
     public function getStore($id = null) { return \service('Mage_Core_Model_Store'); }
     public function __call($method, $arguments) { return \any('mixed', $method); }
 }
 class Mage_Core_Model_Store {
+    public function __construct($data = []) {}
     public function getConfig($path) { return \setting_text($path); }
     public function getId(): int {}
     public function getCurrentCurrencyCode(): string {}
@@ -106,6 +109,7 @@ class Mage_Core_Model_Store {
 }
 
 class Mage_Core_Controller_Request_Http {
+    public function __construct($data = []) {}
     public function getParam($key, $default = null) { return \request('params', $key) ?? $default; }
     public function getParams() { return \request('params'); }
     public function getPost($key = null, $default = null) { return $key === null ? \request('post') : (\request('post', $key) ?? $default); }
@@ -126,6 +130,7 @@ class Mage_Core_Controller_Request_Http {
     public function __call($method, $arguments) { return \any('mixed', $method); }
 }
 class Mage_Core_Controller_Response_Http {
+    public function __construct($data = []) {}
     public function setBody($content, $name = null) { return $this; }
     public function appendBody($content, $name = null) { return $this; }
     public function sendResponse(): void {}
@@ -134,6 +139,7 @@ class Mage_Core_Controller_Response_Http {
 }
 
 class Mage_Core_Controller_Varien_Action {
+    public function __construct($request = null, $response = null, $arguments = []) {}
     public function getRequest() { return \service('Mage_Core_Controller_Request_Http'); }
     public function getResponse() { return \service('Mage_Core_Controller_Response_Http'); }
     public function preDispatch() { return $this; }
@@ -170,23 +176,35 @@ function mage_dispatch($action, $arguments) {
 //@ establishes staff;
 function mage_staff(): void {}
 
+class Mage_Checkout_Model_Type_Onepage {
+    public function __construct($data = []) {}
+    public function getCheckout() { return Mage::getSingleton('checkout/session'); }
+    public function getQuote() { return Mage::getSingleton('checkout/session')->getQuote(); }
+    public function getCheckoutMethod(): string {}
+    public function __call($method, $arguments) { return $this; }
+}
+
 class Mage_Core_Model_Session {
+    public function __construct($data = []) {}
     public function __call($method, $arguments) {
         return substr($method, 0, 3) === 'get' ? \session(mage_key($method)) : $this;
     }
 }
 class Mage_Customer_Model_Session extends Mage_Core_Model_Session {
+    public function __construct($data = []) {}
     public function getCustomerId() { return \identity(); }
     public function getId() { return \identity(); }
     public function isLoggedIn() { return \identity() != 0; }
     public function getCustomer() { return new Mage_Unnamed(); }
 }
 class Mage_Checkout_Model_Session extends Mage_Core_Model_Session {
+    public function __construct($data = []) {}
     public function getQuote() { return \service('mage_session_quote')->get(); }
     public function getQuoteId() { return \session('quote'); }
     public function getLastRealOrder() { return Mage::getModel('sales/order')->loadByIncrementId(\session('last_real_order_id')); }
 }
 class Mage_Admin_Model_Session extends Mage_Core_Model_Session {
+    public function __construct($data = []) {}
     //@ establishes staff when \result;
     public function isAllowed($resource, $privilege = null): bool {}
     //@ establishes staff when \result;

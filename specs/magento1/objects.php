@@ -46,6 +46,7 @@ class Varien_Object {
 }
 
 class Mage_Core_Model_Abstract extends Varien_Object {
+    public function __construct($data = []) { parent::__construct($data); }
     protected function _construct() {}
     protected function _init($resource): void {}
     protected function kept($key) { return \stored(get_class($this), $key, $this->_data['loaded'] ?? ''); }
