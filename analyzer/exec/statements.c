@@ -1446,24 +1446,40 @@ static bool is_read_in(struct exec *x, term_id term, uint32_t index, struct map 
     return false;
 }
 
+/* Whether the leaf tells an outcome by its name, or may, being the whole message: that it is
+ * genuine does not say that the payment succeeded. A signature over the payment's ids alone does,
+ * since it is given to those who paid. */
+static bool may_refuse(struct exec *x, leaf_id leaf)
+{
+    static const char *const words[] = {"status", "state",  "result",  "success", "outcome",
+                                        "approv", "refuse", "respons", "body",    "event"};
+    struct text label = names_text(x->names, names_lower(x->names, leaf_get(x, leaf)->label));
+    for (size_t i = 0; i < ARRAY_LENGTH(words); i++)
+        if (text_find(label, text_of(words[i]), 0) != SIZE_MAX)
+            return true;
+    return false;
+}
+
 /* Without a specification of refusals: some other answer would not have led here. */
 static term_id discriminates(struct exec *x, uint32_t index)
 {
     term_id guard = guard_term(x, x->guard);
     const u32_vec *leaves = leaves_of_term(x, guard);
+    bool is_told = false, may_be_refusal = false;
     for (uint32_t i = 0; i < leaves->count; i++) {
         leaf_id leaf = {leaves->items[i]};
         if (!statement_has_leaf(x, index, leaf) || is_record_key(x, leaf))
             continue;
-        if (x->statements.items[index].kind != STATEMENT_NOTIFICATION)
-            return yes(x);
+        is_told = true;
+        may_be_refusal |= may_refuse(x, leaf);
+    }
+    if (may_be_refusal && x->statements.items[index].kind == STATEMENT_NOTIFICATION) {
         struct map seen;
         map_init(&seen);
-        bool is_read = is_read_in(x, term_canon(x->terms, guard), index, &seen);
+        is_told = is_read_in(x, term_canon(x->terms, guard), index, &seen);
         map_done(&seen);
-        return term_bool(x->terms, is_read);
     }
-    return no(x);
+    return term_bool(x->terms, is_told);
 }
 
 /* A part of a reply that the program looked at; ABSENT: it did not. */
