@@ -260,7 +260,7 @@ static void report_obligation(struct flow_judging *f, const struct exec_obligati
         if (evidence->verdict == VERDICT_VIOLATED && (!v->verdicts_only || asks_execution(v)))
             evidence_minimise(&f->judging, obligation, evidence);
         evidence->counterexample =
-            evidence_counterexample(v->arena, x, obligation, &evidence->model);
+            evidence_counterexample(v->arena, x, &v->specs, obligation, &evidence->model);
     }
     struct finding finding = evidence_finding(&f->reporting, obligation, evidence);
     if (executes(v, &finding)) {

@@ -179,11 +179,28 @@ struct datum concrete_properties(const struct concrete *c, leaf_id leaf)
     return array_of(c, leaf, true);
 }
 
+/* A text of the request that nothing hangs on, told apart from all others. */
+static bool is_filled(const struct concrete *c, leaf_id leaf, struct datum *datum)
+{
+    enum { FIRST = 7000 };
+    const struct leaf_info *info = leaf_get(c->x, leaf);
+    bool is_text = info->parent.index && c->children[leaf.index].count == 0 &&
+                   info->mask & VALUE_MASK(VALUE_STRING) &&
+                   root_get(c->x, info->root)->kind == ROOT_REQUEST;
+    if (!c->fills_request || !is_text || value_of(c, c->symbols[leaf.index].type))
+        return false;
+    datum->kind = DATUM_STRING;
+    datum->text = text_print(c->arena, "%" PRIu32, FIRST + leaf.index);
+    return true;
+}
+
 struct datum concrete_leaf(const struct concrete *c, leaf_id leaf)
 {
     const struct leaf_symbols *symbols = &c->symbols[leaf.index];
     const struct constant *value = NULL;
     struct datum datum = {.kind = DATUM_ABSENT, .text = TEXT("")};
+    if (is_filled(c, leaf, &datum))
+        return datum;
     switch (concrete_tag(c, leaf)) {
     case VALUE_NULL: datum.kind = DATUM_NULL; return datum;
     case VALUE_BOOL:

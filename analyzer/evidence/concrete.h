@@ -18,6 +18,7 @@ struct concrete {
     struct leaf_symbols *symbols; /* by leaf */
     u32_vec *children;            /* by leaf */
     uint32_t leaves;
+    bool fills_request; /* what the program reads of the request, and no matter what, is there */
     /* What all leaves ask of the model, evaluated at once. */
     term_ids asked; /* ascending, each once */
     struct constant *values;

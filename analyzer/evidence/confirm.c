@@ -27,10 +27,16 @@ struct trying {
 
 /* ---- which files are loaded ---- */
 
+static bool is_manifest(const struct ir_program *program, ir_file_id file)
+{
+    return strcmp(ir_file(program, file)->frontend->name, "document") == 0;
+}
+
 static bool require_file(struct trying *t, ir_file_id file, struct text function)
 {
     bool is_page = file.index == t->c->flow->page.index; /* it is loaded when it is requested */
-    if (file.index == 0 || is_page || ir_file(t->c->program, file)->is_spec)
+    if (file.index == 0 || is_page || ir_file(t->c->program, file)->is_spec ||
+        is_manifest(t->c->program, file))
         return false;
     struct witness_require added = {ir_file(t->c->program, file)->source->path, function};
     for (uint32_t i = 0; i < t->witness.requires_.count; i++)
@@ -243,7 +249,14 @@ static bool is_at(const struct trying *t, const json_t *event, ir_id node)
            line <= source_position(source, ir->range.end).line;
 }
 
-/* The last event of the effect at the predicted place, or by the framework itself; or NULL. */
+static const json_t *clause_of(const struct trying *t, const json_t *effect)
+{
+    struct text rule = names_text(t->c->specs->names, t->o->rule);
+    return json_object_getn(json_object_get(effect, "clauses"), rule.data, rule.size);
+}
+
+/* The event of the effect at the predicted place, or by the framework itself: of several the first
+ * where the clause failed, else the last; or NULL. */
 static const json_t *find_effect(const struct trying *t)
 {
     ir_id node;
@@ -256,16 +269,11 @@ static const json_t *find_effect(const struct trying *t)
     {
         if (strcmp(event_text(event, "event"), "effect") == 0 &&
             text_is(name, event_text(event, "name")) &&
-            (is_at(t, event, node) || *event_text(event, "file") == '\0'))
+            (is_at(t, event, node) || *event_text(event, "file") == '\0') &&
+            !(found && json_is_false(clause_of(t, found))))
             found = event;
     }
     return found;
-}
-
-static const json_t *clause_of(const struct trying *t, const json_t *effect)
-{
-    struct text rule = names_text(t->c->specs->names, t->o->rule);
-    return json_object_getn(json_object_get(effect, "clauses"), rule.data, rule.size);
 }
 
 /* The unspecified function whose result the violation hangs on, or NULL. */
@@ -374,9 +382,24 @@ static struct confirmation missed(const struct trying *t)
                                (int)how.size, how.data));
 }
 
+/* Whether the program goes from the place of the trace's event to the obligation on any way:
+ * nothing is decided in between. */
+static bool leads_on(const struct trying *t, const json_t *made)
+{
+    for (uint32_t i = t->o->event; i-- > 0;) {
+        const struct exec_event *event = exec_get_event(t->c->x, i);
+        if (event->kind == EVENT_BRANCH || event->kind == EVENT_END)
+            return false;
+        if (event->kind == EVENT_EFFECT && !ir_is_none(event->node) && is_at(t, made, event->node))
+            return true;
+    }
+    return false;
+}
+
 /*
  * An operator that compares a MAC leaves no trace of its own: it was there where the MAC was made
- * and the run went on as predicted behind the comparison. What it says is told with the MAC.
+ * and nothing is decided between the two, or the run went on as predicted behind the comparison.
+ * What it says is told with the MAC.
  */
 static const json_t *find_comparison(const struct trying *t)
 {
@@ -394,6 +417,8 @@ static const json_t *find_comparison(const struct trying *t)
             made = i;
     if (made == SIZE_MAX)
         return NULL;
+    if (leads_on(t, json_array_get(t->trace, made)))
+        return json_array_get(t->trace, made);
     concrete_init(&concrete, t->c->arena, t->c->x, &t->e->model);
     size_t from = made + 1;
     const json_t *end = find_event(t, "end");
@@ -480,6 +505,35 @@ static struct confirmation run_twice(struct trying *t)
 
 /* ---- the whole ---- */
 
+/* What the framework makes of interfaces and abstract classes. */
+static void list_services(struct trying *t)
+{
+    struct ir_program *program = t->c->program;
+    t->witness.injects = exec_injects(t->c->x);
+    for (uint32_t i = 1; t->witness.injects && i < program->classes.count; i++) {
+        ir_class_id made = exec_implementation(t->c->x, (ir_class_id){i});
+        struct witness_service service = {ir_class(program, (ir_class_id){i})->full_name,
+                                          ir_class(program, made)->full_name};
+        if (made.index != i)
+            VEC_PUSH(t->c->arena, &t->witness.services, service);
+    }
+}
+
+/* The attribute that the flow is about, counted among those of its name. */
+static void set_attribute(struct trying *t)
+{
+    const struct ir_class *class = ir_class(t->c->program, t->c->flow->class);
+    ir_id args = ir_kid(t->c->program, ir_body(t->c->program, t->c->flow->function), 0);
+    t->witness.entry.attribute = names_add(t->c->program->names, t->c->flow->entry->glob);
+    t->witness.entry.attribute_index = 0;
+    for (uint32_t i = 0; i < class->attributes.count; i++) {
+        if (class->attributes.items[i].args.index == args.index)
+            return;
+        t->witness.entry.attribute_index +=
+            name_equal(class->attributes.items[i].name, t->witness.entry.attribute);
+    }
+}
+
 static void prepare(struct trying *t)
 {
     const struct flow *flow = t->c->flow;
@@ -496,6 +550,13 @@ static void prepare(struct trying *t)
                                               .page = flow->page};
     if (flow->kind == FLOW_DRIVER)
         t->witness.entry.driver = flow->entry->stub;
+    if (flow->entry->kind == SPEC_ENTRY_MANIFEST) {
+        t->witness.entry.item = ir_kid(t->c->program, ir_body(t->c->program, flow->function), 0);
+        t->witness.entry.item_name = ir_function(t->c->program, flow->function)->name;
+    }
+    if (flow->entry->kind == SPEC_ENTRY_ATTRIBUTE)
+        set_attribute(t);
+    list_services(t);
 }
 
 static struct confirmation try_once(struct trying *t, bool head)
@@ -515,8 +576,6 @@ struct confirmation evidence_confirm(const struct confirming *c, const struct ex
     struct trying t = {.c = c, .o = o, .e = e, .program = TEXT(""), .flags = TEXT("")};
     if (!c->language->print_witness || !c->language->interpreter)
         return conclude(&t, CONFIRM_NOT_RUN, TEXT("no witnesses in this language yet"));
-    if (c->flow->entry->kind == SPEC_ENTRY_MANIFEST)
-        return conclude(&t, CONFIRM_NOT_RUN, TEXT("elements of manifests have no witness"));
     prepare(&t);
     struct confirmation result = try_once(&t, true);
     if (result.outcome == CONFIRM_NOT_RUN && !t.stopped) {

@@ -94,7 +94,8 @@ static void take_decoded(struct building *b, leaf_id leaf, const struct root *ro
     struct constant text;
     struct text label = label_of(b, leaf);
     size_t end = text_find(label, TEXT("#"), 0);
-    if (term_is_none(root->source) || !concrete_term(&b->c, root->source, &text) ||
+    bool is_part = text_starts_with(label, TEXT("element#")); /* of what is decoded elsewhere */
+    if (is_part || term_is_none(root->source) || !concrete_term(&b->c, root->source, &text) ||
         text.sort != SORT_STRING || end == SIZE_MAX)
         return;
     struct witness_mark mark = {.kind = MARK_TEXT,
@@ -125,6 +126,7 @@ static void take_value(struct building *b, leaf_id leaf, enum root_kind kind)
                                       kind == ROOT_UNKNOWN && text_ends_with(name, TEXT("()")),
                                   .is_needed = b->needed[leaf.index],
                                   .value = concrete_leaf(&b->c, leaf)};
+    value.is_object = kind != ROOT_REPLY && value.value.is_object;
     VEC_PUSH(b->arena, &b->out->values, value);
 }
 
@@ -320,7 +322,40 @@ static void take_leaf(struct building *b, leaf_id leaf)
     }
 }
 
+/* Whether the clause is about who chose a value. */
+static bool asks_origin(const struct spec_set *specs, logic_id id, int depth)
+{
+    enum { DEEPEST = 8 };
+    const struct logic_node *node = logic_node(specs, id);
+    if (node->op == LOGIC_BUILTIN &&
+        (node->number == LOGIC_BUILTIN_TRUSTED || node->number == LOGIC_BUILTIN_SELECTED ||
+         node->number == LOGIC_BUILTIN_PRICED))
+        return true;
+    if (node->op == LOGIC_APPLY && depth < DEEPEST) {
+        const struct spec_predicate *predicate = spec_find_predicate(specs, node->name);
+        if (predicate && !logic_is_none(predicate->body) &&
+            asks_origin(specs, predicate->body, depth + 1))
+            return true;
+    }
+    for (uint32_t i = 0; i < node->count; i++)
+        if (asks_origin(specs, logic_kid(specs, id, i), depth))
+            return true;
+    return false;
+}
+
+/* Whether the violation hangs on what the request has: then that is shown, and nothing else. */
+static bool needs_request(const struct building *b)
+{
+    for (uint32_t i = 1; i <= b->c.leaves; i++) {
+        const struct leaf_info *info = leaf_get(b->x, (leaf_id){i});
+        if (b->needed[i] && info->parent.index && root_get(b->x, info->root)->kind == ROOT_REQUEST)
+            return true;
+    }
+    return false;
+}
+
 struct counterexample evidence_counterexample(struct arena *arena, struct exec *x,
+                                              const struct spec_set *specs,
                                               const struct exec_obligation *o,
                                               const struct solver_model *model)
 {
@@ -333,6 +368,7 @@ struct counterexample evidence_counterexample(struct arena *arena, struct exec *
     struct building b = {.arena = arena, .x = x, .out = &out};
     concrete_init(&b.c, arena, x, model);
     mark_needed(&b, o);
+    b.c.fills_request = asks_origin(specs, o->clause->condition, 0) && !needs_request(&b);
     for (uint32_t i = 1; i <= b.c.leaves; i++)
         if (leaf_get(x, (leaf_id){i})->parent.index == 0)
             take_leaf(&b, (leaf_id){i});

@@ -10,6 +10,7 @@
 #ifndef EVIDENCE_EMIT_H
 #define EVIDENCE_EMIT_H
 
+#include "analyzer/base/map.h"
 #include "analyzer/evidence/witness.h"
 
 /* A program that is being written. */
@@ -20,8 +21,9 @@ struct emitting {
     const struct spec_set *specs;
     struct ir_program *program;
     struct names *names;
-    bool in_comparison;  /* \strict() and \constant_time() are known */
-    bool in_constructor; /* in the contract of a constructor */
+    bool in_comparison;          /* \strict() and \constant_time() are known */
+    bool in_constructor;         /* in the contract of a constructor */
+    const struct map *overrides; /* PHP: by stub method, the plugin's method in its place */
 };
 
 struct emitting emit_begin(struct buffer *out, const struct notation *notation,

@@ -71,6 +71,7 @@ void evidence_minimise(const struct judging *j, const struct exec_obligation *ob
 
 /* The request, start state and replies of a model, in `arena`. */
 struct counterexample evidence_counterexample(struct arena *arena, struct exec *x,
+                                              const struct spec_set *specs,
                                               const struct exec_obligation *obligation,
                                               const struct solver_model *model);
 

@@ -29,6 +29,7 @@ enum {
     SCRATCH = 16 << 20,
     CPU_SECONDS = 4,
     PROCESSES = 16,
+    OWN_FAILURE = 255, /* how an interpreter ends that cannot go on; its trace says why */
     FIRST_USER = 61000,
     USERS = 4000,
     MOST_ARGUMENTS = 128
@@ -369,7 +370,8 @@ static void settle(struct box *box, struct sandbox_result *result, const struct 
         result->end = SANDBOX_REFUSED;
         result->reason = text_print(box->arena, "the sandbox cannot be set up (%.*s)",
                                     (int)words.size, words.data);
-    } else if (WIFSIGNALED(status) || (WIFEXITED(status) && WEXITSTATUS(status) >= 128)) {
+    } else if (WIFSIGNALED(status) || (WIFEXITED(status) && WEXITSTATUS(status) >= 128 &&
+                                       WEXITSTATUS(status) != OWN_FAILURE)) {
         result->end = SANDBOX_STOPPED;
         result->reason = TEXT("a limit on time or memory ended it");
     }

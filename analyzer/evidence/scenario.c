@@ -121,6 +121,8 @@ static void print_values(struct emitting *e, const struct counterexample *c)
         print_site(e, value->site);
         emit_flag(e, "unknown", value->is_unknown);
         emit_flag(e, "needed", value->is_needed);
+        if (value->is_object)
+            emit_flag(e, "object", true);
         emit_datum(e, "value", &value->value);
         close_map(e, ",\n");
     }

@@ -91,6 +91,7 @@ struct witness_value {
     struct text name; /* "reply#1.body", "wc_get_page_id()", "choice" */
     ir_id site;       /* none: an argument of the entry point */
     bool is_unknown;  /* nobody specifies the function */
+    bool is_object;   /* what it is as a whole, though its parts are data */
     bool is_needed;   /* the violation hangs on it */
     struct datum value;
 };
@@ -117,12 +118,22 @@ struct witness_entry {
     ir_function_id driver; /* none, or what runs the class as the framework does */
     ir_class_id class;
     ir_file_id page;
+    ir_id item; /* none, or the element of a manifest that the driver is given behind its name */
+    name_id item_name;
+    name_id
+        attribute; /* none, or of the class: its name and content are what the driver is given */
+    uint32_t attribute_index; /* among those of that name */
 };
 
 /* A file that has to be loaded: its path relative to the root. */
 struct witness_require {
     struct text path;
     struct text function; /* "", or only where there is no function of that name yet */
+};
+
+/* What the framework makes where code asks for an interface or an abstract class. */
+struct witness_service {
+    name_id asked, made;
 };
 
 struct witness {
@@ -133,8 +144,10 @@ struct witness {
     struct witness_entry entry;
     struct text root;                      /* absolute path of the plugin where the program runs */
     VEC(struct witness_require) requires_; /* in order */
-    VEC(struct text) inert;                /* names of functions that nobody defines */
-    VEC(struct text) constants;            /* names of constants that nobody defines */
+    bool injects;                          /* the framework makes what code asks for by its class */
+    VEC(struct witness_service) services;
+    VEC(struct text) inert;     /* names of functions that nobody defines */
+    VEC(struct text) constants; /* names of constants that nobody defines */
 };
 
 /* The program, and how the interpreter is started: its arguments, a line each. */

@@ -188,6 +188,11 @@ struct exec_check exec_get_check(const struct exec *x, uint32_t index);
 void exec_print_statements(struct exec *x, struct buffer *out);
 /* Whether some path checks that data of the request is authentic. */
 bool exec_checks_request(const struct exec *x);
+/* Whether a platform that is in force makes what code asks for by its class. */
+bool exec_injects(const struct exec *x);
+/* What is made where the class is asked for: the one class that implements an interface of the
+ * project, else the class itself. */
+ir_class_id exec_implementation(struct exec *x, ir_class_id class);
 /* The symbols of the terms that stand for something over-approximated, and why. */
 enum why exec_approximation(struct exec *x, term_id root, struct text *detail);
 /* The record that the leaf holds the properties of: its class and key; false if it is none. */

@@ -4,8 +4,7 @@
  */
 #include "analyzer/exec/exec_p.h"
 
-/* Whether a platform that is in force makes what code asks for by its class. */
-static bool injects(const struct exec *x)
+bool exec_injects(const struct exec *x)
 {
     const struct spec_set *specs = x->setup.specs;
     for (uint32_t i = 0; specs && i < specs->platforms.count; i++)
@@ -33,8 +32,7 @@ static void add_made(struct exec *x, ir_class_id class, u32_vec *found, uint32_t
         add_made(x, (ir_class_id){below.items[i]}, found, most, depth + 1);
 }
 
-/* What is asked for by an interface of the project is the one class that implements it. */
-static ir_class_id implementation(struct exec *x, ir_class_id class)
+ir_class_id exec_implementation(struct exec *x, ir_class_id class)
 {
     u32_vec found = {0};
     if (!is_made(x, class) &&
@@ -47,10 +45,10 @@ struct value service_typed(struct exec *x, const struct ir_type *type, struct te
 {
     enum { DEEPEST = 12 };
     ir_class_id class = NO_CLASS;
-    if (type->class_count == 1 && injects(x) && !store_class(x, type->classes[0]))
+    if (type->class_count == 1 && exec_injects(x) && !store_class(x, type->classes[0]))
         class = class_or_stub(x, type->classes[0]);
     if (class.index)
-        class = implementation(x, class);
+        class = exec_implementation(x, class);
     if (class.index == 0 || !is_made(x, class) || x->injecting >= DEEPEST)
         return contract_typed(x, type, VALUE_NONE, label);
     x->injecting++;
@@ -65,7 +63,7 @@ struct arguments service_arguments(struct exec *x, ir_function_id id)
     struct arguments args = {ARENA_ARRAY(x->arena, struct value, count + 1), NULL, NULL, 0};
     for (uint32_t i = 0; i < count; i++) {
         struct ir_param param = ir_function(x->program, id)->params.items[i];
-        bool is_service = param.type.class_count == 1 && injects(x);
+        bool is_service = param.type.class_count == 1 && exec_injects(x);
         if (param.variadic || (!ir_is_none(param.default_value) && !is_service))
             break;
         struct text name = names_text(x->names, param.name);
@@ -147,7 +145,7 @@ struct value service_get(struct exec *x, struct value of)
     ir_class_id class = class_or_stub(x, names_add(x->names, text));
     if (class.index == 0)
         return exec_unknown_result(x, text, &of, 1);
-    class = implementation(x, class);
+    class = exec_implementation(x, class);
     struct service service = {ir_class(x->program, class)->full_name, x->guard, VALUE_NONE};
     if (!is_made(x, class))
         return exec_unknown_object(x, service.class_name, NULL, 0);

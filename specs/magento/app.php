@@ -24,7 +24,7 @@ namespace Magento\Framework\App {
         public function getPathInfo() { return \request('path'); }
         public function getFullActionName(): string {}
     }
-    class ActionInterface {}
+    interface ActionInterface {}
     class ObjectManager {
         public static function getInstance() { return \service('Magento\Framework\App\ObjectManager'); }
         public function get($type) { return \magento_object($type); }
@@ -52,7 +52,7 @@ namespace Magento\Framework\App\Action {
         public function getUrl() { return \service('Magento_Result'); }
         public function getObjectManager() { return \service('Magento\Framework\App\ObjectManager'); }
     }
-    class Action extends \Magento\Framework\App\ActionInterface {
+    class Action implements \Magento\Framework\App\ActionInterface {
         protected $_request;
         protected $_response;
         protected $resultFactory;

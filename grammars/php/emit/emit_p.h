@@ -4,7 +4,8 @@
  *      runtime/                    the same for every plugin
  *      namespace Tillproof\Clauses predicates and clause groups          groups.c, logic.c
  *      start([ … ])                the counterexample                    data.c, program.c
- *      stubs                       what the specifications declare       stubs.c, contract.c
+ *      stubs                       what the specifications declare       stubs.c, contract.c,
+ *                                                                        overrides.c
  *      run( … )                    the entry point
  */
 #ifndef GRAMMARS_PHP_EMIT_EMIT_P_H
@@ -48,8 +49,14 @@ void php_print_stubs(struct emitting *e);
 /* Whether writing the field's property is an effect: the stub has no such property then. */
 bool php_is_watched(const struct emitting *e, const struct spec_class *class,
                     const struct spec_model *model);
-/* Whether an active specification declares the class. */
-bool php_has_stub(const struct emitting *e, name_id full_name);
+
+/* ---- overrides.c ---- */
+
+/* By the index of a stub's method: that of the plugin's method that overrides it. The caller ends
+ * the map. */
+void php_find_overrides(struct emitting *e, struct map *found);
+/* A type as it stands before a parameter, and a space; nothing where anything fits. */
+void php_print_type(struct emitting *e, const struct ir_type *type);
 
 /* ---- runtime.c ---- */
 

@@ -163,6 +163,47 @@ static void print_nested(struct emitting *e)
     emit(e, "],\n");
 }
 
+/* An element of a manifest: an array of arrays, texts and what YAML has besides. */
+static void print_element(struct emitting *e, ir_id id)
+{
+    const struct ir_node *node = ir_node(e->program, id);
+    if (node->op == IR_STRING) {
+        emit_name(e, (name_id){(uint32_t)node->payload});
+        return;
+    }
+    if (node->op == IR_BOOL || node->op == IR_NULL) {
+        emit(e, node->op == IR_NULL ? "null" : node->payload ? "true" : "false");
+        return;
+    }
+    emit(e, "[");
+    for (uint32_t i = 0; i < node->count; i++) {
+        ir_id entry = ir_kid(e->program, id, i);
+        if (!ir_is_none(ir_kid(e->program, entry, 0))) {
+            print_element(e, ir_kid(e->program, entry, 0));
+            emit(e, " => ");
+        }
+        print_element(e, ir_kid(e->program, entry, 1));
+        emit(e, ", ");
+    }
+    emit(e, "]");
+}
+
+/* What the framework's container makes of interfaces and abstract classes, by lower name. */
+static void print_services(struct emitting *e)
+{
+    emit_key(e, "injects");
+    emit_boolean(e, e->witness->injects);
+    emit(e, ",\n'services' => [");
+    for (uint32_t i = 0; i < e->witness->services.count; i++) {
+        const struct witness_service *service = &e->witness->services.items[i];
+        emit_name(e, names_lower(e->names, service->asked));
+        emit(e, " => ");
+        emit_name(e, service->made);
+        emit(e, ", ");
+    }
+    emit(e, "],\n");
+}
+
 static void print_entry(struct emitting *e)
 {
     const struct witness_entry *entry = &e->witness->entry;
@@ -187,6 +228,15 @@ static void print_entry(struct emitting *e)
     emit_pair(e, "driver", full_name(e, entry->driver));
     emit_pair(e, "dispatcher", names_text(e->names, entry->entry->dispatcher));
     emit_pair(e, "accepting", full_name(e, entry->function));
+    if (!ir_is_none(entry->item)) {
+        emit(e, "'item' => [");
+        emit_name(e, entry->item_name);
+        emit(e, ", ");
+        print_element(e, entry->item);
+        emit(e, "], ");
+    }
+    emit_pair(e, "attribute", names_text(e->names, entry->attribute));
+    emit_number(e, "attribute_index", entry->attribute_index);
     emit(e, "],\n");
     ir_file_id began = ir_function(e->program, entry->function)->file;
     emit_pair(e, "began", ir_file(e->program, began)->source->path);
@@ -224,20 +274,44 @@ static void print_globals(struct emitting *e)
     emit(e, "],\n");
 }
 
-/* Files of libraries that the plugin brings and whose classes are specified: the specification is
- * meant. */
-static void print_replaced(struct emitting *e)
+/* The names of classes that specifications declare. */
+static void list_stubs(struct emitting *e, struct map *stubs)
 {
-    emit(e, "'replaced' => [");
+    map_init(stubs);
     for (uint32_t i = 1; i < e->program->classes.count; i++) {
         const struct ir_class *class = ir_class(e->program, (ir_class_id){i});
-        const struct ir_file *file = ir_file(e->program, class->file);
-        if (file->is_spec || !file->is_callee || !php_has_stub(e, class->full_name))
+        if (emit_is_stub_file(e, class->file))
+            map_put(stubs, class->full_name.index, 1);
+    }
+}
+
+/*
+ * Files of libraries that the plugin brings and all of whose classes are specified: the
+ * specification is meant.
+ */
+static void print_replaced(struct emitting *e)
+{
+    enum { SPECIFIED = 1, OWN = 2 };
+    struct map stubs, files;
+    map_init(&files);
+    list_stubs(e, &stubs);
+    for (uint32_t i = 1; i < e->program->classes.count; i++) {
+        const struct ir_class *class = ir_class(e->program, (ir_class_id){i});
+        bool is_stub = map_get(&stubs, class->full_name.index, 0);
+        uint32_t had = map_get(&files, class->file.index, 0);
+        map_put(&files, class->file.index, had | (is_stub ? SPECIFIED : OWN));
+    }
+    emit(e, "'replaced' => [");
+    for (uint32_t i = 1; i < e->program->files.count; i++) {
+        const struct ir_file *file = ir_file(e->program, (ir_file_id){i});
+        if (file->is_spec || map_get(&files, i, 0) != SPECIFIED)
             continue;
         emit_text(e, file->source->path);
         emit(e, " => true, ");
     }
     emit(e, "],\n");
+    map_done(&stubs);
+    map_done(&files);
 }
 
 static void print_start(struct emitting *e)
@@ -253,6 +327,7 @@ static void print_start(struct emitting *e)
     scenario_print(e, &scenario);
     print_tables(e);
     print_globals(e);
+    print_services(e);
     print_replaced(e);
     print_constants(e);
     print_world(e);

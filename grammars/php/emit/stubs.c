@@ -69,6 +69,26 @@ static void print_source(struct emitting *e, struct text text)
     }
 }
 
+/* ---- constants ---- */
+
+/* What the language's extensions define, where they are not there. */
+static void print_defines(struct emitting *e)
+{
+    emit(e, "namespace {\n");
+    for (uint32_t i = 0; i < e->program->constants.count; i++) {
+        const struct ir_constant *constant = &e->program->constants.items[i];
+        struct text value = emit_node_source(e, constant->value);
+        if (value.size == 0 || !emit_is_stub_file(e, constant->file))
+            continue;
+        emit(e, "\\defined(");
+        emit_name(e, constant->name);
+        emit(e, ") || \\define(");
+        emit_name(e, constant->name);
+        buffer_print(e->out, ", %.*s);\n", PRINTED(value));
+    }
+    emit(e, "}\n");
+}
+
 /* ---- functions ---- */
 
 /* Behind the parenthesis that closes the one at `at`. */
@@ -90,21 +110,42 @@ static size_t after_parenthesis(struct text text, size_t at)
     return at;
 }
 
-/*
- * Parameters without their types: those of a specification say what is meant, platforms rarely
- * declare any.
- */
-static void print_params(struct emitting *e, const struct ir_function *stub)
+/* A parameter of the stub, as the plugin's method has it where it overrides the stub. */
+static void print_param(struct emitting *e, const struct ir_param *param,
+                        const struct ir_param *own)
 {
-    for (uint32_t i = 0; i < stub->params.count; i++) {
-        const struct ir_param *param = &stub->params.items[i];
-        struct text name = names_text(e->names, param->name);
-        buffer_print(e->out, "%s%s%s$%.*s", i ? ", " : "", param->by_reference ? "&" : "",
-                     param->variadic ? "..." : "", PRINTED(name));
-        if (ir_is_none(param->default_value))
-            continue;
+    struct text name = names_text(e->names, param->name);
+    if (own)
+        php_print_type(e, &own->type);
+    buffer_print(e->out, "%s%s$%.*s", (own ? own : param)->by_reference ? "&" : "",
+                 param->variadic ? "..." : "", PRINTED(name));
+    bool is_required = own && ir_is_none(own->default_value) && !own->variadic;
+    if (!param->variadic && !is_required && !ir_is_none(param->default_value)) {
         struct text value = emit_node_source(e, param->default_value);
         buffer_print(e->out, " = %.*s", PRINTED(value));
+    }
+}
+
+/*
+ * Parameters without the types of the specification, which say what is meant: platforms rarely
+ * declare any. Those that the plugin's own method lacks are left out, those that it has besides are
+ * added.
+ */
+static void print_params(struct emitting *e, ir_function_id id)
+{
+    const struct ir_function *stub = ir_function(e->program, id);
+    ir_function_id over = {e->overrides ? map_get(e->overrides, id.index, 0) : 0};
+    const struct ir_function *own = over.index ? ir_function(e->program, over) : NULL;
+    for (uint32_t i = 0; i < stub->params.count && (!own || i < own->params.count); i++) {
+        emit(e, i ? ", " : "");
+        print_param(e, &stub->params.items[i], own ? &own->params.items[i] : NULL);
+    }
+    for (uint32_t i = stub->params.count; own && i < own->params.count; i++) {
+        const struct ir_param *more = &own->params.items[i];
+        emit(e, i ? ", " : "");
+        php_print_type(e, &more->type);
+        buffer_print(e->out, "%s%s$tp_more%" PRIu32, more->by_reference ? "&" : "",
+                     more->variadic ? "..." : "", i);
     }
 }
 
@@ -116,7 +157,7 @@ static void print_function(struct emitting *e, ir_function_id id)
     size_t end = after_parenthesis(source, open);
     struct text own = TEXT("");
     print_source(e, text_slice(source, stub->range.begin, open + 1));
-    print_params(e, stub);
+    print_params(e, id);
     emit(e, ")");
     size_t brace = text_find(source, TEXT("{"), end);
     if (brace == SIZE_MAX || brace >= stub->range.end) {
@@ -339,18 +380,14 @@ static void print_classes(struct emitting *e)
     }
 }
 
-bool php_has_stub(const struct emitting *e, name_id full_name)
-{
-    for (uint32_t i = 1; i < e->program->classes.count; i++) {
-        const struct ir_class *class = ir_class(e->program, (ir_class_id){i});
-        if (name_equal(class->full_name, full_name) && emit_is_stub_file(e, class->file))
-            return true;
-    }
-    return false;
-}
-
 void php_print_stubs(struct emitting *e)
 {
+    struct map overrides;
+    php_find_overrides(e, &overrides);
+    e->overrides = &overrides;
+    print_defines(e);
     print_functions(e);
     print_classes(e);
+    e->overrides = NULL;
+    map_done(&overrides);
 }

@@ -75,7 +75,7 @@ function declared(string $name, string $type)
         return $value;
     }
     if (world()->value_here($name . '()', $value)) {
-        return $value;
+        return $value instanceof Thing ? object_of($type) ?? $value : $value;
     }
     if (world()->value_here($name . '().key', $value) && class_exists($type)) {
         return world()->record($type, $value);
@@ -110,6 +110,8 @@ function satisfy(callable $holds, callable $set, array $candidates): void
 }
 
 // ---- logic ----
+
+function same_word(string $a, string $b): bool { return strtolower($a) === strtolower($b); }
 
 function equal($a, $b): bool
 {
@@ -204,10 +206,11 @@ function request_leaves(): array
 
 function same($a, $b): bool
 {
-    if ($a === null || $b === null || is_array($a) || is_array($b) || is_object($a) || is_object($b)) {
+    $is_value = fn ($one) => is_scalar($one) && (string) $one !== '';
+    if (!$is_value($a) || !$is_value($b) || is_bool($a) !== is_bool($b)) {
         return false;
     }
-    return $a === $b || strcasecmp(trim((string) $a), trim((string) $b)) === 0 ||
+    return $a === $b || same_word(trim((string) $a), trim((string) $b)) ||
         (is_numeric($a) && is_numeric($b) && $a == $b) || (is_int($a) && $a === (int) $b) || (is_int($b) && $b === (int) $a);
 }
 
@@ -224,11 +227,15 @@ function instance($value, string $class): bool { return $value instanceof $class
 function make_new(string $class, ...$arguments): object { return new $class(...$arguments); }
 function records(string $class): array
 {
-    return array_column(array_filter(world()->records(), fn ($one) => strcasecmp($one[0], $class) === 0), 2);
+    return array_column(array_filter(world()->records(), fn ($one) => same_word($one[0], $class)), 2);
 }
 function filtered(string $hook, $value, ...$arguments) { return $value; }
 function dispatched(string $hook, ...$arguments) { return null; }
-function called($callback, ...$arguments) { return callable_of($callback)(...$arguments); }
+function called($callback, ...$arguments)
+{
+    $callable = \Closure::fromCallable(callable_of($callback));
+    return $callable(...arguments_of(new \ReflectionFunction($callable), $arguments));
+}
 function minor_unit($currency): float { return 0.01; }
 function again(): bool { return world()->again; }
 function channel(): string { return world()->data['channel']; }

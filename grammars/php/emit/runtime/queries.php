@@ -28,7 +28,7 @@ function sql_tokens(string $text): array
 
 function sql_is(array $tokens, int $at, string $word): bool
 {
-    return isset($tokens[$at]) && $tokens[$at][0] !== 'value' && strcasecmp($tokens[$at][1], $word) === 0;
+    return isset($tokens[$at]) && $tokens[$at][0] !== 'value' && same_word($tokens[$at][1], $word);
 }
 
 function sql_find(array $tokens, string $word, int $from = 0): int

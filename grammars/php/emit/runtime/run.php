@@ -18,7 +18,10 @@ function arguments_of(\ReflectionFunctionAbstract $function, array $given): arra
         }
         $type = $parameter->getType() instanceof \ReflectionNamedType ? $parameter->getType()->getName() : '';
         $is_there = true;
-        if (world()->argument($parameter->getName() . ':present', $is_there) && !$is_there) {
+        $injected = injected($type);
+        if ($injected) {
+            $value = $injected;
+        } elseif (world()->argument($parameter->getName() . ':present', $is_there) && !$is_there) {
             world()->argument($parameter->getName(), $value);
         } elseif (!world()->argument($parameter->getName(), $value)) {
             if (world()->argument($parameter->getName() . '.key', $value) && class_exists($type)) {
@@ -29,9 +32,16 @@ function arguments_of(\ReflectionFunctionAbstract $function, array $given): arra
                 $value = declared('', $type) ?? object_of($type);
             }
         }
-        $given[] = $value;
+        $given[] = $value ?? filling($parameter->getType(), $type);
     }
     return $given;
+}
+
+// Null, or what stands for it where the parameter does not take that.
+function filling(?\ReflectionType $declared, string $type)
+{
+    $empty = ['bool' => false, 'int' => 0, 'float' => 0.0, 'string' => '', 'array' => [], 'iterable' => []];
+    return !$declared || $declared->allowsNull() ? null : $empty[strtolower($type)] ?? object_of($type);
 }
 
 // What a parameter of the type is given, where nothing is known of it.
@@ -115,7 +125,7 @@ function find_registered(array $entry): ?array
             continue;
         }
         $closure = $one['callback'] instanceof \Closure && str_contains($short, '{closure');
-        if ($closure || strcasecmp(name_of($one['callback']), $short) === 0) {
+        if ($closure || same_word(name_of($one['callback']), $short)) {
             return $one;
         }
     }
@@ -132,6 +142,16 @@ function callable_of($callback): callable
     return $callback;
 }
 
+// The class and what its attribute holds, where that is what the entry is about.
+function attribute_of(array $entry): ?array
+{
+    if ($entry['attribute'] === '') {
+        return null;
+    }
+    $all = (new \ReflectionClass($entry['class']))->getAttributes($entry['attribute']);
+    return [$entry['class'], $all[$entry['attribute_index']]->getArguments()];
+}
+
 function deliver(array $entry, array $arguments, callable $accepts)
 {
     if ($entry['kind'] === 'page') {
@@ -140,7 +160,7 @@ function deliver(array $entry, array $arguments, callable $accepts)
         return load_file(world()->data['root'] . '/' . $entry['page']);
     }
     if ($entry['kind'] === 'driver') {
-        $given = $entry['class'] === '' ? [] : [make($entry['class'])];
+        $given = $entry['item'] ?? attribute_of($entry) ?? ($entry['class'] === '' ? [] : [make($entry['class'])]);
         $driver = new \ReflectionFunction($entry['driver']);
         world()->trace(['event' => 'enter']);
         return $driver->invokeArgs(arguments_of($driver, $given));
@@ -284,6 +304,11 @@ if (!function_exists('hash_equals')) {
             throw new TypeError('hash_equals(): Argument must be of type string');
         }
         return \Tillproof\compared($known_string, $user_string);
+    }
+}
+foreach (['strcmp' => false, 'strcasecmp' => true] as $name => $folds) {
+    if (!function_exists($name)) {
+        eval('function ' . $name . '($string1, $string2) { return \Tillproof\ordered(' . var_export($name, true) . ', $string1, $string2, ' . var_export($folds, true) . '); }');
     }
 }
 if (!function_exists('time')) {

@@ -11,10 +11,30 @@ function service($of)
     if (is_object($of)) {
         return $of;
     }
-    $class = ltrim(is_scalar($of) ? (string) $of : '', '\\');
+    $class = made_for(ltrim(is_scalar($of) ? (string) $of : '', '\\'));
     $name = strtolower($class);
     $is_name = preg_match('/^[a-z_][\w\\\\]*$/', $name) === 1; // a container has other names too
-    return world()->services[$name] ??= !$is_name ? new Inert() : (is_known($class) ? make_any($class) : world()->inert_object($class));
+    if (!isset(world()->services[$name]) && isset(world()->making[$name])) {
+        return made_without($class); // its own constructor asks for it
+    }
+    world()->making[$name] = true;
+    $made = world()->services[$name] ??= !$is_name ? new Inert() : (is_known($class) ? make_any($class) : world()->inert_object($class));
+    unset(world()->making[$name]);
+    return $made;
+}
+
+// The one class that implements what is asked for.
+function made_for(string $class): string { return world()->data['services'][strtolower($class)] ?? $class; }
+
+// What a framework that makes what code asks for by its class gives for a parameter.
+function injected(string $type): ?object
+{
+    $class = made_for($type);
+    if (!world()->data['injects'] || $type === '' || world()->model_of($type) || !is_known($class)) {
+        return null;
+    }
+    $reflection = new \ReflectionClass($class);
+    return $reflection->isAbstract() || $reflection->isInterface() || $reflection->isInternal() ? null : service($class);
 }
 
 function is_known(string $class): bool

@@ -192,6 +192,18 @@ function told_mac(string $algorithm, string $key, string $data): void
     world()->trace(['event' => 'mac', 'file' => $file, 'line' => $line, 'clauses' => $held]);
 }
 
+// strcmp and its like: texts that are compared, and told as a comparison where one is a signature.
+function ordered(string $name, $a, $b, bool $folds): int
+{
+    foreach ([$a, $b] as $one) {
+        if (is_array($one) || is_object($one) && !method_exists($one, '__toString')) {
+            throw new \TypeError("$name(): Argument must be of type string");
+        }
+    }
+    compared((string) $a, (string) $b, false, false);
+    return substr_compare((string) $a, (string) $b, 0, null, $folds);
+}
+
 // A signature that the program compares: the clauses about such comparisons.
 function compared($a, $b, bool $strict = true, bool $constant_time = true): bool
 {

@@ -191,7 +191,7 @@ function exists_statement(callable $holds): bool
 function exists_record(string $class, callable $holds): bool
 {
     foreach (world()->records() as [$own, , $record]) {
-        if (($class === 'Record' || strcasecmp($own, $class) === 0) && $holds($record)) {
+        if (($class === 'Record' || same_word($own, $class)) && $holds($record)) {
             return true;
         }
     }

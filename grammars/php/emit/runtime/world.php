@@ -25,6 +25,18 @@ class Inert implements \ArrayAccess, \IteratorAggregate, \Countable
     public function count(): int { return 0; }
 }
 
+// An object of a class that nothing says, with what is known to be in it.
+#[\AllowDynamicProperties]
+final class Thing extends Inert
+{
+    public function __construct(array $fields)
+    {
+        foreach ($fields as $name => $value) {
+            $this->$name = $value;
+        }
+    }
+}
+
 // A record of a class that nobody declares.
 #[\AllowDynamicProperties]
 final class Row
@@ -96,13 +108,15 @@ final class World
     public array $effects = [];
     public ?array $before = null;
     public bool $again = false;
-    private array $marks = [];
+    private array $marks = []; // what they stand for
+    private array $open = [];  // those that are not resolved yet
     private array $used = [];
     private array $objects = [];
     private array $keys = [];
     private ?array $classes = null;
     private ?array $paths = null;
     public array $services = [];
+    public array $making = []; // by name: services whose constructors are running
     public array $asked = []; // names of the settings that were read
     private array $interfaces = [];
     private array $stubs = [];
@@ -122,23 +136,17 @@ final class World
     {
         $this->data = $data;
         foreach ($data['marks'] as $mark) {
-            if ($mark['kind'] === 'text') {
-                $this->marks[$mark['name']] = self::encode($mark['format'], $mark['tree']);
-            }
+            $this->open[$mark['name']] ??= $mark;
         }
-        foreach ($data['marks'] as $mark) {
-            if ($mark['kind'] === 'hash') {
-                $this->marks[$mark['name']] = digest($mark['format'], (string) $this->real($mark['data']), false);
-            }
-            if ($mark['kind'] === 'mac') {
-                $this->marks[$mark['name']] = hmac_of($mark['format'], $this->real($mark['data']), (string) $this->real($mark['key']), false);
-            }
+        foreach (array_keys($this->open) as $name) {
+            $this->resolve($name);
         }
         foreach (['query', 'post', 'cookies', 'headers', 'server', 'files', 'parameters', 'settings', 'session', 'stored', 'body'] as $part) {
             $this->data[$part] = $this->real($data[$part]);
         }
         foreach ($data['values'] as $i => $value) {
-            $this->data['values'][$i]['value'] = $this->real($value['value']);
+            $real = $this->real($value['value']);
+            $this->data['values'][$i]['value'] = isset($value['object']) ? new Thing($real) : $real;
         }
         foreach ($data['fields'] as $field) {
             $key = self::key($field['key']);
@@ -173,6 +181,27 @@ final class World
     private function is_plain($value): bool
     {
         return is_array($value) ? !array_filter($value, fn ($one) => !$this->is_plain($one)) : !is_object($value) && !is_resource($value);
+    }
+
+    // What a mark stands for; the marks in it come first.
+    private function resolve(string $name): void
+    {
+        $mark = $this->open[$name] ?? null;
+        unset($this->open[$name]);
+        if ($mark === null) {
+            return;
+        }
+        $parts = json_encode([$mark['tree'] ?? null, $mark['data'] ?? null, $mark['key'] ?? null], JSON_INVALID_UTF8_SUBSTITUTE | JSON_UNESCAPED_SLASHES);
+        foreach (array_keys($this->open) as $other) {
+            if (str_contains((string) $parts, (string) $other)) {
+                $this->resolve($other);
+            }
+        }
+        $this->marks[$name] = match ($mark['kind']) {
+            'text' => self::encode($mark['format'], $this->real($mark['tree'])),
+            'hash' => digest($mark['format'], (string) $this->real($mark['data']), false),
+            'mac' => hmac_of($mark['format'], (string) $this->real($mark['data']), (string) $this->real($mark['key']), false),
+        };
     }
 
     private static function encode(string $format, $tree): string
@@ -227,7 +256,7 @@ final class World
         $elsewhere = null;
         foreach ($this->data['values'] as $i => $one) {
             $base = preg_replace('/#\d+/', '', $one['name']);
-            if (isset($this->used[$i]) || strcasecmp($base, $name) !== 0) {
+            if (isset($this->used[$i]) || !same_word($base, $name)) {
                 continue;
             }
             if ($one['file'] === '' || ($one['file'] === $file && $line >= $one['line'] && $line <= $one['end'])) {
@@ -269,7 +298,7 @@ final class World
     {
         $short = preg_replace('/^.*::/', '', $name) . '()';
         foreach ($this->data['values'] as $i => $one) {
-            if (isset($this->used[$i]) && $one['needed'] && $one['unknown'] && (strcasecmp($one['name'], $short) === 0 || strcasecmp($one['name'], $name . '()') === 0)) {
+            if (isset($this->used[$i]) && $one['needed'] && $one['unknown'] && (same_word($one['name'], $short) || same_word($one['name'], $name . '()'))) {
                 return true;
             }
         }
@@ -457,6 +486,7 @@ final class World
         }
     }
 
+    // Of several files that declare the class the one nearest to where the flow began.
     private function class_file(string $lower): ?string
     {
         if ($this->classes === null) {
@@ -465,7 +495,17 @@ final class World
                 $this->index_file($path);
             }
         }
-        return $this->classes[$lower] ?? null;
+        $own = dirname($this->data['began']) . '/';
+        $root = strlen($this->data['root']) + 1;
+        $nearest = null;
+        foreach ($this->classes[$lower] ?? [] as $path) {
+            $common = substr_count(common_beginning(substr($path, $root), $own), '/');
+            $at = [-$common, substr_count($path, '/')];
+            if ($nearest === null || $at < $nearest[0]) {
+                $nearest = [$at, $path];
+            }
+        }
+        return $nearest[1] ?? null;
     }
 
     private function index_file(string $path): void
@@ -475,7 +515,7 @@ final class World
         $space = preg_match('/^\s*namespace\s+([\w\\\\]+)/m', $text, $found) ? strtolower($found[1]) . '\\' : '';
         preg_match_all('/^\s*(?:(?:abstract|final|readonly)\s+)*(?:class|interface|trait|enum)\s+(\w+)/mi', $text, $found);
         foreach ($found[1] as $name) {
-            $this->classes[$space . strtolower($name)] ??= $path;
+            $this->classes[$space . strtolower($name)][] = $path;
         }
         preg_match_all('/\bimplements\s+([\w\\\\,\s]+)\{/', $text, $found);
         foreach ($found[1] as $list) {
@@ -485,6 +525,8 @@ final class World
         }
     }
 }
+
+function common_beginning(string $a, string $b): string { return substr($a, 0, strspn($a ^ $b, "\0")); }
 
 function world(?World $set = null): World
 {
