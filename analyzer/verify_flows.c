@@ -258,7 +258,7 @@ static void report_obligation(struct flow_judging *f, const struct exec_obligati
     struct exec *x = f->judging.x;
     if (evidence->has_model) {
         if (evidence->verdict == VERDICT_VIOLATED && (!v->verdicts_only || asks_execution(v)))
-            evidence_minimise(&f->judging, obligation, evidence);
+            evidence_minimise(&f->judging, &v->specs, obligation, evidence);
         evidence->counterexample =
             evidence_counterexample(v->arena, x, &v->specs, obligation, &evidence->model);
     }

@@ -322,27 +322,6 @@ static void take_leaf(struct building *b, leaf_id leaf)
     }
 }
 
-/* Whether the clause is about who chose a value. */
-static bool asks_origin(const struct spec_set *specs, logic_id id, int depth)
-{
-    enum { DEEPEST = 8 };
-    const struct logic_node *node = logic_node(specs, id);
-    if (node->op == LOGIC_BUILTIN &&
-        (node->number == LOGIC_BUILTIN_TRUSTED || node->number == LOGIC_BUILTIN_SELECTED ||
-         node->number == LOGIC_BUILTIN_PRICED))
-        return true;
-    if (node->op == LOGIC_APPLY && depth < DEEPEST) {
-        const struct spec_predicate *predicate = spec_find_predicate(specs, node->name);
-        if (predicate && !logic_is_none(predicate->body) &&
-            asks_origin(specs, predicate->body, depth + 1))
-            return true;
-    }
-    for (uint32_t i = 0; i < node->count; i++)
-        if (asks_origin(specs, logic_kid(specs, id, i), depth))
-            return true;
-    return false;
-}
-
 /* Whether the violation hangs on what the request has: then that is shown, and nothing else. */
 static bool needs_request(const struct building *b)
 {
@@ -368,7 +347,7 @@ struct counterexample evidence_counterexample(struct arena *arena, struct exec *
     struct building b = {.arena = arena, .x = x, .out = &out};
     concrete_init(&b.c, arena, x, model);
     mark_needed(&b, o);
-    b.c.fills_request = asks_origin(specs, o->clause->condition, 0) && !needs_request(&b);
+    b.c.fills_request = evidence_asks_origin(specs, o->clause->condition) && !needs_request(&b);
     for (uint32_t i = 1; i <= b.c.leaves; i++)
         if (leaf_get(x, (leaf_id){i})->parent.index == 0)
             take_leaf(&b, (leaf_id){i});

@@ -65,9 +65,12 @@ struct evidence evidence_judge(const struct judging *j, const struct exec_obliga
 bool evidence_unset(const struct judging *j, const struct exec_obligation *obligation,
                     struct evidence *evidence);
 
+/* Whether the condition of a clause is about who chose a value. */
+bool evidence_asks_origin(const struct spec_set *specs, logic_id condition);
+
 /* Makes the model of a violation small and its values simple. */
-void evidence_minimise(const struct judging *j, const struct exec_obligation *obligation,
-                       struct evidence *evidence);
+void evidence_minimise(const struct judging *j, const struct spec_set *specs,
+                       const struct exec_obligation *obligation, struct evidence *evidence);
 
 /* The request, start state and replies of a model, in `arena`. */
 struct counterexample evidence_counterexample(struct arena *arena, struct exec *x,

@@ -10,6 +10,7 @@ enum { MOST_CHECKS = 8, FIRST_KEY = 42, WISH_HUNDREDTHS = 200000 };
 
 struct wishing {
     const struct judging *j;
+    struct map chosen; /* terms of a clause about who chose a value */
     const struct exec_obligation *o;
     struct evidence *e;
     u32_vec cone; /* of the obligation and what is known */
@@ -174,6 +175,45 @@ static void grant_all(struct wishing *w)
     w->wishes = (term_ids){0};
 }
 
+/* ---- clauses about who chose a value ---- */
+
+static bool asks_origin(const struct spec_set *specs, logic_id id, int depth)
+{
+    enum { DEEPEST = 8 };
+    const struct logic_node *node = logic_node(specs, id);
+    if (node->op == LOGIC_BUILTIN &&
+        (node->number == LOGIC_BUILTIN_TRUSTED || node->number == LOGIC_BUILTIN_SELECTED ||
+         node->number == LOGIC_BUILTIN_PRICED))
+        return true;
+    if (node->op == LOGIC_APPLY && depth < DEEPEST) {
+        const struct spec_predicate *predicate = spec_find_predicate(specs, node->name);
+        if (predicate && !logic_is_none(predicate->body) &&
+            asks_origin(specs, predicate->body, depth + 1))
+            return true;
+    }
+    for (uint32_t i = 0; i < node->count; i++)
+        if (asks_origin(specs, logic_kid(specs, id, i), depth))
+            return true;
+    return false;
+}
+
+bool evidence_asks_origin(const struct spec_set *specs, logic_id condition)
+{
+    return asks_origin(specs, condition, 0);
+}
+
+static void list_chosen(struct wishing *w, const struct spec_set *specs)
+{
+    u32_vec cone = {0};
+    term_id clause = term_canon(terms_of(w), w->o->clause_holds);
+    map_init(&w->chosen);
+    if (!evidence_asks_origin(specs, w->o->clause->condition))
+        return;
+    term_cone(terms_of(w), &clause, 1, w->j->arena, &cone);
+    for (uint32_t i = 0; i < cone.count; i++)
+        map_put(&w->chosen, cone.items[i], 1);
+}
+
 /* ---- what is wished for ---- */
 
 static const char *function_name(const struct wishing *w, term_id part)
@@ -291,7 +331,7 @@ static bool is_type(const struct wishing *w, term_id part)
                           TEXT(":type"));
 }
 
-/* What the request need not have. */
+/* What the request need not have; what a clause says that the client chose is there. */
 static void wish_absent(struct wishing *w)
 {
     for (uint32_t i = 0; i < w->cone.count; i++) {
@@ -302,7 +342,10 @@ static void wish_absent(struct wishing *w)
         const struct leaf_info *info = leaf_get(w->j->x, leaf);
         enum root_kind kind = root_get(w->j->x, info->root)->kind;
         bool sent = kind == ROOT_REQUEST || kind == ROOT_DERIVED || kind == ROOT_REPLY;
-        if (sent && info->mask & VALUE_MASK(VALUE_ABSENT))
+        bool is_chosen = kind == ROOT_REQUEST && map_get(&w->chosen, part.index, 0);
+        if (is_chosen && info->mask & VALUE_MASK(VALUE_STRING))
+            wish_int(w, part, VALUE_STRING);
+        else if (sent && info->mask & VALUE_MASK(VALUE_ABSENT))
             wish_int(w, part, VALUE_ABSENT);
     }
     grant_all(w);
@@ -406,7 +449,8 @@ static void begin_effect(struct habits *habits, ir_id node)
     *habits = next;
 }
 
-void evidence_minimise(const struct judging *j, const struct exec_obligation *o, struct evidence *e)
+void evidence_minimise(const struct judging *j, const struct spec_set *specs,
+                       const struct exec_obligation *o, struct evidence *e)
 {
     if (e->is_small)
         return;
@@ -427,12 +471,14 @@ void evidence_minimise(const struct judging *j, const struct exec_obligation *o,
         begin_effect(j->habits, o->node);
     if (j->habits && j->habits->granted.count)
         ask(&w, j->habits->granted.items, j->habits->granted.count);
+    list_chosen(&w, specs);
     wish_marks(&w);
     wish_plain(&w);
     wish_records(&w);
     wish_absent(&w);
     wish_types(&w);
     wish_values(&w);
+    map_done(&w.chosen);
     if (w.evaluator)
         evaluator_free(w.evaluator);
     if (!j->habits)

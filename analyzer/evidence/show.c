@@ -39,15 +39,39 @@ static struct text query_of(struct arena *arena, const struct datum *tree)
     return text;
 }
 
-/* A string as it is sent; what is computed at run time in words. */
-static struct text plain(struct arena *arena, const struct counterexample *c, struct text text)
+static struct text spelled(struct arena *arena, const struct counterexample *c, struct text text,
+                           int depth);
+
+/* The data with its strings as they are sent: what is encoded may hold encoded texts. */
+static struct datum spelled_tree(struct arena *arena, const struct counterexample *c,
+                                 const struct datum *tree, int depth)
 {
+    struct datum out = *tree;
+    if (tree->kind == DATUM_STRING)
+        out.text = spelled(arena, c, tree->text, depth + 1);
+    if (tree->kind != DATUM_ARRAY)
+        return out;
+    out.items.items = ARENA_ARRAY(arena, struct datum_item, tree->items.count + 1);
+    out.items.capacity = tree->items.count + 1;
+    for (uint32_t i = 0; i < tree->items.count; i++) {
+        struct datum_item item = tree->items.items[i];
+        item.value = spelled_tree(arena, c, &item.value, depth);
+        out.items.items[i] = item;
+    }
+    return out;
+}
+
+static struct text spelled(struct arena *arena, const struct counterexample *c, struct text text,
+                           int depth)
+{
+    enum { DEEPEST = 4 };
     const struct witness_mark *mark = find_mark(c, text);
-    if (!mark)
+    if (!mark || depth > DEEPEST)
         return text;
-    if (mark->kind == MARK_TEXT)
-        return text_is(mark->format, "query") ? query_of(arena, &mark->tree)
-                                              : json_of(arena, &mark->tree);
+    if (mark->kind == MARK_TEXT) {
+        struct datum tree = spelled_tree(arena, c, &mark->tree, depth);
+        return text_is(mark->format, "query") ? query_of(arena, &tree) : json_of(arena, &tree);
+    }
     struct text key = mark->key.text;
     bool is_body = c->body.kind == DATUM_STRING && text_equal(c->body.text, mark->data.text);
     if (mark->kind == MARK_HASH)
@@ -56,6 +80,12 @@ static struct text plain(struct arena *arena, const struct counterexample *c, st
     return text_print(arena, "<hmac-%.*s of %s under \"%.*s\">", (int)mark->format.size,
                       mark->format.data, is_body ? "the body" : "the message", (int)key.size,
                       key.data);
+}
+
+/* A string as it is sent; what is computed at run time in words. */
+static struct text plain(struct arena *arena, const struct counterexample *c, struct text text)
+{
+    return spelled(arena, c, text, 0);
 }
 
 /* Amounts below it are shown with cents. */
