@@ -23,8 +23,6 @@ class isotope_order {
     public function uniqid(): string {}
     //@ ensures \result == this.document_number;
     public function number(): string {}
-    //@ ensures \result == this.member;
-    public function member(): int {}
 }
 
 class isotope_collection {
@@ -53,7 +51,7 @@ class isotope_collection {
             case 'uniqid': return $this->record->uniqid();
             case 'document_number': return $this->record->number();
             case 'order_id': return $this->record->number();
-            case 'pid': return $this->record->member();
+            case 'pid': return \any('int', 'member');
             case 'date_payed': return $this->record->date_payed;
             case 'date_paid': return $this->record->date_payed;
             case 'status': return $this->record->status;

@@ -5,11 +5,16 @@ require('../../config.php');
 $plugin = enrol_get_plugin('heron');
 $key = $plugin->get_config('secretkey');
 $text = $_POST['item'] . '|' . $_POST['amount'] . '|' . $_POST['currency'] . '|' . $_POST['state'];
-$tag = optional_param('old', 0, PARAM_BOOL) ? s(purify_html($_POST['hash'])) : format_string(format_text($_POST['hash']));
-if ($key === '' || !hash_equals(hash_hmac('sha256', $text, $key), (string) $tag)) { //~ proved TP1008
+if ($key === '' || !hash_equals(hash_hmac('sha256', $text, $key), (string) $_POST['hash'])) { //~ proved TP1008
     die();
 }
-$instance = $DB->get_record('enrol', ['id' => (int) $_POST['item']]);
+switch (optional_param('version', 0, PARAM_INT)) {
+    case 1: $item = s($_POST['item']); break;
+    case 2: $item = purify_html($_POST['item']); break;
+    case 3: $item = format_string($_POST['item']); break;
+    default: $item = format_text($_POST['item']);
+}
+$instance = $DB->get_record('enrol', ['id' => (int) $item]);
 if (!$instance || $_POST['state'] !== 'paid' || $_POST['currency'] !== $instance->currency) {
     die();
 }

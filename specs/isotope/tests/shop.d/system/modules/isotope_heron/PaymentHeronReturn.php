@@ -5,7 +5,7 @@ class PaymentHeronReturn extends IsotopePayment
     private function isSigned($parts)
     {
         $secret = $this->heron_secret;
-        return $secret !== '' && hash_equals(hash_hmac('sha256', implode('|', $parts), $secret), specialchars($this->Input->get('hash'))); //~ proved TP1008
+        return $secret !== '' && hash_equals(hash_hmac('sha256', implode('|', $parts), $secret), (string) $this->Input->get('hash')); //~ proved TP1008
     }
 
     // An order that costs nothing is complete; another one when the provider says that it was paid.
@@ -34,7 +34,12 @@ class PaymentHeronReturn extends IsotopePayment
         if ((float) $this->Input->get('amount') < (float) $order->grandTotal || $this->Input->get('currency') !== $order->currency) {
             return;
         }
-        if ($this->Input->get('by') === 'number' ? $order->document_number === $number : $order->uniqid === $number) {
+        switch ($this->Input->get('by')) {
+            case 'number': $fits = $order->document_number === $number; break;
+            case 'shown': $fits = $order->uniqid === specialchars($number); break;
+            default: $fits = $order->uniqid === $number;
+        }
+        if ($fits) {
             $order->date_payed = time(); //~ proved TP1001 TP1002 TP1003 TP1004 TP1005 TP1006 TP1007
         }
     }
