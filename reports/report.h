@@ -75,9 +75,10 @@ struct finding {
     struct report_location entry_location;
     report_steps steps;      /* from the entry point to the effect */
     report_steps gate_steps; /* from the callback that lets the caller in to the effect; or empty */
-    report_steps check_steps; /* from where a provider is asked or a message checked to the effect;
-                                 or none */
-    report_steps data_steps;  /* from where what the client sent is read to the effect; or none */
+    report_steps check_steps;  /* from where a provider is asked or a message checked to the effect;
+                                  or none */
+    report_steps passed_steps; /* from the last check that refuses nothing to the effect; or none */
+    report_steps data_steps;   /* from where what the client sent is read to the effect; or none */
     struct report_witness_request request;
     report_bindings state;   /* the start state */
     report_bindings replies; /* what the provider answers */

@@ -76,8 +76,8 @@ static void add_code_flow(json_t *flows, const report_steps *steps, json_t *init
     sarif_append(flows, flow);
 }
 
-/* The way of the execution, that of the data, that from who lets the caller in, and that from the
- * check that does not suffice. */
+/* The way of the execution, that of the data, that from who lets the caller in, and those from the
+ * checks that do not suffice. */
 static json_t *code_flows(const struct finding *finding)
 {
     json_t *flows = sarif_array();
@@ -89,6 +89,8 @@ static json_t *code_flows(const struct finding *finding)
         add_code_flow(flows, &finding->gate_steps, sarif_object());
     if (finding->check_steps.count)
         add_code_flow(flows, &finding->check_steps, sarif_object());
+    if (finding->passed_steps.count)
+        add_code_flow(flows, &finding->passed_steps, sarif_object());
     return flows;
 }
 

@@ -119,6 +119,7 @@ void wire_finding(struct wire *wire, struct finding *finding)
     WIRE_LIST(wire, &finding->data_steps, wire_step);
     WIRE_LIST(wire, &finding->gate_steps, wire_step);
     WIRE_LIST(wire, &finding->check_steps, wire_step);
+    WIRE_LIST(wire, &finding->passed_steps, wire_step);
     wire_request(wire, &finding->request);
     WIRE_LIST(wire, &finding->state, wire_binding);
     WIRE_LIST(wire, &finding->replies, wire_binding);

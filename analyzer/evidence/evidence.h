@@ -161,5 +161,9 @@ bool evidence_source(const struct reporting *r, const struct exec_obligation *ob
  * where there is none, where the function stands that reads what nobody checks. */
 bool evidence_check(const struct reporting *r, const struct exec_obligation *obligation,
                     const struct evidence *evidence, struct report_step *step);
+/* The last decision about what the client sent, in a function that came back and throws where it
+ * refuses. False: there is none. */
+bool evidence_passed(const struct reporting *r, const struct exec_obligation *obligation,
+                     const struct evidence *evidence, struct report_step *step);
 
 #endif

@@ -232,6 +232,10 @@ static void add_steps(struct reporting *r, const struct exec_obligation *o,
     if (e->has_model && is_about_payment(r, o) && evidence_check(r, o, e, &check)) {
         VEC_PUSH(r->arena, &f->check_steps, check);
         VEC_PUSH(r->arena, &f->check_steps, last);
+        if (is_about_caller(r, o) && evidence_passed(r, o, e, &check)) {
+            VEC_PUSH(r->arena, &f->passed_steps, check);
+            VEC_PUSH(r->arena, &f->passed_steps, last);
+        }
     }
 }
 

@@ -155,3 +155,56 @@ bool evidence_check(const struct reporting *r, const struct exec_obligation *o,
                                  .is_essential = true};
     return true;
 }
+
+/* ---- what refused nothing ---- */
+
+static bool throws(const struct ir_program *program, ir_id node, int depth)
+{
+    enum { DEEPEST = 200 };
+    if (ir_is_none(node) || depth > DEEPEST)
+        return false;
+    if (ir_node(program, node)->op == IR_THROW)
+        return true;
+    for (uint32_t i = 0; i < ir_node(program, node)->count; i++)
+        if (throws(program, ir_kid(program, node, i), depth + 1))
+            return true;
+    return false;
+}
+
+/* A decision about what the client sent, in a function that refuses by an exception and came back.
+ */
+static bool is_passed(const struct reporting *r, const struct exec_obligation *o,
+                      const struct evidence *e, const struct exec_event *event)
+{
+    struct ir_program *program = r->program;
+    if (event->kind != EVENT_BRANCH || event->function.index == 0 || ir_is_none(event->node) ||
+        is_place(r, o, event->function, false) || !is_place(r, o, event->function, true) ||
+        !throws(program, ir_body(program, event->function), 0))
+        return false;
+    struct searching s = {.r = r, .o = o, .e = e};
+    s.seen = ARENA_ARRAY(r->arena, bool, leaf_count(r->x) + 1);
+    take_term(&s, event->condition);
+    struct constant value = {0};
+    bool defined = false;
+    if (s.found.count)
+        solver_evaluate_all(r->arena, exec_terms(r->x), &e->model, &event->guard, 1, &value,
+                            &defined);
+    return defined && value.boolean;
+}
+
+bool evidence_passed(const struct reporting *r, const struct exec_obligation *o,
+                     const struct evidence *e, struct report_step *step)
+{
+    uint32_t count = exec_event_count(r->x) < o->event ? exec_event_count(r->x) : o->event;
+    for (uint32_t i = count; i-- > 0;) {
+        const struct exec_event *event = exec_get_event(r->x, i);
+        if (!is_passed(r, o, e, event))
+            continue;
+        *step = (struct report_step){
+            .location = evidence_node_location(r, event->node, event->function),
+            .message = TEXT("what is checked here refuses nothing that anyone can send"),
+            .is_essential = true};
+        return true;
+    }
+    return false;
+}
