@@ -67,10 +67,8 @@ class Mage_Core_Helper_Abstract {
     public function __($text, ...$arguments): string {}
     protected function _getRequest() { return \service('Mage_Core_Controller_Request_Http'); }
     protected function _getUrl($route, $parameters = []): string {}
-    //@ ensures \result == \normal("html", $data);
-    public function escapeHtml($data, $allowed = null) {}
-    //@ ensures \result == \normal("html", $data);
-    public function htmlEscape($data, $allowed = null) {}
+    public function escapeHtml($data, $allowed = null) { return \normal('html', $data); }
+    public function htmlEscape($data, $allowed = null) { return \normal('html', $data); }
     public function isModuleEnabled($name = null): bool {}
 }
 class Mage_Core_Helper_Data extends Mage_Core_Helper_Abstract {
@@ -153,7 +151,6 @@ class Mage_Core_Controller_Varien_Action {
     protected function _forward($action, $controller = null, $module = null, $parameters = null): void {}
     protected function _initLayoutMessages($storage) { return $this; }
     public function norouteAction($core = null): void {}
-    //@ establishes csrf when \result;
     protected function _validateFormKey(): bool {}
     protected function _getSession() { return new Mage_Core_Model_Session(); }
     public function __($text, ...$arguments): string {}

@@ -5,17 +5,9 @@ class mage_quote {
     /*@ model key integer id;
         model money total;
         model string currency;
-        model boolean is_active;
-        model owner integer customer_id;
-        model reference string reserved_order_id; */
-    //@ ensures \result == this.id;
-    public function id(): int {}
+        model owner integer customer_id; */
     //@ ensures \result == this.total;
     public function total(): float {}
-    //@ ensures \result == this.currency;
-    public function currency(): string {}
-    //@ ensures \result == this.reserved_order_id;
-    public function reserved(): string {}
 }
 
 class mage_order {
@@ -41,8 +33,6 @@ class mage_order {
     public function total(): float {}
     //@ ensures \result == this.currency;
     public function currency(): string {}
-    //@ ensures \result == this.customer_id;
-    public function customer(): int {}
 }
 
 /*@ mage_captures \record("mage_order", $id), $amount;
@@ -85,7 +75,7 @@ class Mage_Sales_Model_Order extends Mage_Core_Model_Abstract {
     public function getBaseCurrencyCode() { return $this->record->currency(); }
     public function getState() { return $this->record->state; }
     public function getStatus() { return $this->record->status; }
-    public function getCustomerId() { return $this->record->customer(); }
+    public function getCustomerId(): int {}
     public function canInvoice() { return $this->record->is_invoiced ? false : \choice(); }
     public function hasInvoices() { return $this->record->is_invoiced ? 1 : 0; }
     public function getPayment() { return new Mage_Sales_Model_Order_Payment($this); }
@@ -242,12 +232,12 @@ class Mage_Sales_Model_Quote extends Mage_Core_Model_Abstract {
     }
     public function loadActive($id) { return $this->load($id); }
     public function loadByIdWithoutStore($id) { return $this->load($id); }
-    public function getId() { return $this->record->id(); }
+    public function getId(): int {}
     public function getGrandTotal() { return $this->record->total(); }
     public function getBaseGrandTotal() { return $this->record->total(); }
-    public function getQuoteCurrencyCode() { return $this->record->currency(); }
-    public function getBaseCurrencyCode() { return $this->record->currency(); }
-    public function getReservedOrderId() { return $this->record->reserved(); }
+    public function getQuoteCurrencyCode(): string {}
+    public function getBaseCurrencyCode(): string {}
+    public function getReservedOrderId(): string {}
     public function reserveOrderId() { return $this; }
     public function getPayment() { return new Mage_Sales_Model_Quote_Payment($this); }
     public function getBillingAddress() { return new Mage_Unnamed(); }

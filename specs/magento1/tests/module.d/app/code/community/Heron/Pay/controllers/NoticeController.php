@@ -67,4 +67,34 @@ class Heron_Pay_NoticeController extends Mage_Core_Controller_Front_Action
         $order = $service->getOrder();
         $order->prepareInvoice()->register()->setIsPaid(true); //~ violated TP1001 TP1002 TP1003 TP1004 TP1005 TP1006 TP1007
     }
+
+    // The total of the order is that of the cart that it was made of.
+    public function cartAction()
+    {
+        $notice = $this->notice();
+        $quote = Mage::getModel('sales/quote')->load($notice->getCart());
+        if ($notice->isPaid() && (float) $notice->getAmount() >= (float) $quote->getGrandTotal()) {
+            $order = Mage::getModel('sales/service_quote', $quote)->submitOrder();
+            $order->prepareInvoice()->pay(); //~ violated TP1003 TP1005 TP1007, proved TP1001 TP1002 TP1004 TP1006
+        }
+    }
+
+    // What the request names is compared with the notice, by its number or by the order's.
+    public function comparedAction()
+    {
+        $notice = $this->notice();
+        $order = Mage::getModel('sales/order')->loadByIncrementId((string) $this->getRequest()->getParam('order'));
+        if ($notice->isPaid() && $notice->fits($order) && !$order->hasInvoices() && (string) $this->getRequest()->getParam('order') === $notice->getOrder()) {
+            $order->prepareInvoice()->pay(); //~ proved TP1001 TP1002 TP1003 TP1004 TP1005 TP1006 TP1007
+        }
+    }
+
+    public function numberedAction()
+    {
+        $notice = $this->notice();
+        $order = Mage::getModel('sales/order')->load($this->getRequest()->getParam('order'));
+        if ($notice->isPaid() && $notice->fits($order) && !$order->hasInvoices() && $order->getIncrementId() === $notice->getOrder()) {
+            $order->prepareInvoice()->pay(); //~ proved TP1001 TP1002 TP1003 TP1004 TP1005 TP1006 TP1007
+        }
+    }
 }
