@@ -28,10 +28,10 @@ GRAMMAR_SOURCES = $(TREE_SITTER)/src/lib.c \
 	tree-sitter-typescript/typescript/src/parser.c tree-sitter-typescript/typescript/src/scanner.c \
 	tree-sitter-typescript/tsx/src/parser.c tree-sitter-typescript/tsx/src/scanner.c \
 	@derekstride/tree-sitter-sql/src/parser.c @derekstride/tree-sitter-sql/src/scanner.c)
-SUITES = unit input install layers dumps workshop cases verdicts
+SUITES = unit input install layers dumps workshop cases verdicts tour
 FRESH = $(MAKE) --no-print-directory
 
-.PHONY: fuzz campaign prove prove-wrong prove-flows semantics sabotage all deps build test check demo layers san sanitized bench install help clean format verdicts dumps FORCE
+.PHONY: fuzz campaign prove prove-wrong prove-flows semantics sabotage all deps build test check demo layers tour san sanitized bench install help clean format verdicts dumps FORCE
 all: build
 
 help:
@@ -42,6 +42,7 @@ help:
 	@echo 'make san       unit tests and cases under AddressSanitizer and UBSan'
 	@echo 'make fuzz      libFuzzer on the annotation language; RUNS=200000'
 	@echo 'make verdicts  refresh the golden of all verdicts; look at the diff'
+	@echo 'make tour      refresh the reports of the examples of the tour; look at the diff'
 	@echo 'make dumps     refresh the goldens of what stages print; look at the diff'
 	@echo 'make semantics evaluations and programs under PHP and tillproof run: no difference'
 	@echo 'make campaign  20,000 random checks and broken twins, judged and run by PHP; PAIRS=N SEED=N'
@@ -99,6 +100,9 @@ demo: deps
 verdicts: build
 	@build/tillproof spec test --level 1 --output build/cases.verdicts tests/cases specs || true
 	@tests/tools/verdicts build/tillproof build/cases.verdicts --update
+
+tour: build
+	@TILLPROOF_SPECS=specs tests/tools/tour build/tillproof --update
 
 dumps: build
 	@TILLPROOF_SPECS=specs tests/tools/dumps build/tillproof --update
