@@ -55,10 +55,13 @@ static void add_obligation(struct exec *x, const struct logic_env *env,
     term_id guard = term_and(x->terms, guard_term(x, x->guard), under);
     if (exec_is_false(x, under) || x->dead || x->is_setting_up || x->is_elsewhere)
         return;
+    x->owed = guard;
+    term_id holds = logic_truth(x, env, clause->condition);
+    x->owed = NO_TERM;
     struct exec_obligation obligation = {.clause = clause,
                                          .rule = clause->name,
                                          .guard = guard,
-                                         .clause_holds = logic_truth(x, env, clause->condition),
+                                         .clause_holds = holds,
                                          .node = x->node,
                                          .function = exec_frame(x)->function,
                                          .effect = effect,

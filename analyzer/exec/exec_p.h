@@ -35,6 +35,7 @@ struct leaf {
     struct value key;      /* in its parent */
     struct value whole;    /* the value that stands for it */
     term_id size;          /* INT symbol, made when first asked for */
+    term_id type;          /* INT symbol, made with `expanded`; none: it has one type */
     struct value expanded; /* union of its cases, made when first asked for */
     struct map children;   /* key (name or term) -> 1 + index in exec.leaf_values */
 };
@@ -383,6 +384,7 @@ struct exec {
     enum spec_channel channel;
     bool is_setting_up;         /* registrations are kept, obligations are not */
     bool is_elsewhere;          /* neither are: another flow does what is done */
+    term_id owed;               /* guard of the obligation whose clause is asked; or none */
     bool is_pricing;            /* quantities and ids of products are the client's to choose */
     bool is_quiet;              /* a static property that does not exist is no error */
     bool gave_reference;        /* the last function that ended returns a reference */
@@ -954,6 +956,11 @@ term_id statement_asked(struct exec *x, uint32_t statement, struct value record)
 /* What the request says is authentic where the condition holds: `token` in it is a secret. */
 void statement_bearer(struct exec *x, struct value token, term_id authentic);
 term_id statement_payee(struct exec *x, uint32_t statement);
+
+/* ---- outcome.c ---- */
+
+/* Where the statement says that the payment succeeded: the effect is not reached when the provider
+ * refuses. */
 term_id statement_succeeded(struct exec *x, uint32_t statement);
 
 /* ---- bearer.c ---- */
@@ -987,6 +994,8 @@ struct value sql_count(struct exec *x, struct value result);
  * the path or the state changes. */
 const u32_vec *leaves_of_value(struct exec *x, struct value value);
 const u32_vec *leaves_of_term(struct exec *x, term_id term);
+/* Those that stand in the term itself. */
+const u32_vec *leaves_in_term(struct exec *x, term_id term);
 /* What the leaf itself was decoded or computed from: nothing, where it is no derived one. */
 const u32_vec *leaves_behind(struct exec *x, leaf_id leaf);
 /* Adds the leaves of a value, also through what unknown functions and loops computed it from. */

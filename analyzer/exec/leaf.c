@@ -48,6 +48,7 @@ struct value leaf_expand(struct exec *x, leaf_id id)
     if (x->leaves.items[id.index].expanded.tag == VALUE_UNION)
         return x->leaves.items[id.index].expanded;
     term_id tag = leaf_symbol(x, id, ":type", SORT_INT);
+    x->leaves.items[id.index].type = tag;
     uint32_t mask = x->leaves.items[id.index].info.mask;
     bool may_be_text = mask & VALUE_MASK(VALUE_STRING);
     terms_set_free_value(x->terms, term_get_symbol(x->terms, tag),

@@ -239,6 +239,12 @@ const u32_vec *leaves_of_value(struct exec *x, struct value value)
     return known ? known : all_leaves(x, key, own_of_value(x, value, 0));
 }
 
+const u32_vec *leaves_in_term(struct exec *x, term_id term)
+{
+    leaves_generation(x);
+    return own_of_term(x, term);
+}
+
 const u32_vec *leaves_of_term(struct exec *x, term_id term)
 {
     uint64_t key = IN_TERM | term_canon(x->terms, term).index;

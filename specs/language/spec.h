@@ -252,8 +252,8 @@ struct spec_platform {
     VEC(struct range) import_ranges;
     VEC(struct spec_define) defines;
     VEC(struct text) manifests; /* globs of what `\manifest` may read */
-    struct text language; /* "php 7.4 .. 8.3" */
-    bool injects;         /* what constructors ask for by its class is made for them */
+    struct text language;       /* "php 7.4 .. 8.3" */
+    bool injects;               /* what constructors ask for by its class is made for them */
     bool is_active;
     uint32_t file;
     struct range range;

@@ -13,6 +13,6 @@ function pay()
     }
     $order = wc_get_order($said['data']['orderId']);
     if ($order && $order->needs_payment()) {
-        $order->payment_complete($m['id']); //~ proved TP1001 TP1005 TP1007, violated TP1002 TP1003 TP1004, proved TP1006, todo violated TP1006
+        $order->payment_complete($m['id']); //~ proved TP1001 TP1005 TP1007, violated TP1002 TP1003 TP1004 TP1006
     }
 }
