@@ -290,9 +290,11 @@ static struct value combine_bits(struct exec *x, struct value a, struct value b,
     const struct arithmetic *op = context;
     struct text left_text, right_text;
     bool shifts = op->op == IR_PHP_SHIFT_LEFT || op->op == IR_PHP_SHIFT_RIGHT;
-    if (!shifts && a.tag == VALUE_STRING && b.tag == VALUE_STRING &&
-        value_is_text(x, a, &left_text) && value_is_text(x, b, &right_text))
-        return string_bits(x, op->op, left_text, right_text);
+    struct value both[2] = {a, b};
+    if (!shifts && a.tag == VALUE_STRING && b.tag == VALUE_STRING) /* byte by byte, no numbers */
+        return value_is_text(x, a, &left_text) && value_is_text(x, b, &right_text)
+                   ? string_bits(x, op->op, left_text, right_text)
+                   : exec_derived(x, op->symbol, VALUE_MASK(VALUE_STRING), 0, both, 2);
     struct constant left, right;
     struct value l = operand(x, op, a, a, b);
     struct value r = exec_is_dead(x) ? l : operand(x, op, b, a, b);
@@ -300,10 +302,8 @@ static struct value combine_bits(struct exec *x, struct value a, struct value b,
         return VALUE_OF_NULL;
     l = value_int(php_to_int(x, l));
     r = value_int(php_to_int(x, r));
-    if (!value_is_constant(x, l, &left) || !value_is_constant(x, r, &right)) {
-        struct value both[2] = {a, b};
+    if (!value_is_constant(x, l, &left) || !value_is_constant(x, r, &right))
         return exec_derived(x, op->symbol, VALUE_MASK(VALUE_INT), 0, both, 2);
-    }
     switch ((int)op->op) {
     case IR_PHP_BIT_AND: return value_of_int(x, left.integer & right.integer);
     case IR_PHP_BIT_OR: return value_of_int(x, left.integer | right.integer);
