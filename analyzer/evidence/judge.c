@@ -2,6 +2,7 @@
  * called possible: does every run violate the clause, or also one in which the unknown behaves as
  * in a run where the clause holds? */
 #include "analyzer/evidence/evidence.h"
+#include "analyzer/exec/value.h"
 
 static struct verdict decide(const struct judging *j, term_id guard, term_id clause,
                              const term_ids *facts)
@@ -272,6 +273,51 @@ static void remember(const struct judging *j, const struct solver_model *model)
         VEC_PUSH(j->arena, &j->habits->found, *model);
 }
 
+/* Whether the term is the type of a value from outside that may be a text. */
+static bool is_type(const struct term_table *terms, term_id term)
+{
+    if (term_get_op(terms, term) != TERM_SYMBOL)
+        return false;
+    symbol_id symbol = term_get_symbol(terms, term);
+    return text_ends_with(symbol_name(terms, symbol), TEXT(":type")) &&
+           terms_free_value(terms, symbol).integer == VALUE_STRING;
+}
+
+/* That the value from outside whose type the symbol tells is missing, a text or an array. */
+static term_id is_plain(struct term_table *terms, term_id type)
+{
+    term_id absent = term_eq(terms, type, term_int(terms, VALUE_ABSENT));
+    term_id text = term_eq(terms, type, term_int(terms, VALUE_STRING));
+    term_id array = term_eq(terms, type, term_int(terms, VALUE_ARRAY));
+    return term_or(terms, absent, term_or(terms, text, array));
+}
+
+/*
+ * Where the solver gave up, it is asked again about requests and records of missing values, texts
+ * and arrays alone, as most are: what violates the clause there violates it; otherwise nothing is
+ * known, as before.
+ */
+static void decide_plainly(const struct judging *j, const struct exec_obligation *o,
+                           const term_ids *facts, struct verdict *verdict)
+{
+    struct term_table *terms = exec_terms(j->x);
+    term_id roots[2] = {term_canon(terms, o->guard), term_canon(terms, o->clause_holds)};
+    u32_vec cone = {0};
+    term_ids plain = {0};
+    copy_facts(j, facts, &plain);
+    term_cone(terms, roots, 2, j->arena, &cone);
+    for (uint32_t i = 0; i < cone.count; i++) {
+        term_id part = {cone.items[i]};
+        if (is_type(terms, part))
+            VEC_PUSH(j->arena, &plain, is_plain(terms, part));
+    }
+    if (plain.count == facts->count)
+        return;
+    struct verdict again = decide(j, o->guard, o->clause_holds, &plain);
+    if (again.kind == VERDICT_VIOLATED)
+        *verdict = again;
+}
+
 struct evidence evidence_judge(const struct judging *j, const struct exec_obligation *o)
 {
     struct evidence evidence = {.detail = TEXT(""), .execution = TEXT("")};
@@ -290,6 +336,8 @@ struct evidence evidence_judge(const struct judging *j, const struct exec_obliga
         verdict = prove_at_once(j, o->guard, &facts);
     } else {
         verdict = decide(j, o->guard, o->clause_holds, &facts);
+        if (verdict.kind == VERDICT_UNKNOWN)
+            decide_plainly(j, o, &facts, &verdict);
     }
     evidence.verdict = verdict.kind;
     evidence.why = verdict.why;
