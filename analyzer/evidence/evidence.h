@@ -38,6 +38,7 @@ struct habits {
     bool has_good; /* a run without violation whose unknown inputs the model shares */
     struct solver_model good;
     uint64_t used;                  /* resources, of the flow so far */
+    uint32_t vain;                  /* how often asking again about plain values did not help */
     term_id reached;                /* a guard that is known to hold somewhere */
     VEC(struct solver_model) found; /* models of violations of the flow, the first ones */
 };

@@ -101,10 +101,9 @@ function give_verify_donation_form_nonce($nonce = '', $form_id = 0): bool {}
 /*@ establishes csrf when \result; */
 function give_validate_nonce($nonce, $action = -1, $wp_die_args = []): bool {}
 function give_get_currency($donation_or_form_id = null, $args = []): string { return \setting('currency', 'USD'); }
-//@ ensures \result == \normal("amount", $number);
-function give_maybe_sanitize_amount($number, $args = []) {}
-//@ ensures \result == \normal("amount", $number);
-function give_sanitize_amount_for_db($number, $args = []) {}
+// A plain number keeps its value, up to the currency's decimals.
+function give_maybe_sanitize_amount($number, $args = []) { return $number; }
+function give_sanitize_amount_for_db($number, $args = []) { return $number; }
 //@ ensures \false;
 function give_die($message = '', $title = '', $status = 400): void {}
 function give_set_error($error_id, $error_message, $notice_args = []): void {}

@@ -1,6 +1,11 @@
 <?php
 // Payment gateways: their settings are options, their methods are called by the shop.
 
+// The page behind the payment, for the buyer whose key of the order fits, and the page before it.
+/*@ entry customer: $hook_name ~ "woocommerce_thankyou*" calls $callback with \any(WC_Order).id;
+    entry customer: $hook_name ~ "woocommerce_receipt_*" calls $callback with \any(WC_Order).id; */
+function add_action(string $hook_name, $callback, int $priority = 10, int $accepted_args = 1): bool {}
+
 abstract class WC_Settings_API {
     public $plugin_id = 'woocommerce_';
     public $id = '';

@@ -8,7 +8,7 @@
     entry customer: $hook_name ~ "admin_post_*" calls $callback;
     entry client: $hook_name ~ "woocommerce_api_*" calls $callback;
     entry client: $hook_name ~ "wc_ajax_*" calls $callback;
-    entry client: $hook_name \in {"init", "wp", "wp_loaded", "parse_request", "template_redirect", "admin_init", "wp_head", "wp_footer", "send_headers", "parse_query", "query_vars", "plugins_loaded", "woocommerce_init"} calls $callback;
+    entry client: $hook_name \in {"init", "wp", "wp_loaded", "parse_request", "template_redirect", "admin_init", "wp_head", "wp_footer", "wp_enqueue_scripts", "send_headers", "parse_query", "query_vars", "plugins_loaded", "woocommerce_init"} calls $callback;
     entry internal: $hook_name ~ "*" calls $callback; */
 function add_action(string $hook_name, $callback, int $priority = 10, int $accepted_args = 1): bool {}
 
@@ -38,6 +38,8 @@ function doing_filter($hook_name = null): bool {}
 function current_filter(): string {}
 function current_action(): string {}
 function is_admin(): bool { return \choice(); }
+// What a page shows in its place; the author of the page writes the attributes.
+//@ entry client: $tag ~ "*" calls $callback;
 function add_shortcode($tag, $callback): void {}
 function shortcode_atts($pairs, $atts, $shortcode = '') { return array_merge($pairs, (array) $atts); }
 function add_menu_page($page_title, $menu_title, $capability, $menu_slug, $callback = '', $icon_url = '', $position = null): string {}
