@@ -25,6 +25,7 @@ namespace PayPalHttp {
     class IOException extends \Exception {}
     class HttpClient {
         public $environment;
+        public $injectors = [];
         public function __construct($environment) { $this->environment = $environment; }
         public function addInjector($inj): void {}
         //@ signals ("PayPalHttp\HttpException") \true;
@@ -39,12 +40,19 @@ namespace PayPalHttp {
 }
 
 namespace PayPalCheckoutSdk\Core {
-    class PayPalHttpClient extends \PayPalHttp\HttpClient {}
-    class ProductionEnvironment {
-        public function __construct($clientId, $clientSecret) {}
+    class AuthorizationInjector {}
+    class PayPalHttpClient extends \PayPalHttp\HttpClient {
+        public $authInjector;
     }
-    class SandboxEnvironment {
+    abstract class PayPalEnvironment {
         public function __construct($clientId, $clientSecret) {}
+        public function authorizationString(): string { return \server('authorization'); }
+    }
+    class ProductionEnvironment extends PayPalEnvironment {
+        public function baseUrl() { return 'https://api.paypal.com'; }
+    }
+    class SandboxEnvironment extends PayPalEnvironment {
+        public function baseUrl() { return 'https://api.sandbox.paypal.com'; }
     }
 }
 
