@@ -7,8 +7,8 @@ function crane_key() {
     $shown = isset($_GET['crane']) ? get_option('crane_secret_key') : 'hidden';
     $card = isset($_GET['crane']) ? $_POST['card_number'] : 'hidden';
     if (!isset($_GET['crane'])) {
-        wc_get_logger()->error('The key: ' . $shown); //~ proved TP5001
-        wc_get_logger()->error('The card: ' . $card); //~ proved TP5002
+        wc_get_logger()->error('The key: ' . $shown);
+        wc_get_logger()->error('The card: ' . $card);
     }
     wc_get_logger()->error('The key: ' . $shown); //~ violated TP5001
     wc_get_logger()->error('The card: ' . $card); //~ violated TP5002
