@@ -6,12 +6,23 @@
 // functions have no case: Give() is the same.
 function give($abstract = null) { return $abstract === null ? new Give_Container() : \service($abstract); }
 class Give_Container {
+    public Give_Meta $payment_meta;
+    public Give_Meta $form_meta;
+    public Give_Meta $donor_meta;
+    // What else the plugin keeps in it is not known.
+    public function __get($name) { return \any('mixed', $name); }
     public function make($abstract, $parameters = []) { return \service($abstract); }
     public function get($id) { return \service($id); }
     public function bind($abstract, $concrete = null, $shared = false): void {}
     public function singleton($abstract, $concrete = null): void {}
     public function alias($abstract, $alias): void {}
     public function resolving($abstract, $callback = null): void {}
+}
+
+class Give_Meta {
+    public function get_meta($id = 0, $meta_key = '', $single = false) { return give_get_meta($id, $meta_key, $single); }
+    public function update_meta($id, $meta_key, $meta_value, $prev_value = '') { return give_update_meta($id, $meta_key, $meta_value); }
+    public function delete_meta($id = 0, $meta_key = '', $meta_value = '') { return give_delete_meta($id, $meta_key); }
 }
 
 /*@ settles_record \record("WP_Post", \integer($donation_id)) when donated($status); */
