@@ -295,12 +295,12 @@ static term_id is_plain(struct term_table *terms, term_id type)
 /*
  * Where the solver gave up, it is asked again about requests and records of missing values, texts
  * and arrays alone, as most are: what violates the clause there violates it; otherwise nothing is
- * known, as before. A flow where that did not help twice is not asked about any more.
+ * known, as before. A flow where that did not help a few times is not asked about any more.
  */
 static void decide_plainly(const struct judging *j, const struct exec_obligation *o,
                            const term_ids *facts, struct verdict *verdict)
 {
-    enum { MOST_VAIN = 2 };
+    enum { MOST_VAIN = 6 };
     struct term_table *terms = exec_terms(j->x);
     term_id roots[2] = {term_canon(terms, o->guard), term_canon(terms, o->clause_holds)};
     u32_vec cone = {0};
@@ -316,9 +316,7 @@ static void decide_plainly(const struct judging *j, const struct exec_obligation
     }
     if (plain.count == facts->count)
         return;
-    struct judging half = *j;
-    half.resources = j->resources / 2;
-    struct verdict again = decide(&half, o->guard, o->clause_holds, &plain);
+    struct verdict again = decide(j, o->guard, o->clause_holds, &plain);
     if (again.kind == VERDICT_VIOLATED)
         *verdict = again;
     else if (j->habits)
