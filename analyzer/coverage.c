@@ -186,6 +186,12 @@ static void print_files(struct buffer *out, struct ir_program *program, const bo
     }
 }
 
+void coverage_lower_file(struct ir_program *program, uint32_t first)
+{
+    for (uint32_t i = first; i < program->functions.count; i++)
+        ir_body(program, (ir_function_id){i});
+}
+
 void coverage_print(struct buffer *out, struct coverage *coverage, struct ir_program *program,
                     const struct project *project)
 {
@@ -197,9 +203,6 @@ void coverage_print(struct buffer *out, struct coverage *coverage, struct ir_pro
         of_project[i] = !file->is_spec && !file->is_prelude &&
                         project_find(project, names_text(program->names, file->path));
     }
-    for (uint32_t i = 1; i < program->functions.count; i++)
-        if (of_project[ir_function(program, (ir_function_id){i})->file.index])
-            ir_body(program, (ir_function_id){i});
     count_nodes(c, of_project);
     print_files(out, program, of_project);
     print_constructs(out, c);

@@ -27,7 +27,11 @@ struct coverage {
 /* Counts the events of a flow that was executed. */
 void coverage_add_flow(struct coverage *coverage, struct ir_program *program, struct exec *x);
 
-/* Lowers what is left of the project's files and prints all that was counted. */
+/* Lowers the bodies of the functions from `first` on: those of a file that was just declared, while
+   its tree is still there. */
+void coverage_lower_file(struct ir_program *program, uint32_t first);
+
+/* Prints all that was counted. */
 void coverage_print(struct buffer *out, struct coverage *coverage, struct ir_program *program,
                     const struct project *project);
 

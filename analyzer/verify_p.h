@@ -37,6 +37,7 @@ struct verifying {
     bool has_second; /* another solver is tried where the first one gives up */
     bool is_broken;  /* output could not be written, and that was said */
     double seconds_front, seconds_flows;
+    double seconds_processor; /* up to the end of the front */
     uint64_t terms; /* made by the flows that this process executed */
 };
 

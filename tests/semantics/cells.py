@@ -39,6 +39,7 @@ class Report:
         self.name = name
         self.cells = self.unsupported = self.different = 0
         self.examples = []
+        self.unstable = []
         self.constructs = {}
 
     def differ(self, cell, tool, php):
@@ -52,16 +53,25 @@ class Report:
 
     def line(self):
         return (f"{self.name}: {self.cells} cells, {self.different} different, "
-                f"{self.unsupported} unsupported")
+                f"{self.unsupported} unsupported, {len(self.unstable)} not the same twice under PHP")
 
 
-def run_php(pair, path, cells, kept):
+def drop_unstable(pair, path, cells, kept, wanted, report):
+    """Runs PHP again: what is not the same twice goes to the report and is not kept."""
+    again = split(pair.run_php(path).out)
+    unstable = {number for number in kept if again.get(number) != wanted[number]}
+    report.unstable += [cells[number] for number in sorted(unstable)]
+    kept -= unstable
+
+
+def run_php(pair, path, cells, kept, report):
     """PHP's output for each cell; cells at which PHP itself dies (out of memory) are not kept."""
     while True:
         write_program(path, render(cells, kept))
         php = pair.run_php(path)
         wanted = split(php.out)
         if set(wanted) == kept:
+            drop_unstable(pair, path, cells, kept, wanted, report)
             return php, wanted
         if php.status not in (137, 255) or not wanted:
             raise ValueError(f"php stops: {php.errors!r} {sorted(kept - set(wanted))[:1]}")
@@ -71,7 +81,7 @@ def run_php(pair, path, cells, kept):
 def compare_batch(pair, path, cells, report):
     """Runs the cells (lines of PHP) under both and adds what was found to the report."""
     kept = set(range(len(cells)))
-    php, wanted = run_php(pair, path, cells, kept)
+    php, wanted = run_php(pair, path, cells, kept, report)
     report.cells += len(kept)
     while kept:
         write_program(path, render(cells, kept))

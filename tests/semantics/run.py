@@ -65,6 +65,11 @@ def show(report, verbose):
         print(f"  different {len(examples)}: {form}")
         for cell, tool, php in examples[:verbose // 20 + 1]:
             print(f"    {cell}\n      tool {tool!r}\n      php  {php!r}")
+    unstable = {}
+    for cell in report.unstable:
+        unstable.setdefault(form_of(cell), []).append(cell)
+    for form, found in unstable.items():
+        print(f"  not the same twice {len(found)}: {form}")
     counted = sorted(report.constructs.items(), key=lambda item: (-len(item[1]), item[0]))
     for construct, found in counted[:verbose]:
         print(f"  unsupported {len(found)}: {construct}, as in {found[0]}")
