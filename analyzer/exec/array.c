@@ -313,8 +313,30 @@ static bool is_full(struct exec *x, struct value array)
            array_get(x, array, last).tag != VALUE_ABSENT;
 }
 
+/* Whether `[]` would go to 0 behind negative keys, in an array of which nobody knows whether it was
+ * `[]` once: PHP goes on behind the keys then. */
+static bool is_behind_negative(struct exec *x, struct value value)
+{
+    struct array array = array_at(x, value);
+    struct constant next, key;
+    struct order_key *ordered;
+    if (array.from_zero || !term_is_constant(x->terms, array.next_index, &next) ||
+        next.integer != 0)
+        return false;
+    uint32_t count = list_ordered(x, &array, &ordered);
+    for (uint32_t i = 0; i < count; i++)
+        if (value_is_constant(x, element_at(x, ordered[i].element)->key, &key) &&
+            key.sort == SORT_INT && key.integer < 0)
+            return true;
+    return false;
+}
+
 struct value array_append(struct exec *x, struct value value, struct value element)
 {
+    if (x->setup.concrete && is_behind_negative(x, value)) {
+        exec_unsupported(x, "an element behind negative keys");
+        return value;
+    }
     if (x->setup.concrete && is_full(x, value)) {
         exec_throw(x, term_bool(x->terms, true), "Error",
                    TEXT("Cannot add element to the array as the next element is already occupied"));
@@ -433,6 +455,15 @@ struct value array_with_next_index(struct exec *x, struct value value, term_id n
 {
     struct array array = array_at(x, value);
     array.next_index = next;
+    return add_array(x, &array);
+}
+
+struct value array_literal(struct exec *x, bool has_elements)
+{
+    if (!x->setup.concrete)
+        return array_empty(x);
+    struct array array = {.from_zero = !has_elements,
+                          .next_index = term_int(x->terms, has_elements ? INT64_MIN : 0)};
     return add_array(x, &array);
 }
 

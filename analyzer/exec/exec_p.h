@@ -43,6 +43,7 @@ struct leaf {
 struct array {
     trie elements;     /* name of the key -> element; keys that are terms from SYMBOLIC_KEYS on */
     bool conditional;  /* some element may not be there */
+    bool from_zero;    /* was `[]` once: the first place for `[]` is 0 whatever keys come first */
     bool unordered;    /* merged from arrays whose elements stand in different orders */
     uint32_t symbolic; /* number of elements whose key is a term */
     uint32_t next_order;

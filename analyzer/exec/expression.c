@@ -439,30 +439,12 @@ static struct value eval_composite(struct exec *x, ir_id node, bool keyed)
                    : language->make_list(x, array);
 }
 
-/* Whether the first key of an array literal is written as a negative number: then `[]` goes on from
- * there. */
-static bool begins_negative(struct exec *x, ir_id node)
-{
-    if (ir_node(x->program, node)->count == 0)
-        return false;
-    ir_id entry = kid(x, node, 0);
-    if (ir_node(x->program, entry)->op == IR_SPREAD || ir_node(x->program, entry)->count < 2)
-        return false;
-    ir_id key = kid(x, entry, 0);
-    if (ir_is_none(key))
-        return false;
-    const struct ir_node *ir = ir_node(x->program, key);
-    return ir->op == IR_UNARY && ir->detail == IR_PHP_MINUS;
-}
-
 static struct value eval_array(struct exec *x, ir_id node)
 {
     if (exec_language(x)->has_prototypes)
         return eval_composite(x, node, false);
-    struct value array = array_empty(x);
+    struct value array = array_literal(x, ir_node(x->program, node)->count > 0);
     uint32_t roots = x->temporaries.count;
-    if (begins_negative(x, node))
-        array = array_with_next_index(x, array, term_int(x->terms, INT64_MIN));
     for (uint32_t i = 0; i < ir_node(x->program, node)->count && array.tag == VALUE_ARRAY; i++) {
         ir_id entry = kid(x, node, i);
         root_push(x, array);

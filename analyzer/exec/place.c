@@ -315,7 +315,7 @@ static struct value with_element(struct exec *x, struct value base, const struct
 {
     const struct language *language = exec_language(x);
     if (base.tag == VALUE_ABSENT || base.tag == VALUE_NULL)
-        base = array_empty(x);
+        base = array_literal(x, true);
     if (base.tag != VALUE_ARRAY)
         return language->write_index(x, base, place->key, element);
     if (place->key.tag == VALUE_ABSENT)
@@ -354,8 +354,14 @@ static void write_element(struct exec *x, const struct place *place, struct valu
     }
     struct value whole = value_from_cases(x, &results);
     bool in_place = whole.tag == VALUE_OBJECT && value_same(whole, base);
-    if (!x->dead && whole.tag != VALUE_ABSENT && !in_place)
-        place_write_container(x, place->parent, whole);
+    if (x->dead || whole.tag == VALUE_ABSENT || in_place)
+        return;
+    place_write_container(x, place->parent, whole);
+    bool is_new = base.tag == VALUE_ABSENT || base.tag == VALUE_NULL;
+    if (x->dead && is_new && x->setup.concrete && x->result.end != EXEC_UNSUPPORTED) {
+        x->dead = false; /* the message is another one than where a value is assigned */
+        exec_unsupported(x, "a new array in a property that takes none");
+    }
 }
 
 /* A property of one of several objects: each gets the value where it is the one. */
@@ -457,6 +463,9 @@ struct value place_write(struct exec *x, const struct place *place, struct value
     }
     struct value slot = reference_slot(x, place);
     if (slot.tag == VALUE_REFERENCE) {
+        /* where nothing else has the reference, a copy of the array has a value of its own */
+        if (x->setup.concrete && place->kind == PLACE_ELEMENT && !exec_holds_reference(x, slot))
+            exec_unsupported(x, "whether a reference is shared");
         heap_write(x, slot.id, NO_NAME, value);
         return value;
     }

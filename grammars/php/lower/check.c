@@ -517,7 +517,10 @@ static void check_constants(struct checking *c, TSNode node)
         return;
     for (uint32_t i = 0; i < ts_node_named_child_count(node); i++) {
         TSNode element = ts_node_named_child(node, i);
-        if (check_kind(c, element) != PHP_const_element)
+        enum php_kind kind = check_kind(c, element);
+        if (kind == PHP_visibility_modifier || kind == PHP_final_modifier)
+            check_fail(c, element, "syntax error, a modifier outside of a class");
+        if (kind != PHP_const_element)
             continue;
         struct text name = check_text(c, ts_node_named_child(element, 0));
         for (size_t k = 0; k < ARRAY_LENGTH(special); k++)

@@ -40,25 +40,42 @@ static bool is_place(enum php_kind kind)
            kind == PHP_scoped_property_access_expression;
 }
 
+/* What an element or property is written of has to be a place or what a call gives. */
+static void check_root(struct checking *c, TSNode place)
+{
+    TSNode base = place;
+    enum php_kind kind = check_kind(c, base);
+    while (kind == PHP_subscript_expression || kind == PHP_member_access_expression ||
+           kind == PHP_parenthesized_expression) {
+        base = ts_node_named_child(base, 0);
+        kind = check_kind(c, base);
+    }
+    if (!is_place(kind) && !is_call(kind) && kind != PHP_comment)
+        check_fail(c, base, "Cannot use temporary expression in write context");
+}
+
+static void check_pattern_elements(struct checking *c, TSNode pattern);
+
 static void check_written(struct checking *c, TSNode place)
 {
     enum php_kind kind = check_kind(c, place);
-    if (cst_is_null(place))
+    if (cst_is_null(place) || kind == PHP_comment)
         return;
+    if (kind == PHP_by_ref) {
+        check_written(c, ts_node_named_child(place, 0));
+        return;
+    }
+    if (kind == PHP_list_literal || kind == PHP_array_creation_expression) {
+        check_pattern_elements(c, place);
+        return;
+    }
     if (check_is_this(c, place))
         check_fail(c, place, "Cannot re-assign $this");
     if (is_call(kind))
         check_fail(c, place, "Can't use function return value in write context");
     if (check_has_nullsafe(c, place))
         check_fail(c, place, "Can't use nullsafe operator in write context");
-    if (kind == PHP_subscript_expression) {
-        TSNode base = ts_node_named_child(place, 0);
-        while (check_kind(c, base) == PHP_parenthesized_expression)
-            base = ts_node_named_child(base, 0);
-        enum php_kind base_kind = check_kind(c, base);
-        if (!is_place(base_kind) && !is_call(base_kind))
-            check_fail(c, base, "Cannot use temporary expression in write context");
-    }
+    check_root(c, place);
 }
 
 static void check_pattern_elements(struct checking *c, TSNode pattern)
@@ -76,15 +93,6 @@ static void check_pattern_elements(struct checking *c, TSNode pattern)
     }
 }
 
-static void check_assigned(struct checking *c, TSNode target)
-{
-    enum php_kind kind = check_kind(c, target);
-    if (kind == PHP_list_literal || kind == PHP_array_creation_expression)
-        check_pattern_elements(c, target);
-    else
-        check_written(c, target);
-}
-
 static void check_foreach(struct checking *c, TSNode node)
 {
     for (uint32_t i = 1; i < ts_node_named_child_count(node); i++) {
@@ -92,14 +100,13 @@ static void check_foreach(struct checking *c, TSNode node)
         enum php_kind kind = check_kind(c, child);
         if (ts_node_eq(child, cst_field(node, "body")))
             continue;
-        if (kind != PHP_pair && kind != PHP_by_ref) {
-            check_assigned(c, child);
+        if (kind != PHP_pair) {
+            check_written(c, child);
             continue;
         }
         for (uint32_t k = 0; k < ts_node_named_child_count(child); k++) {
             TSNode part = ts_node_named_child(child, k);
-            bool reference = check_kind(c, part) == PHP_by_ref;
-            check_assigned(c, reference ? ts_node_named_child(part, 0) : part);
+            check_written(c, part);
         }
     }
 }
@@ -358,6 +365,8 @@ static void check_reference(struct checking *c, TSNode node)
         check_fail(c, right, "Cannot take a reference of that expression");
         c->is_unmodelled = kind == PHP_binary_expression; /* that binds otherwise */
     }
+    if (kind == PHP_member_access_expression || kind == PHP_subscript_expression)
+        check_root(c, right);
     if (!cst_is_null(right) && check_has_nullsafe(c, right))
         check_fail(c, right, "Cannot take reference of a nullsafe chain");
 }
@@ -395,11 +404,33 @@ static void check_attribute(struct checking *c, TSNode arguments)
     }
 }
 
+/* A default for a place in what a call gives: the call is made twice, which is not modelled. */
+static void check_defaulted(struct checking *c, TSNode node)
+{
+    TSNode base = cst_field(node, "left");
+    enum php_kind kind = check_kind(c, base);
+    TSNode word = cst_field(node, "operator");
+    if (c->error || cst_is_null(word) || !text_is(check_text(c, word), "?\?="))
+        return;
+    while (kind == PHP_subscript_expression || kind == PHP_member_access_expression ||
+           kind == PHP_parenthesized_expression) {
+        base = ts_node_named_child(base, 0);
+        kind = check_kind(c, base);
+    }
+    if (!is_call(kind))
+        return;
+    check_fail(c, node, "a default for an element of what a call gives");
+    c->is_unmodelled = true;
+}
+
 void check_expression(struct checking *c, TSNode node)
 {
     switch ((int)check_kind(c, node)) {
-    case PHP_assignment_expression:
-    case PHP_augmented_assignment_expression: check_assigned(c, cst_field(node, "left")); break;
+    case PHP_assignment_expression: check_written(c, cst_field(node, "left")); break;
+    case PHP_augmented_assignment_expression:
+        check_written(c, cst_field(node, "left"));
+        check_defaulted(c, node);
+        break;
     case PHP_reference_assignment_expression: check_reference(c, node); break;
     case PHP_update_expression: check_written(c, ts_node_named_child(node, 0)); break;
     case PHP_foreach_statement: check_foreach(c, node); break;
@@ -414,8 +445,7 @@ void check_expression(struct checking *c, TSNode node)
     case PHP_unset_statement:
         check_variables(c, node, "Cannot unset $this");
         for (uint32_t i = 0; i < ts_node_named_child_count(node); i++)
-            if (is_call(check_kind(c, ts_node_named_child(node, i))))
-                check_fail(c, node, "Can't use function return value in write context");
+            check_written(c, ts_node_named_child(node, i));
         break;
     case PHP_global_declaration:
         check_variables(c, node, "Cannot use $this as global variable");

@@ -286,6 +286,41 @@ static void check_halt(struct checking *c, TSNode node)
         check_fail(c, node, "__HALT_COMPILER() can only be used from the outermost scope");
 }
 
+/* Comparisons of one precedence that do not associate: 1 for those of equality, 2 of order. */
+static int comparison_group(const struct checking *c, TSNode node)
+{
+    static const char *const equal[] = {"==", "!=", "<>", "===", "!==", "<=>"};
+    static const char *const order[] = {"<", "<=", ">", ">="};
+    if (check_kind(c, node) != PHP_binary_expression)
+        return 0;
+    struct text word = check_text(c, cst_field(node, "operator"));
+    for (size_t i = 0; i < ARRAY_LENGTH(equal); i++)
+        if (text_is(word, equal[i]))
+            return 1;
+    for (size_t i = 0; i < ARRAY_LENGTH(order); i++)
+        if (text_is(word, order[i]))
+            return 2;
+    return 0;
+}
+
+static void check_comparison(struct checking *c, TSNode node)
+{
+    int group = comparison_group(c, node);
+    if (group && (comparison_group(c, cst_field(node, "left")) == group ||
+                  comparison_group(c, cst_field(node, "right")) == group))
+        check_fail(c, node, "syntax error, comparisons that do not associate");
+}
+
+/* `<?=` begins an expression. */
+static void check_short_echo(struct checking *c, TSNode node)
+{
+    uint32_t count = ts_node_named_child_count(node);
+    TSNode next = ts_node_next_named_sibling(node);
+    if (count && check_is_word(check_text(c, ts_node_named_child(node, count - 1)), "<?=") &&
+        check_kind(c, next) == PHP_echo_statement)
+        check_fail(c, next, "syntax error, a statement behind <?=");
+}
+
 void check_syntax(struct checking *c, TSNode node)
 {
     switch ((int)check_kind(c, node)) {
@@ -298,6 +333,8 @@ void check_syntax(struct checking *c, TSNode node)
         break;
     case PHP_encapsed_string: check_steps(c, node); break;
     case PHP_yield_expression: check_yield(c, node); break;
+    case PHP_binary_expression: check_comparison(c, node); break;
+    case PHP_text_interpolation: check_short_echo(c, node); break;
     case PHP_return_statement: check_returned(c, node); break;
     case PHP_object_creation_expression:
         if (has_placeholder(c, cst_find(node, "arguments")))

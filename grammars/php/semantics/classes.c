@@ -25,8 +25,22 @@ static bool text_arg(struct call *call, uint32_t index, struct text *text)
 
 /* ---- calls ---- */
 
+/* PHP looks up what is called before the arguments are computed, which may change it. */
+static void refuse_changing(struct call *call)
+{
+    array_elements elements = {0};
+    leaf_id base;
+    if (!exec_is_concrete(call->x) || call->args[0].tag != VALUE_ARRAY ||
+        !array_list(call->x, call->args[0], &elements, &base))
+        return;
+    for (uint32_t i = 0; i < elements.count; i++)
+        if (elements.items[i].value.tag == VALUE_REFERENCE)
+            exec_unsupported(call->x, "a callback with a reference in it");
+}
+
 static struct value run_call_user_func(struct call *call)
 {
+    refuse_changing(call);
     return exec_call_at(call->x, call->node, call->args[0], call->args + 1, NULL, call->count - 1);
 }
 
@@ -34,6 +48,7 @@ static struct value run_call_user_func_array(struct call *call)
 {
     array_elements elements = {0};
     leaf_id base;
+    refuse_changing(call);
     if (call->args[1].tag != VALUE_ARRAY || !array_list(call->x, call->args[1], &elements, &base))
         return unknown(call);
     struct value *args = ARENA_ARRAY(exec_arena(call->x), struct value, elements.count + 1);

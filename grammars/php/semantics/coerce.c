@@ -349,12 +349,58 @@ struct value php_expect(struct exec *x, const struct php_expectation *e, struct 
 
 /* ---- parameters and results of user functions, and properties ---- */
 
-/* "CLASS::$name" is a property, "" a result, a number or name a parameter of what runs. */
+/* What a type is declared for. */
+struct declared {
+    struct text what; /* "CLASS::$name" is a property, "" a result, a number or name a parameter */
+    const struct ir_type *type;
+};
+
+static bool is_property(struct text what)
+{
+    return text_find(what, TEXT("::$"), 0) != SIZE_MAX;
+}
+
+static void add_class(struct exec *x, struct ir_type *type, struct text name)
+{
+    if (name.size)
+        type->classes[type->class_count++] = names_add(exec_names(x), name);
+}
+
+/* The type with the class that `self` and `parent` mean: of a property, that of its declaration. */
+static struct ir_type resolve(struct exec *x, const struct ir_type *type, struct text what)
+{
+    enum { MOST_WORDS = 2 };
+    struct ir_type resolved = *type;
+    uint32_t count = type->class_count + MOST_WORDS;
+    struct text self = is_property(what)
+                           ? text_slice(what, 0, text_find(what, TEXT("::$"), 0))
+                           : exec_self_class(x);
+    if (!exec_is_concrete(x) || text_is(self, "static") || self.size == 0)
+        return resolved;
+    resolved.classes = ARENA_ARRAY(exec_arena(x), name_id, count);
+    resolved.groups = type->groups ? ARENA_ARRAY(exec_arena(x), uint8_t, count) : NULL;
+    for (uint32_t i = 0; i < type->class_count; i++) {
+        bool is_parent = text_is(names_text(exec_names(x), type->classes[i]), "parent");
+        resolved.classes[i] =
+            is_parent ? names_add(exec_names(x), exec_parent_of(x, self)) : type->classes[i];
+        if (type->groups)
+            resolved.groups[i] = type->groups[i];
+    }
+    if (type->mask & IR_TYPE_SELF)
+        add_class(x, &resolved, self);
+    if (type->mask & IR_TYPE_STATIC)
+        add_class(x, &resolved, exec_static_class(x));
+    resolved.mask &= ~(uint32_t)(IR_TYPE_SELF | IR_TYPE_STATIC);
+    return resolved;
+}
+
 static struct text refusal(struct exec *x, const struct php_expectation *e, struct text given)
 {
-    struct text what = *(const struct text *)e->context, type = php_type_text(x, &e->type);
+    const struct declared *declared = e->context;
+    struct text what = declared->what;
+    struct text type = php_type_text(x, is_property(what) ? declared->type : &e->type);
     struct text name = exec_function_name(x), place = exec_call_place(x);
-    if (text_find(what, TEXT("::$"), 0) != SIZE_MAX)
+    if (is_property(what))
         return text_print(exec_arena(x), "Cannot assign %.*s to property %.*s of type %.*s",
                           PRINTED(given), PRINTED(what), PRINTED(type));
     if (what.size == 0)
@@ -380,10 +426,11 @@ static void refuse_user(struct exec *x, const struct php_expectation *e, term_id
 struct value php_coerce(struct exec *x, const struct ir_type *type, struct value a,
                         struct text what)
 {
-    struct php_expectation e = {.type = *type,
+    struct declared declared = {what, type};
+    struct php_expectation e = {.type = resolve(x, type, what),
                                 .strict = exec_is_strict(x, what.size == 0),
                                 .result = what.size == 0,
                                 .refuse = refuse_user,
-                                .context = &what};
+                                .context = &declared};
     return php_expect(x, &e, a);
 }
