@@ -1,19 +1,50 @@
 /* What of a project is understood, as a text: constructs, dynamic features, calls. */
 #include "analyzer/coverage.h"
 
-enum { MOST_NAMES = 15 };
+enum { MOST_NAMES = 30 };
 
 /* ---- flows ---- */
 
-static void count_name(struct coverage *c, struct text name)
+static void count_name(struct arena *arena, coverage_names *names, struct text name)
 {
-    for (uint32_t i = 0; i < c->unknown_names.count; i++)
-        if (text_equal(c->unknown_names.items[i].name, name)) {
-            c->unknown_names.items[i].count++;
+    for (uint32_t i = 0; i < names->count; i++)
+        if (text_equal(names->items[i].name, name)) {
+            names->items[i].count++;
             return;
         }
-    struct coverage_name fresh = {text_copy(c->arena, name), 1};
-    VEC_PUSH(c->arena, &c->unknown_names, fresh);
+    struct coverage_name fresh = {text_copy(arena, name), 1};
+    VEC_PUSH(arena, names, fresh);
+}
+
+static bool is_call(const struct ir_program *program, ir_id node)
+{
+    if (ir_is_none(node))
+        return false;
+    enum ir_op op = ir_node(program, node)->op;
+    return op == IR_CALL || op == IR_CALL_VALUE || op == IR_CALL_METHOD ||
+           op == IR_CALL_METHOD_DYNAMIC || op == IR_CALL_STATIC || op == IR_CALL_STATIC_DYNAMIC ||
+           op == IR_NEW;
+}
+
+static void count_event(struct coverage *c, struct ir_program *program,
+                        const struct exec_event *event)
+{
+    struct text name = names_text(program->names, event->text);
+    bool unknown = event->kind == EVENT_UNKNOWN;
+    if (unknown && !is_call(program, event->node)) {
+        c->values++;
+        count_name(c->arena, &c->value_names, name);
+        return;
+    }
+    c->calls += unknown || event->kind == EVENT_CALL || event->kind == EVENT_EFFECT ||
+                event->kind == EVENT_DERIVED;
+    c->unknown += unknown;
+    c->derived += event->kind == EVENT_DERIVED;
+    c->hooks += event->kind == EVENT_HOOK;
+    if (unknown)
+        count_name(c->arena, &c->unknown_names, name);
+    if (event->kind == EVENT_DERIVED)
+        count_name(c->arena, &c->derived_names, name);
 }
 
 void coverage_add_flow(struct coverage *c, struct ir_program *program, struct exec *x)
@@ -25,14 +56,10 @@ void coverage_add_flow(struct coverage *c, struct ir_program *program, struct ex
     for (uint32_t i = 0; i < exec_obligation_count(x); i++)
         if (exec_get_obligation(x, i)->event > last)
             last = exec_get_obligation(x, i)->event;
-    for (uint32_t i = 0; i < exec_event_count(x) && i < last; i++) {
-        const struct exec_event *event = exec_get_event(x, i);
-        bool unknown = event->kind == EVENT_UNKNOWN;
-        c->calls += unknown || event->kind == EVENT_CALL || event->kind == EVENT_EFFECT;
-        c->unknown += unknown;
-        if (unknown)
-            count_name(c, names_text(program->names, event->text));
-    }
+    uint32_t count = exec_event_count(x) < last ? exec_event_count(x) : last;
+    for (uint32_t i = 0; i < count; i++)
+        count_event(c, program, exec_get_event(x, i));
+    c->calls += count ? exec_get_event(x, count - 1)->builtin_calls : 0;
 }
 
 /* ---- constructs ---- */
@@ -169,6 +196,13 @@ static void print_flows(struct buffer *out, struct coverage *c)
     buffer_print(out, "calls before an effect: %" PRIu64 ", end in a havoc %" PRIu64 " (%.2f %%)\n",
                  c->calls, c->unknown, share(c->unknown, c->calls));
     print_names(out, c->unknown_names.items, c->unknown_names.count);
+    buffer_print(out, "give an unknown function of their arguments: %" PRIu64 " (%.2f %%)\n",
+                 c->derived, share(c->derived, c->calls));
+    print_names(out, c->derived_names.items, c->derived_names.count);
+    buffer_print(out, "leave out callbacks of other plugins: %" PRIu64 "\n", c->hooks);
+    buffer_print(out, "values before an effect that are not modelled, beside calls: %" PRIu64 "\n",
+                 c->values);
+    print_names(out, c->value_names.items, c->value_names.count);
 }
 
 static void print_files(struct buffer *out, struct ir_program *program, const bool *of_project)

@@ -34,6 +34,8 @@ static void print_event(struct buffer *out, const struct ir_program *program,
                                         [EVENT_CALL] = "call",
                                         [EVENT_EFFECT] = "specified",
                                         [EVENT_UNKNOWN] = "UNKNOWN",
+                                        [EVENT_DERIVED] = "UNKNOWN",
+                                        [EVENT_HOOK] = "UNKNOWN",
                                         [EVENT_END] = "end"};
     for (uint32_t i = 1; i < event->depth; i++)
         buffer_add(out, TEXT("  "));

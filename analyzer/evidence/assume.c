@@ -14,7 +14,9 @@ static void list_unknown(const struct reporting *r, const struct exec_obligation
     map_init(&seen);
     for (uint32_t i = 0; i < exec_event_count(r->x) && i < o->event; i++) {
         const struct exec_event *event = exec_get_event(r->x, i);
-        if (event->kind != EVENT_UNKNOWN || map_get(&seen, event->text.index, 0))
+        bool assumed = event->kind == EVENT_UNKNOWN || event->kind == EVENT_DERIVED ||
+                       event->kind == EVENT_HOOK;
+        if (!assumed || map_get(&seen, event->text.index, 0))
             continue;
         map_put(&seen, event->text.index, 1);
         VEC_PUSH(r->arena, names, event->text);

@@ -482,9 +482,11 @@ static struct value run_builtin(struct exec *x, const struct callee *callee,
         given[i] = args->items[i];
     }
     bool counts = !is_compiled(x, builtin, node);
+    uint32_t events = x->events.count;
     x->builtins += counts;
     struct value result = builtin->run(&call);
     x->builtins -= counts;
+    x->builtin_calls += x->events.count == events && !x->is_setting_up;
     x->temporaries.count = roots;
     note_order(x, &call, result);
     for (uint32_t i = 0; i < args->count && !x->dead; i++)

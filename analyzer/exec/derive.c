@@ -82,7 +82,7 @@ static struct value derive(struct exec *x, const struct root *root, const char *
     uint32_t known = map_get(&x->roots_named, name.index, 0);
     if (known)
         return x->leaf_values.items[known - 1];
-    exec_event(x, EVENT_UNKNOWN, NO_TERM, names_add_z(x->names, function));
+    exec_event(x, EVENT_DERIVED, NO_TERM, names_add_z(x->names, function));
     struct text label = text_print(x->arena, "%s#%" PRIu32, function, ++x->fresh);
     struct value value = leaf_new(x, root_add(x, root), label, mask);
     VEC_PUSH(x->arena, &x->leaf_values, value);

@@ -95,6 +95,7 @@ void exec_event(struct exec *x, enum exec_event_kind kind, term_id condition, na
                                .guard = guard_term(x, x->guard),
                                .condition = condition,
                                .depth = x->frames.count,
+                               .builtin_calls = x->builtin_calls,
                                .text = text};
     VEC_PUSH(x->arena, &x->events, event);
 }

@@ -16,6 +16,8 @@ enum exec_event_kind {
     EVENT_CALL,    /* of a function of the program; `text` is its name */
     EVENT_EFFECT,  /* a call of something that is specified */
     EVENT_UNKNOWN, /* a function that nobody specifies, or a construct that is not modelled */
+    EVENT_DERIVED, /* a built-in whose result is an unknown function of its arguments */
+    EVENT_HOOK,    /* callbacks of other plugins that are not run */
     EVENT_END      /* the process ends, or an exception that nobody catches */
 };
 
@@ -26,6 +28,7 @@ struct exec_event {
     term_id guard;           /* under which it happens */
     term_id condition;       /* of a BRANCH */
     uint32_t depth;          /* of calls */
+    uint32_t builtin_calls;  /* of modelled built-ins so far */
     name_id text;
 };
 

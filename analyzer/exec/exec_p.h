@@ -336,6 +336,7 @@ struct exec {
     struct map constants_made;  /* name -> 1 + index in constant_values */
     VEC(struct value) constant_values;
     VEC(struct exec_event) events;
+    uint32_t builtin_calls; /* that were made while events are kept */
 
     VEC(struct record) records;
     VEC(struct comparison) comparisons;

@@ -8,7 +8,7 @@ static void note_hook(struct exec *x, const char *what, const struct logic_value
     if (!value_is_text(x, logic_to_host(x, hook), &name))
         name = TEXT("of a computed name");
     struct text said = text_print(x->arena, "%s %.*s", what, (int)name.size, name.data);
-    exec_event(x, EVENT_UNKNOWN, NO_TERM, names_add(x->names, said));
+    exec_event(x, EVENT_HOOK, NO_TERM, names_add(x->names, said));
 }
 
 static struct logic_value host(struct value value)

@@ -237,7 +237,10 @@ static void add_float(struct arena *arena, struct buffer *out, const struct conv
                     : c->precision > MOST_PRECISION ? MOST_PRECISION
                                                     : (int)c->precision;
     struct text text;
-    const char *sign = c->sign && number >= 0 ? "+" : "";
+    bool is_general = c->letter == 'g' || c->letter == 'G';
+    if (number == 0 && !is_general)
+        number = 0; /* only style g shows the sign of a zero */
+    const char *sign = c->sign && number >= 0 && !signbit(number) ? "+" : "";
     if (!isfinite(number))
         text = isnan(number) ? TEXT("NaN") : TEXT("INF");
     else if (c->letter == 'f' || c->letter == 'F')

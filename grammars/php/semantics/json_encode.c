@@ -461,7 +461,11 @@ static void encode(struct encoding *e, struct value value, int64_t depth)
     case VALUE_STRING: encode_string(e, value_term(value), false); return;
     case VALUE_ARRAY: encode_array(e, value, depth); return;
     case VALUE_OBJECT: encode_object(e, value, depth); return;
-    case VALUE_CALLABLE: add_literal(e, TEXT("{}")); return;
+    case VALUE_CALLABLE:
+        if (depth >= e->deepest)
+            fail(e, JSON_DEPTH);
+        add_literal(e, TEXT("{}"));
+        return;
     default: e->unknown = true; return;
     }
 }

@@ -15,9 +15,11 @@ static double power_of_ten(int power)
     return power < (int)ARRAY_LENGTH(powers) ? powers[power] : pow(10.0, power);
 }
 
-/* Only rounding half up gives a negative zero. */
+/* A negative half is rounded up to a positive zero, what is less than a half to a negative one. */
 static double round_whole(double value, int64_t mode)
 {
+    if (value < 0 && value > -0.5)
+        return -0.0;
     double even = rint(value) + 0.0;
     switch (mode) {
     case HALF_DOWN: return (value >= 0 ? ceil(value - 0.5) : floor(value + 0.5)) + 0.0;
@@ -391,7 +393,7 @@ static struct value run_hexdec(struct call *call)
 static struct text float_digits(struct arena *arena, double number, unsigned base)
 {
     static const char digits[] = "0123456789abcdefghijklmnopqrstuvwxyz";
-    enum { MOST = 1100 };
+    enum { MOST = 64 };
     char *text = arena_alloc(arena, MOST, 1);
     size_t at = MOST;
     number = floor(number);
