@@ -31,7 +31,7 @@ GRAMMAR_SOURCES = $(TREE_SITTER)/src/lib.c \
 SUITES = unit input install layers dumps workshop cases verdicts tour
 FRESH = $(MAKE) --no-print-directory
 
-.PHONY: fuzz campaign prove prove-wrong prove-flows semantics sabotage all deps build test check demo layers tour san sanitized bench install help clean format verdicts dumps FORCE
+.PHONY: front fuzz campaign prove prove-wrong prove-flows semantics sabotage all deps build test check demo layers tour san sanitized bench install help clean format verdicts dumps FORCE
 all: build
 
 help:
@@ -50,6 +50,7 @@ help:
 	@echo 'make prove-wrong  wrong contracts and bodies make proofs fail'
 	@echo 'make prove-flows  proofs of flows, as C, proved again by Frama-C'
 	@echo 'make sabotage  mutants of the engine write certificates: each mutant is caught'
+	@echo 'make front     parse, lowering, index and coverage of PROJECTS="FOLDER..."'
 	@echo 'make bench     where the time goes, as ratios to a bare parse; BENCH=FOLDER of sources; how terms and time grow'
 	@echo 'make install   PREFIX=/usr/local: binary, specs, man page, completions'
 	@echo 'make layers    who may include whom, as tests/layers.txt says'
@@ -117,13 +118,18 @@ install: build
 	@build/tillproof --completions >$(DESTDIR)$(PREFIX)/share/bash-completion/completions/tillproof
 	@echo 'installed $(DESTDIR)$(PREFIX)/bin/tillproof'
 
-bench: build
+build/bench/parse: tests/bench/parse.c | build
 	@mkdir -p build/bench
-	@$(CC) -std=c11 -D_GNU_SOURCE $(WARNINGS) -O2 -isystem $(TREE_SITTER)/include -o build/bench/parse tests/bench/parse.c \
-		$(GRAMMARS)
+	@$(CC) -std=c11 -D_GNU_SOURCE $(WARNINGS) -O2 -isystem $(TREE_SITTER)/include -o $@ tests/bench/parse.c $(GRAMMARS)
+
+bench: build build/bench/parse
 	@tests/bench/run build/tillproof $(BENCH)
 	@echo
 	@tests/bench/growth build/tillproof
+
+# what of whole projects is understood, and parse, lowering and index beside a bare parse: PROJECTS="FOLDER..."
+front: build build/bench/parse
+	@tests/bench/front build/tillproof $(PROJECTS)
 
 # a million evaluations, every built-in and 500 programs under PHP and under `tillproof run`
 semantics: build

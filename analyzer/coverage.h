@@ -21,11 +21,11 @@ struct coverage {
     uint32_t flows;        /* executed */
     uint32_t stopped;      /* whose budget was used up */
     uint32_t with_effects; /* that reach an effect */
-    uint64_t calls;        /* before the last effect of a flow: program, specified, built in, unknown */
-    uint64_t unknown;      /* those of them that end in a havoc */
-    uint64_t derived;      /* whose result is an unknown function of their arguments */
-    uint64_t hooks;        /* that leave out callbacks of other plugins */
-    uint64_t values;       /* beside calls: values that are not modelled, such as merged arrays */
+    uint64_t calls;   /* before the last effect of a flow: program, specified, built in, unknown */
+    uint64_t unknown; /* those of them that end in a havoc */
+    uint64_t derived; /* whose result is an unknown function of their arguments */
+    uint64_t hooks;   /* that leave out callbacks of other plugins */
+    uint64_t values;  /* beside calls: values that are not modelled, such as merged arrays */
     coverage_names unknown_names, derived_names, value_names;
 };
 

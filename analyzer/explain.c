@@ -30,13 +30,10 @@ static void print_source(struct buffer *out, const struct ir_program *program, i
 static void print_event(struct buffer *out, const struct ir_program *program,
                         const struct exec_event *event)
 {
-    static const char *const words[] = {[EVENT_BRANCH] = "if",
-                                        [EVENT_CALL] = "call",
-                                        [EVENT_EFFECT] = "specified",
-                                        [EVENT_UNKNOWN] = "UNKNOWN",
-                                        [EVENT_DERIVED] = "UNKNOWN",
-                                        [EVENT_HOOK] = "UNKNOWN",
-                                        [EVENT_END] = "end"};
+    static const char *const words[] = {
+        [EVENT_BRANCH] = "if",       [EVENT_CALL] = "call",       [EVENT_EFFECT] = "specified",
+        [EVENT_UNKNOWN] = "UNKNOWN", [EVENT_DERIVED] = "UNKNOWN", [EVENT_HOOK] = "UNKNOWN",
+        [EVENT_END] = "end"};
     for (uint32_t i = 1; i < event->depth; i++)
         buffer_add(out, TEXT("  "));
     struct text text = names_text(program->names, event->text);

@@ -38,7 +38,7 @@ struct verifying {
     bool is_broken;  /* output could not be written, and that was said */
     double seconds_front, seconds_flows;
     double seconds_processor; /* up to the end of the front */
-    uint64_t terms; /* made by the flows that this process executed */
+    uint64_t terms;           /* made by the flows that this process executed */
 };
 
 /* Set when the user asks for what is decided so far. */

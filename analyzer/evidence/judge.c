@@ -300,7 +300,7 @@ static term_id is_plain(struct term_table *terms, term_id type)
 static void decide_plainly(const struct judging *j, const struct exec_obligation *o,
                            const term_ids *facts, struct verdict *verdict)
 {
-    enum { MOST_VAIN = 6 };
+    enum { MOST_VAIN = 3 };
     struct term_table *terms = exec_terms(j->x);
     term_id roots[2] = {term_canon(terms, o->guard), term_canon(terms, o->clause_holds)};
     u32_vec cone = {0};

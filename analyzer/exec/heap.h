@@ -55,7 +55,8 @@ bool array_list_any(struct exec *x, struct value array, array_elements *elements
 term_id array_next_index(struct exec *x, struct value array);
 struct value array_with_next_index(struct exec *x, struct value array, term_id next);
 
-/* The array that a program begins with: `[]`, or one that is about to get its first element, in which
+/* The array that a program begins with: `[]`, or one that is about to get its first element, in
+   which
    `[]` goes on behind the first key even where that is negative. */
 struct value array_literal(struct exec *x, bool has_elements);
 

@@ -372,9 +372,8 @@ static struct ir_type resolve(struct exec *x, const struct ir_type *type, struct
     enum { MOST_WORDS = 2 };
     struct ir_type resolved = *type;
     uint32_t count = type->class_count + MOST_WORDS;
-    struct text self = is_property(what)
-                           ? text_slice(what, 0, text_find(what, TEXT("::$"), 0))
-                           : exec_self_class(x);
+    struct text self = is_property(what) ? text_slice(what, 0, text_find(what, TEXT("::$"), 0))
+                                         : exec_self_class(x);
     if (!exec_is_concrete(x) || text_is(self, "static") || self.size == 0)
         return resolved;
     resolved.classes = ARENA_ARRAY(exec_arena(x), name_id, count);

@@ -1,0 +1,3 @@
+<?php
+echo "not run";
+public const SOME = 1;

@@ -1,0 +1,4 @@
+<?php
+echo "not run";
+foreach ([1] as $key => function () {}) {
+}

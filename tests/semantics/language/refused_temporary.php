@@ -1,0 +1,4 @@
+<?php
+class Some { public $x; }
+echo "not run";
+(new Some)->x = 1;
