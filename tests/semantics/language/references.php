@@ -20,8 +20,7 @@ echo implode(',', $once), ' ', implode(',', $twice), "\n";
 $kept = [];
 $list = [1, 2];
 foreach ($list as &$element) { $kept[] = &$element; }
-unset($element);
-$kept[0] = 'k';
+$element = 'k';
 echo implode(',', $list), "\n";
 $grows = [1];
 foreach ($grows as &$one) { if (count($grows) < 4) { $grows[] = count($grows) + 1; } echo $one; }
