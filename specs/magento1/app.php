@@ -162,16 +162,7 @@ class Mage_Adminhtml_Controller_Action extends Mage_Core_Controller_Varien_Actio
     protected function _isAllowed(): bool {}
 }
 
-// Controllers of the back office run for staff.
-function mage_dispatch($action, $arguments) {
-    if (strpos(get_class($action[0]), '_Adminhtml_') !== false || $action[0] instanceof Mage_Adminhtml_Controller_Action) {
-        mage_staff();
-    }
-    return $action[0]->preDispatch() ? call_user_func($action) : null;
-}
-
-//@ establishes staff;
-function mage_staff(): void {}
+function mage_dispatch($action, $arguments) { return $action[0]->preDispatch() ? call_user_func($action) : null; }
 
 class Mage_Checkout_Model_Type_Onepage {
     public function __construct($data = []) {}
