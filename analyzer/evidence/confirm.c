@@ -428,6 +428,13 @@ static const json_t *find_comparison(const struct trying *t)
     return goes_on ? json_array_get(t->trace, made) : NULL;
 }
 
+/* Whether the effect is that something is printed, which leaves no trace. */
+static bool is_output(const struct trying *t)
+{
+    const char *output = t->c->language->output;
+    return output && text_is(names_text(t->c->program->names, t->o->effect), output);
+}
+
 /* What a run that ended by itself means. */
 static struct confirmation read_run(const struct trying *t)
 {
@@ -443,6 +450,8 @@ static struct confirmation read_run(const struct trying *t)
         return conclude(t, CONFIRM_NOT_RUN,
                         find_event(t, "throw") ? how_it_ended(t)
                                                : TEXT("it ended while its files were loaded"));
+    if (!effect && is_output(t))
+        return conclude(t, CONFIRM_NOT_RUN, TEXT("what the program prints is not watched"));
     if (!effect)
         return missed(t);
     const json_t *clause = clause_of(t, effect);

@@ -81,10 +81,11 @@ static bool ask(struct wishing *w, const term_id *wishes, uint32_t count)
 
 static void grant(struct wishing *w, const term_id *wishes, uint32_t count)
 {
+    bool is_asked = w->checks < MOST_CHECKS;
     if (count == 0 || ask(w, wishes, count))
         return;
     if (count == 1) {
-        if (w->j->habits && w->checks <= MOST_CHECKS)
+        if (w->j->habits && is_asked)
             VEC_PUSH(w->j->arena, &w->j->habits->refused, wishes[0]);
         return;
     }

@@ -137,6 +137,16 @@ function caller(): string
     return '';
 }
 
+// An unknown object as the function of the plugin that asks for it declares to give one, where
+// nobody defines that class.
+function fitting(Thing $thing): object
+{
+    [$class, $name] = [...explode('::', caller()), ''];
+    $function = $name !== '' ? (method_exists($class, $name) ? new \ReflectionMethod($class, $name) : null) : (function_exists($class) ? new \ReflectionFunction($class) : null);
+    $type = $function && $function->getReturnType() instanceof \ReflectionNamedType ? $function->getReturnType()->getName() : '';
+    return is_known($type) ? $thing : object_of($type) ?? $thing;
+}
+
 // Whether the driven class names a foreign address or assigns the property; or a provider was asked.
 function cashier(string $property = ''): bool
 {

@@ -289,6 +289,9 @@ final class World
     {
         $value = null;
         $known = $this->value_here(preg_replace('/^.*::/', '', $name) . '()', $value) || $this->value_here($name . '()', $value);
+        if ($value instanceof Thing) {
+            $value = fitting($value);
+        }
         [$file, $line] = $this->site();
         $this->trace(['event' => 'inert', 'name' => $name, 'file' => $file, 'line' => $line, 'needed' => $known && $this->last_needed($name)]);
         return $value;
@@ -446,7 +449,7 @@ final class World
         $head = $space === false ? '' : 'namespace ' . substr($class, 0, $space) . ';';
         $kind = isset($this->interfaces[strtolower($name)]) || str_ends_with($lower, 'interface')
             ? "interface $name {}"
-            : (str_ends_with($lower, 'exception') || str_ends_with($lower, 'error') ? "class $name extends \\Exception {}" : "class $name extends \\Tillproof\\Inert {}");
+            : (str_ends_with($lower, 'exception') || str_ends_with($lower, 'error') ? "class $name extends \\Exception {}" : "class $name extends \\Tillproof\\Inert {" . $this->methods_below($class) . '}');
         eval($head . $kind);
     }
 
@@ -506,6 +509,41 @@ final class World
             }
         }
         return $nearest[1] ?? null;
+    }
+
+    // The full name of a class that the text of a file names.
+    private static function full_name(string $text, string $name): string
+    {
+        $short = preg_quote(explode('\\', $name)[0], '/');
+        if ($name[0] !== '\\' && preg_match("/^\\s*use\\s+((?:[\\w\\\\]+\\\\)?$short)\\s*;/mi", $text, $used)) {
+            return $used[1] . strstr($name, '\\');
+        }
+        if ($name[0] !== '\\' && preg_match('/^\s*namespace\s+([\w\\\\]+)/m', $text, $space)) {
+            return $space[1] . '\\' . $name;
+        }
+        return ltrim($name, '\\');
+    }
+
+    // The methods that a class of nobody has to have: those of the interfaces of the plugin's class that
+    // extends it and waits for it.
+    private function methods_below(string $class): string
+    {
+        $handle = @fopen($this->data['root'] . '/' . $this->site()[0], 'r');
+        $text = $handle ? stream_get_contents($handle) : '';
+        $methods = [];
+        preg_match_all('/\bclass\s+\w+\s+extends\s+([\w\\\\]+)\s+implements\s+([\w\\\\,\s]+?)\s*\{/', $text, $found, PREG_SET_ORDER);
+        foreach ($found as [, $parent, $list]) {
+            foreach (same_word(self::full_name($text, $parent), $class) ? preg_split('/[\s,]+/', $list) : [] as $name) {
+                $interface = self::full_name($text, $name);
+                foreach (interface_exists($interface) ? (new \ReflectionClass($interface))->getMethods() : [] as $method) {
+                    $methods[strtolower($method->getName())] ??= $method->getName() === '__toString' ? '' : double_method($method);
+                }
+            }
+        }
+        foreach (get_class_methods(Inert::class) as $own) {
+            unset($methods[strtolower($own)]);
+        }
+        return implode('', $methods);
     }
 
     private function index_file(string $path): void
