@@ -155,7 +155,8 @@ struct statement {
     struct value sent; /* what was sent along, or ABSENT */
     struct value body; /* its top value */
     bool is_bearer;    /* NOTIFICATION: who sent the request knows a secret of the shop */
-    bool is_postback;  /* REPLY: it only says whether a notification is genuine */
+    uint32_t notice;   /* REPLY that only says whether a notification is genuine: 1 + that one */
+    term_id accepted;  /* where it says so */
     term_ids keys;     /* NOTIFICATION by a MAC: the secret it is made with */
     term_ids parts;    /* NOTIFICATION by a MAC: what is hashed, the shop's own terms among it */
     struct exec_check made; /* where the program asks or checks */
@@ -1060,6 +1061,8 @@ typedef VEC(struct message_field) message_fields;
 
 /* The fields of an array, or of a text that is written as a query or as JSON. */
 void message_read(struct exec *x, struct value message, message_fields *fields);
+/* Whether the messages are the same whatever the inputs are; false where that can't be said. */
+bool message_same(struct exec *x, struct value a, struct value b);
 /* Whether a constant part of the message holds the text. */
 bool message_contains(struct exec *x, struct value message, struct text needle);
 

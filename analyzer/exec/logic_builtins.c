@@ -335,7 +335,7 @@ static term_id statement_question(struct exec *x, enum logic_builtin builtin,
     uint32_t s = args[0].statement;
     if (args[0].kind != LOGIC_IS_STATEMENT)
         return no(x);
-    if (x->statements.items[s].is_postback)
+    if (x->statements.items[s].notice)
         return no(x);
     switch ((int)builtin) {
     case LOGIC_BUILTIN_AUTHENTIC: return x->statements.items[s].authentic;

@@ -106,6 +106,40 @@ void message_read(struct exec *x, struct value message, message_fields *fields)
         read_value(x, message, NO_NAME, fields, 0);
 }
 
+static bool same_value(struct exec *x, struct value a, struct value b, int depth);
+
+static bool same_array(struct exec *x, struct value a, struct value b, int depth)
+{
+    array_elements left = {0}, right = {0};
+    leaf_id left_base, right_base;
+    array_list_any(x, a, &left, &left_base);
+    array_list_any(x, b, &right, &right_base);
+    bool same = left.count == right.count && left_base.index == right_base.index;
+    for (uint32_t i = 0; i < left.count && same; i++) {
+        const struct array_element *l = &left.items[i], *r = &right.items[i];
+        same = term_same(x->terms, l->present, r->present) &&
+               same_value(x, l->key, r->key, depth + 1) &&
+               same_value(x, heap_follow(x, l->value), heap_follow(x, r->value), depth + 1);
+    }
+    return same;
+}
+
+static bool same_value(struct exec *x, struct value a, struct value b, int depth)
+{
+    if (a.tag != b.tag || depth > DEEPEST)
+        return false;
+    if (a.id == b.id)
+        return true;
+    if (a.tag >= VALUE_BOOL && a.tag <= VALUE_STRING)
+        return term_same(x->terms, value_term(a), value_term(b));
+    return a.tag == VALUE_ARRAY && same_array(x, a, b, depth);
+}
+
+bool message_same(struct exec *x, struct value a, struct value b)
+{
+    return same_value(x, a, b, 0);
+}
+
 static bool text_contains(struct exec *x, term_id text, struct text needle)
 {
     u32_vec cone = {0};

@@ -316,7 +316,7 @@ static void add_postback(struct exec *x, uint32_t reply)
                            term_eq(x->terms, value_term(small),
                                    term_string_of(x->terms, names_text(x->names, lower))));
     asked = &x->statements.items[reply];
-    asked->is_postback = true;
+    asked->accepted = accepted;
     struct statement statement = {.kind = STATEMENT_NOTIFICATION,
                                   .label = names_add(x->names, TEXT("notification sent back")),
                                   .authentic = term_and(x->terms, asked->authentic, accepted),
@@ -324,7 +324,8 @@ static void add_postback(struct exec *x, uint32_t reply)
                                   .covered = asked->sent,
                                   .provider = asked->provider,
                                   .object = object_named(x, asked->provider, "notification")};
-    add_statement(x, &statement);
+    uint32_t notice = add_statement(x, &statement);
+    x->statements.items[reply].notice = notice + 1;
 }
 
 /* What was asked before is asked here as well: the answer is there where either is reached. */
@@ -334,6 +335,18 @@ static void ask_again(struct exec *x, uint32_t number)
     term_id here = guard_term(x, x->guard);
     s->authentic = term_or(x->terms, s->authentic, term_and(x->terms, here, s->trust));
     s->keyed = term_or(x->terms, s->keyed, term_and(x->terms, here, s->secret));
+    if (s->notice)
+        x->statements.items[s->notice - 1].authentic =
+            term_and(x->terms, s->authentic, s->accepted);
+}
+
+/* 1 + the reply to the same message, or 0; `*key` is then where the new one belongs. */
+static uint32_t find_reply(struct exec *x, uint64_t *key, struct value sent)
+{
+    for (uint32_t known; (known = map_get(&x->replies, *key, 0)); *key = hash_mix(*key, known) >> 1)
+        if (message_same(x, x->statements.items[known - 1].sent, sent))
+            return known;
+    return 0;
 }
 
 struct value statement_reply(struct exec *x, struct value url, struct value sent, struct text part)
@@ -341,7 +354,7 @@ struct value statement_reply(struct exec *x, struct value url, struct value sent
     term_id text = exec_language(x)->to_string(x, url);
     uint64_t key = (uint64_t)x->node.index << 32 | term_canon(x->terms, text).index;
     key = (uint64_t)exec_frame(x)->call_site.index << 32 | (uint32_t)key;
-    uint32_t known = map_get(&x->replies, key, 0);
+    uint32_t known = find_reply(x, &key, sent);
     if (known) {
         ask_again(x, known - 1);
         return reply_part(x, known - 1, part);
