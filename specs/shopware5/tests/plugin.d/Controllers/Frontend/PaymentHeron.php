@@ -59,4 +59,19 @@ class Shopware_Controllers_Frontend_PaymentHeron extends Shopware_Controllers_Fr
     {
         Shopware()->Modules()->Order()->setPaymentStatus($this->Request()->getPost('order'), self::PAID, true); //~ violated TP1001 TP1002 TP1003 TP1004 TP1005 TP1006 TP1007
     }
+
+    // A charge that this request makes for the order is made once.
+    public function chargeAction()
+    {
+        $id = (int) $this->Request()->getPost('order');
+        $charge = \Stripe\Charge::create([ //~ proved TP2001
+            'amount' => 100,
+            'currency' => 'eur',
+            'source' => $this->Request()->getPost('token'),
+            'metadata' => ['order_id' => $id],
+        ]);
+        if ($charge->status === 'succeeded') {
+            Shopware()->Modules()->Order()->setPaymentStatus($id, self::PAID, true); //~ proved TP1001 TP1004 TP1005 TP1006 TP1007, possible TP1002 TP1003
+        }
+    }
 }
