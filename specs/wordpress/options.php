@@ -9,7 +9,7 @@ function get_option(string $option, $default_value = false) {
 }
 function get_site_option(string $option, $default_value = false, bool $deprecated = true) { return get_option($option, $default_value); }
 
-/*@ staff_only $option when asked_for($value) && (!\literal($option) || $option ~ {"*secret*", "*_key*", "*token*", "*settings*", "*password*", "*credential*", "*account*", "*gateway*", "*options*", "*client_id*"}); */
+/*@ staff_only $option when asked_for($value) && !fills_in($option, $value) && (!\literal($option) || $option ~ {"*secret*", "*_key*", "*token*", "*settings*", "*password*", "*credential*", "*account*", "*gateway*", "*options*", "*client_id*"}); */
 function update_option(string $option, $value, $autoload = null): bool {}
 /*@ staff_only $option when asked_for($option) && (!\literal($option) || $option ~ {"*secret*", "*_key*", "*token*", "*settings*", "*password*", "*credential*", "*account*", "*gateway*", "*options*", "*client_id*"}); */
 function delete_option(string $option): bool {}

@@ -27,3 +27,17 @@ function crane_reset() {
         delete_option('crane_account'); //~ proved TP3001, violated TP3002
     }
 }
+
+add_action('wp_ajax_nopriv_crane_show', 'crane_show');
+add_action('wp_ajax_nopriv_crane_restore', 'crane_restore');
+
+function crane_show() {
+    if (!get_option('crane_settings')) {
+        update_option('crane_settings', ['mode' => 'live']); //~ unreachable TP3001 TP3002
+    }
+    echo 'crane';
+}
+
+function crane_restore() {
+    update_option('crane_settings', ['mode' => 'live']); //~ violated TP3001 TP3002
+}
