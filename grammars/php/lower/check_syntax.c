@@ -311,12 +311,13 @@ static void check_comparison(struct checking *c, TSNode node)
         check_fail(c, node, "syntax error, comparisons that do not associate");
 }
 
-/* `<?=` begins an expression. */
-static void check_short_echo(struct checking *c, TSNode node)
+/* `<?=` begins an expression; between two pieces of code the tag is a part of what is printed. */
+static void check_short_echo(struct checking *c, TSNode tag)
 {
-    uint32_t count = ts_node_named_child_count(node);
-    TSNode next = ts_node_next_named_sibling(node);
-    if (count && check_is_word(check_text(c, ts_node_named_child(node, count - 1)), "<?=") &&
+    TSNode around = ts_node_parent(tag), next = ts_node_next_named_sibling(tag);
+    if (check_kind(c, around) == PHP_text_interpolation)
+        next = ts_node_next_named_sibling(around);
+    if (text_is(check_text(c, tag), "<?=") && !cst_is_null(next) &&
         check_kind(c, next) == PHP_echo_statement)
         check_fail(c, next, "syntax error, a statement behind <?=");
 }
@@ -334,7 +335,7 @@ void check_syntax(struct checking *c, TSNode node)
     case PHP_encapsed_string: check_steps(c, node); break;
     case PHP_yield_expression: check_yield(c, node); break;
     case PHP_binary_expression: check_comparison(c, node); break;
-    case PHP_text_interpolation: check_short_echo(c, node); break;
+    case PHP_php_tag: check_short_echo(c, node); break;
     case PHP_return_statement: check_returned(c, node); break;
     case PHP_object_creation_expression:
         if (has_placeholder(c, cst_find(node, "arguments")))

@@ -1,0 +1,2 @@
+not run
+<?= echo 1;
