@@ -33,7 +33,7 @@ struct coverage {
 void coverage_add_flow(struct coverage *coverage, struct ir_program *program, struct exec *x);
 
 /* Lowers the bodies of the functions from `first` on: those of a file that was just declared, while
-   its tree is still there. */
+ * its tree is still there. */
 void coverage_lower_file(struct ir_program *program, uint32_t first);
 
 /* Prints all that was counted. */

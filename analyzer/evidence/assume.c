@@ -89,4 +89,9 @@ void evidence_assume(const struct reporting *r, const struct exec_obligation *o,
                       "that the flow reads"));
     assume_harmless(r, o, f);
     assume_of_terms(r, o, f);
+    if (o->takes_for_paid && f->verdict == VERDICT_PROVED)
+        VEC_PUSH(
+            r->arena, &f->assumptions,
+            TEXT("A signature over ids, in a message of which no field is named for an outcome, "
+                 "is given to those who paid alone"));
 }

@@ -273,16 +273,6 @@ static void remember(const struct judging *j, const struct solver_model *model)
         VEC_PUSH(j->arena, &j->habits->found, *model);
 }
 
-/* Whether the term is the type of a value from outside that may be a text. */
-static bool is_type(const struct term_table *terms, term_id term)
-{
-    if (term_get_op(terms, term) != TERM_SYMBOL)
-        return false;
-    symbol_id symbol = term_get_symbol(terms, term);
-    return text_ends_with(symbol_name(terms, symbol), TEXT(":type")) &&
-           terms_free_value(terms, symbol).integer == VALUE_STRING;
-}
-
 /* That the value from outside whose type the symbol tells is missing, a text or an array. */
 static term_id is_plain(struct term_table *terms, term_id type)
 {
@@ -311,7 +301,7 @@ static void decide_plainly(const struct judging *j, const struct exec_obligation
     term_cone(terms, roots, 2, j->arena, &cone);
     for (uint32_t i = 0; i < cone.count; i++) {
         term_id part = {cone.items[i]};
-        if (is_type(terms, part))
+        if (exec_is_type_of_text(j->x, part))
             VEC_PUSH(j->arena, &plain, is_plain(terms, part));
     }
     if (plain.count == facts->count)

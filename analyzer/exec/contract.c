@@ -55,9 +55,11 @@ static void add_obligation(struct exec *x, const struct logic_env *env,
     term_id guard = term_and(x->terms, guard_term(x, x->guard), under);
     if (exec_is_false(x, under) || x->dead || x->is_setting_up || x->is_elsewhere)
         return;
+    term_id outer = x->owed;
     x->owed = guard;
+    x->takes_for_paid = false;
     term_id holds = logic_truth(x, env, clause->condition);
-    x->owed = NO_TERM;
+    x->owed = outer;
     struct exec_obligation obligation = {.clause = clause,
                                          .rule = clause->name,
                                          .guard = guard,
@@ -67,6 +69,7 @@ static void add_obligation(struct exec *x, const struct logic_env *env,
                                          .effect = effect,
                                          .event = x->events.count,
                                          .missed = x->missed,
+                                         .takes_for_paid = x->takes_for_paid,
                                          .is_review = clause->is_review};
     for (uint32_t i = 0; i < x->frames.count; i++) {
         if (ir_is_none(x->frames.items[i].call_site))

@@ -70,6 +70,7 @@ struct exec_obligation {
     name_id effect;          /* what is called or written: full name */
     uint32_t event;          /* events up to here happened before */
     const char *missed;      /* before it a call was not run that may matter here; or NULL */
+    bool takes_for_paid;     /* a signature over ids alone is taken for a payment's success */
     bool is_review;
     u32_vec calls;               /* call sites that lead here, outermost first: ir_ids */
     VEC(ir_function_id) callers; /* the function of each call site */
@@ -180,7 +181,6 @@ struct exec_check {
     ir_id node;
     ir_function_id function; /* the program's own: not a stub */
     uint32_t event;          /* events up to here happened before */
-    const char *missed;      /* before it a call was not run that may matter here; or NULL */
     term_id authentic;       /* where what is said there is authentic */
 };
 
@@ -191,6 +191,8 @@ struct exec_check exec_get_check(const struct exec *x, uint32_t index);
 void exec_print_statements(struct exec *x, struct buffer *out);
 /* Whether some path checks that data of the request is authentic. */
 bool exec_checks_request(const struct exec *x);
+/* Whether the term is the type of a value from outside that may be a text, and something else. */
+bool exec_is_type_of_text(struct exec *x, term_id term);
 /* Whether a platform that is in force makes what code asks for by its class. */
 bool exec_injects(const struct exec *x);
 /* What is made where the class is asked for: the one class that implements an interface of the

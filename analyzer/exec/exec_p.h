@@ -388,6 +388,7 @@ struct exec {
     bool is_setting_up;         /* registrations are kept, obligations are not */
     bool is_elsewhere;          /* neither are: another flow does what is done */
     term_id owed;               /* guard of the obligation whose clause is asked; or none */
+    bool takes_for_paid;        /* its clause took a signature over ids alone for success */
     bool is_pricing;            /* quantities and ids of products are the client's to choose */
     bool is_quiet;              /* a static property that does not exist is no error */
     bool gave_reference;        /* the last function that ended returns a reference */
@@ -943,6 +944,8 @@ term_id statement_compared(struct exec *x, const struct comparison *comparison);
 void statement_tested(struct exec *x, const struct comparison *comparison);
 /* A check other than a MAC made these data authentic where the condition holds. */
 void statement_verified(struct exec *x, struct value data, term_id condition);
+/* A part of a reply ("code", "failed") that the program looked at; ABSENT: it did not. */
+struct value statement_known_part(struct exec *x, uint32_t statement, const char *part);
 /* Whether the statement speaks through the leaf. */
 bool statement_has_leaf(struct exec *x, uint32_t statement, leaf_id leaf);
 /* Whether the field of a reply is one that the provider makes for clients to see. */

@@ -75,6 +75,16 @@ struct value leaf_expand(struct exec *x, leaf_id id)
     return result;
 }
 
+bool exec_is_type_of_text(struct exec *x, term_id term)
+{
+    if (term_get_op(x->terms, term) != TERM_SYMBOL)
+        return false;
+    leaf_id leaf = leaf_of_symbol(x, term_get_symbol(x->terms, term));
+    const struct leaf *known = &x->leaves.items[leaf.index];
+    return leaf.index && term_equal(known->type, term) &&
+           known->info.mask & VALUE_MASK(VALUE_STRING);
+}
+
 root_id root_add(struct exec *x, const struct root *root)
 {
     struct root own = *root;

@@ -170,14 +170,15 @@ static void add_instead(struct exec *x, answer *to, leaf_id leaf, term_id symbol
 static term_id answered(struct exec *x, const struct formula *f, const answer *a)
 {
     term_id *became = ARENA_ARRAY(&x->scratch, term_id, f->parts.count);
+    struct map instead;
+    map_init(&instead);
+    for (uint32_t i = 0; i < a->count; i++)
+        map_put(&instead, term_canon(x->terms, a->items[i].symbol).index, a->items[i].value.index);
     for (uint32_t i = 0; i < f->parts.count; i++) {
         term_id part = {f->parts.items[i]};
         term_ids args = {0};
         bool is_changed = false;
-        became[i] = part;
-        for (uint32_t k = 0; k < a->count; k++)
-            if (term_equal(part, term_canon(x->terms, a->items[k].symbol)))
-                became[i] = a->items[k].value;
+        became[i] = (term_id){map_get(&instead, part.index, part.index)};
         for (uint32_t k = 0; k < term_arg_count(x->terms, part); k++) {
             term_id arg = became[position_of(x, f, part, k)];
             is_changed |= !term_equal(arg, term_arg(x->terms, part, k));
@@ -186,21 +187,28 @@ static term_id answered(struct exec *x, const struct formula *f, const answer *a
         if (is_changed)
             became[i] = term_canon(x->terms, term_rebuild(x->terms, part, args.items));
     }
+    map_done(&instead);
     return became[f->parts.count - 1];
 }
 
 /* Answers to try, each with what it has instead. */
 typedef VEC(answer) answers;
 
-/* Symbols of the answer that stand in the formula. */
+/* Whether the term is a symbol that stands for a part of the answer. */
+static bool is_of_answer(struct exec *x, uint32_t index, term_id term, leaf_id *leaf)
+{
+    if (term_get_op(x->terms, term) != TERM_SYMBOL)
+        return false;
+    *leaf = leaf_of_symbol(x, term_get_symbol(x->terms, term));
+    return is_answers(x, index, *leaf);
+}
+
 static void answer_symbols(struct exec *x, uint32_t index, const struct formula *f, term_ids *out)
 {
-    for (uint32_t i = 0; i < f->parts.count; i++) {
-        term_id part = {f->parts.items[i]};
-        if (term_get_op(x->terms, part) == TERM_SYMBOL &&
-            is_answers(x, index, leaf_of_symbol(x, term_get_symbol(x->terms, part))))
-            VEC_PUSH(&x->scratch, out, part);
-    }
+    leaf_id leaf;
+    for (uint32_t i = 0; i < f->parts.count; i++)
+        if (is_of_answer(x, index, (term_id){f->parts.items[i]}, &leaf))
+            VEC_PUSH(&x->scratch, out, (term_id){f->parts.items[i]});
 }
 
 static term_id other_value(struct exec *x, enum sort sort)
@@ -234,24 +242,22 @@ static void add_all_other(struct exec *x, const term_ids *symbols, bool is_absen
 }
 
 /* One field says what it is compared with. */
-static void add_compared(struct exec *x, const struct formula *f, const term_ids *symbols,
-                         answers *out)
+static void add_compared(struct exec *x, uint32_t index, const struct formula *f, answers *out)
 {
-    for (uint32_t i = 0; i < f->parts.count; i++) {
-        term_id part = {f->parts.items[i]};
+    for (uint32_t i = 0; i < 2 * f->parts.count; i++) {
+        term_id part = {f->parts.items[i / 2]};
+        struct constant constant;
+        answer one = {0};
+        leaf_id leaf;
         if (term_get_op(x->terms, part) != TERM_EQ)
             continue;
-        for (uint32_t k = 0; k < 2 * symbols->count; k++) {
-            struct constant constant;
-            term_id symbol = symbols->items[k / 2], value = term_arg(x->terms, part, k % 2);
-            leaf_id leaf = leaf_of_symbol(x, term_get_symbol(x->terms, symbol));
-            answer one = {0};
-            if (!term_equal(term_arg(x->terms, part, 1 - k % 2), symbol) ||
-                !term_is_constant(x->terms, value, &constant) || is_type_of(x, symbol, leaf))
-                continue;
-            add_instead(x, &one, leaf, symbol, value);
-            VEC_PUSH(&x->scratch, out, one);
-        }
+        term_id symbol = term_arg(x->terms, part, i % 2);
+        term_id value = term_arg(x->terms, part, 1 - i % 2);
+        if (!term_is_constant(x->terms, value, &constant) ||
+            !is_of_answer(x, index, symbol, &leaf) || is_type_of(x, symbol, leaf))
+            continue;
+        add_instead(x, &one, leaf, symbol, value);
+        VEC_PUSH(&x->scratch, out, one);
     }
 }
 
@@ -280,7 +286,7 @@ static term_id some_is_refused(struct exec *x, uint32_t index)
     answer_symbols(x, index, &f, &symbols);
     add_all_other(x, &symbols, false, &tried);
     add_all_other(x, &symbols, true, &tried);
-    add_compared(x, &f, &symbols, &tried);
+    add_compared(x, index, &f, &tried);
     add_truths(x, &symbols, &tried);
     for (uint32_t i = 0, undecided = 0; symbols.count && i < tried.count && i < MOST; i++) {
         if (tried.items[i].count == 0)
@@ -327,22 +333,16 @@ static bool is_given_to_payers(struct exec *x, uint32_t index)
 
 static term_id discriminates(struct exec *x, uint32_t index)
 {
-    if (x->statements.items[index].kind == STATEMENT_NOTIFICATION && is_given_to_payers(x, index))
+    if (x->statements.items[index].kind == STATEMENT_NOTIFICATION && is_given_to_payers(x, index)) {
+        x->takes_for_paid = true;
         return yes(x);
+    }
     struct arena_mark mark = arena_get_mark(&x->scratch);
+    leaves_hold(x);
     term_id refused = some_is_refused(x, index);
+    leaves_let_go(x);
     arena_release(&x->scratch, mark);
     return refused;
-}
-
-/* A part of a reply that the program looked at; ABSENT: it did not. */
-static struct value known_part(struct exec *x, const struct statement *s, const char *part)
-{
-    struct text base = names_text(x->names, s->label);
-    struct text label = text_print(x->arena, "%.*s.%s", (int)base.size, base.data, part);
-    uint64_t key = UINT64_C(4) << 32 | names_add(x->names, label).index;
-    uint32_t known = map_get(&x->roots_named, key, 0);
-    return known ? x->leaf_values.items[known - 1] : VALUE_NONE;
 }
 
 /* The tree that was decoded from the reply is empty; false in `*sayable` if that can't be said. */
@@ -365,7 +365,8 @@ static term_id is_empty_tree(struct exec *x, leaf_id top, bool *sayable)
 static term_id is_no_answer(struct exec *x, uint32_t index)
 {
     struct statement s = x->statements.items[index];
-    struct value failed = known_part(x, &s, "failed"), code = known_part(x, &s, "code");
+    struct value failed = statement_known_part(x, index, "failed"),
+                 code = statement_known_part(x, index, "code");
     term_id none = failed.tag == VALUE_BOOL ? value_term(failed) : no(x);
     if (s.body.tag != VALUE_STRING)
         return none;

@@ -222,13 +222,29 @@ static root_id reply_root(struct exec *x, uint32_t statement, struct text label,
 }
 
 /* A part of a reply: "body", "code", … — a tree or value of its own below the statement's root. */
-static struct value reply_part(struct exec *x, uint32_t number, struct text part)
+static name_id part_label(struct exec *x, uint32_t number, struct text part)
 {
     struct text base = names_text(x->names, x->statements.items[number].label);
-    name_id label = names_add(x->names, text_print(x->arena, "%.*s.%.*s", (int)base.size, base.data,
-                                                   (int)part.size, part.data));
-    uint64_t key = UINT64_C(4) << 32 | label.index;
+    return names_add(x->names, text_print(x->arena, "%.*s.%.*s", (int)base.size, base.data,
+                                          (int)part.size, part.data));
+}
+
+static uint64_t part_key(name_id label)
+{
+    return UINT64_C(4) << 32 | label.index;
+}
+
+struct value statement_known_part(struct exec *x, uint32_t number, const char *part)
+{
+    uint64_t key = part_key(part_label(x, number, text_of(part)));
     uint32_t known = map_get(&x->roots_named, key, 0);
+    return known ? x->leaf_values.items[known - 1] : VALUE_NONE;
+}
+
+static struct value reply_part(struct exec *x, uint32_t number, struct text part)
+{
+    name_id label = part_label(x, number, part);
+    uint32_t known = map_get(&x->roots_named, part_key(label), 0);
     if (known)
         return x->leaf_values.items[known - 1];
     uint32_t mask = text_is(part, "code")      ? VALUE_MASK(VALUE_INT)
@@ -238,7 +254,7 @@ static struct value reply_part(struct exec *x, uint32_t number, struct text part
     struct value value =
         leaf_new(x, x->statements.items[number].root, names_text(x->names, label), mask);
     VEC_PUSH(x->arena, &x->leaf_values, value);
-    map_put(&x->roots_named, key, x->leaf_values.count);
+    map_put(&x->roots_named, part_key(label), x->leaf_values.count);
     return value;
 }
 
