@@ -1638,14 +1638,21 @@ static struct value allocate(struct exec *x, ir_class_id id)
     return object;
 }
 
+/* Old shops name a constructor after its class. In a namespace such a method never was one. */
+static struct callee find_constructor(struct exec *x, struct value object)
+{
+    const struct ir_class *class = ir_class(x->program, object_get(x, object)->class);
+    struct callee constructor =
+        find_object_method(x, object, names_add(x->names, TEXT("__construct")));
+    bool old =
+        !constructor.known && !x->setup.concrete && name_equal(class->name, class->full_name);
+    return old ? find_object_method(x, object, class->name) : constructor;
+}
+
 static struct value initialize(struct exec *x, struct value object, const struct arguments *args,
                                ir_id node)
 {
-    ir_class_id id = object_get(x, object)->class;
-    struct callee constructor =
-        find_object_method(x, object, names_add(x->names, TEXT("__construct")));
-    if (!constructor.known && !x->setup.concrete)
-        constructor = find_object_method(x, object, ir_class(x->program, id)->name);
+    struct callee constructor = find_constructor(x, object);
     if (!constructor.known)
         refuse_names(x, NO_FUNCTION, args);
     bool hidden = is_hidden(x, &constructor);

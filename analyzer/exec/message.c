@@ -124,6 +124,18 @@ static bool same_array(struct exec *x, struct value a, struct value b, int depth
     return same;
 }
 
+static bool same_union(struct exec *x, struct value a, struct value b, int depth)
+{
+    value_cases left = {0}, right = {0};
+    value_get_cases(x, a, &left);
+    value_get_cases(x, b, &right);
+    bool same = left.count == right.count;
+    for (uint32_t i = 0; i < left.count && same; i++)
+        same = term_same(x->terms, left.items[i].guard, right.items[i].guard) &&
+               same_value(x, left.items[i].value, right.items[i].value, depth + 1);
+    return same;
+}
+
 static bool same_value(struct exec *x, struct value a, struct value b, int depth)
 {
     if (a.tag != b.tag || depth > DEEPEST)
@@ -132,6 +144,8 @@ static bool same_value(struct exec *x, struct value a, struct value b, int depth
         return true;
     if (a.tag >= VALUE_BOOL && a.tag <= VALUE_STRING)
         return term_same(x->terms, value_term(a), value_term(b));
+    if (a.tag == VALUE_UNION)
+        return same_union(x, a, b, depth);
     return a.tag == VALUE_ARRAY && same_array(x, a, b, depth);
 }
 

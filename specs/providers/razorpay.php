@@ -16,12 +16,15 @@ namespace Razorpay\Api;
     } */
 
 class Api {
+    public Request $request;
     public Payment $payment;
     public Order $order;
     public Utility $utility;
     public Transfer $transfer;
     public Refund $refund;
     public function __construct($key = '', $secret = '') {
+        Request::$auth = [$key, $secret];
+        $this->request = new Request();
         $this->payment = new Payment();
         $this->order = new Order();
         $this->utility = new Utility();
@@ -30,9 +33,26 @@ class Api {
     }
 }
 
+// What the library sends, and what plugins send by themselves; a refusal is thrown.
+class Request {
+    public static $auth = [];
+    //@ moves_money $url when $method != "GET" && \written($url, "refund", "transfer", "payout", "reversal");
+    public function request($method, $url, $data = [], $apiVersion = 'v1') {
+        $address = 'https://api.razorpay.com/' . $apiVersion . '/' . $url;
+        $sent = ['method' => $method, 'body' => $data, 'auth' => self::$auth];
+        if (\reply($address, $sent, 'failed')) {
+            throw new Errors\ServerError();
+        }
+        return json_decode(\reply($address, $sent, 'body'), true);
+    }
+    public static function addHeader($key, $value): void {}
+}
+
 class Payment {
     //@ ensures \result == \answer("razorpay", "payment", $id);
     public function fetch($id) {}
+    //@ moves_money $attributes when \origin(this, "reply");
+    public function transfer($attributes = []) {}
 }
 
 class Order {

@@ -10,6 +10,8 @@ add_action('woocommerce_api_crane_webhook', 'crane_webhook');
 add_action('woocommerce_api_crane_webhook_goes_on', 'crane_webhook_goes_on');
 add_action('woocommerce_api_crane_signed', 'crane_signed');
 add_action('woocommerce_api_crane_signed_goes_on', 'crane_signed_goes_on');
+add_action('woocommerce_api_crane_asked', 'crane_asked');
+add_action('woocommerce_api_crane_asked_unbound', 'crane_asked_unbound');
 add_action('wp_ajax_crane_money', 'crane_money');
 add_action('wp_ajax_crane_money_staff', 'crane_money_staff');
 
@@ -90,6 +92,23 @@ function crane_signed() {
     }
 }
 
+// What the library does not know is asked for by its address.
+function crane_asked() {
+    $payment = crane_api()->request->request('GET', 'payments/' . $_POST['razorpay_payment_id']);
+    $order = wc_get_order((int) $payment['notes']['order']);
+    if ($payment['status'] === 'captured' && crane_pays($order, $payment)) {
+        $order->payment_complete(); //~ proved TP1001 TP1002 TP1003 TP1004 TP1005 TP1006 TP1007
+    }
+}
+
+function crane_asked_unbound() {
+    $payment = crane_api()->request->request('GET', 'payments/' . $_POST['razorpay_payment_id']);
+    $order = wc_get_order((int) $_POST['order']);
+    if ($payment['status'] === 'captured' && crane_pays($order, $payment)) {
+        $order->payment_complete(); //~ proved TP1001 TP1002 TP1003 TP1004 TP1006 TP1007, violated TP1005
+    }
+}
+
 function crane_signed_goes_on() {
     $attributes = ['razorpay_order_id' => $_POST['razorpay_order_id'], 'razorpay_payment_id' => $_POST['razorpay_payment_id'],
                    'razorpay_signature' => $_POST['razorpay_signature']];
@@ -98,7 +117,7 @@ function crane_signed_goes_on() {
     } catch (SignatureVerificationError $e) {
         $order = wc_get_order((int) $_POST['order']);
         if ($order && $order->needs_payment()) {
-            $order->payment_complete(); //~ violated TP1001 TP1002 TP1003 TP1005 TP1006, proved TP1004 TP1007
+            $order->payment_complete(); //~ proved TP1004 TP1007, violated TP1001 TP1002 TP1003 TP1005 TP1006
         }
     }
 }
@@ -109,6 +128,9 @@ function crane_money() {
     $api->transfer->edit(['on_hold' => $_POST['hold']]); //~ violated TP4002
     $api->transfer->reverse(['amount' => $_POST['amount']]); //~ violated TP4002
     $api->refund->create(['payment_id' => $_POST['payment']]); //~ violated TP4002
+    $api->payment->fetch($_POST['payment'])->transfer(['transfers' => [['account' => $_POST['account']]]]); //~ violated TP4002
+    $api->request->request('PATCH', 'transfers/' . $_POST['transfer'], ['on_hold' => $_POST['hold']]); //~ violated TP4002
+    $api->request->request('GET', 'transfers/' . $_POST['transfer']);
 }
 
 function crane_money_staff() {
@@ -120,4 +142,6 @@ function crane_money_staff() {
     $api->transfer->edit(['on_hold' => $_POST['hold']]); //~ proved TP4002
     $api->transfer->reverse(['amount' => $_POST['amount']]); //~ proved TP4002
     $api->refund->create(['payment_id' => $_POST['payment']]); //~ proved TP4002
+    $api->payment->fetch($_POST['payment'])->transfer(['transfers' => [['account' => $_POST['account']]]]); //~ proved TP4002
+    $api->request->request('PATCH', 'transfers/' . $_POST['transfer'], ['on_hold' => $_POST['hold']]); //~ proved TP4002
 }
