@@ -5,15 +5,29 @@ enum { MOST_NAMES = 30 };
 
 /* ---- flows ---- */
 
-static void count_name(struct arena *arena, coverage_names *names, struct text name)
+/* "PATH:LINE" of a node. */
+static struct text place_of(struct arena *arena, const struct ir_program *program, ir_id node)
+{
+    if (ir_is_none(node))
+        return TEXT("");
+    const struct ir_node *ir = ir_node(program, node);
+    const struct source *source = ir_file(program, (ir_file_id){ir->file})->source;
+    if (source->lines.count == 0)
+        return source->path;
+    struct position position = source_position(source, ir->range.begin);
+    return text_print(arena, "%s:%" PRIu32, source->path.data, position.line);
+}
+
+static void count_name(struct coverage *c, coverage_names *names, struct text name,
+                       const struct ir_program *program, ir_id node)
 {
     for (uint32_t i = 0; i < names->count; i++)
         if (text_equal(names->items[i].name, name)) {
             names->items[i].count++;
             return;
         }
-    struct coverage_name fresh = {text_copy(arena, name), 1};
-    VEC_PUSH(arena, names, fresh);
+    struct coverage_name fresh = {text_copy(c->arena, name), 1, place_of(c->arena, program, node)};
+    VEC_PUSH(c->arena, names, fresh);
 }
 
 static bool is_call(const struct ir_program *program, ir_id node)
@@ -33,7 +47,7 @@ static void count_event(struct coverage *c, struct ir_program *program,
     bool unknown = event->kind == EVENT_UNKNOWN;
     if (unknown && !is_call(program, event->node)) {
         c->values++;
-        count_name(c->arena, &c->value_names, name);
+        count_name(c, &c->value_names, name, program, event->node);
         return;
     }
     c->calls += unknown || event->kind == EVENT_CALL || event->kind == EVENT_EFFECT ||
@@ -42,9 +56,9 @@ static void count_event(struct coverage *c, struct ir_program *program,
     c->derived += event->kind == EVENT_DERIVED;
     c->hooks += event->kind == EVENT_HOOK;
     if (unknown)
-        count_name(c->arena, &c->unknown_names, name);
+        count_name(c, &c->unknown_names, name, program, event->node);
     if (event->kind == EVENT_DERIVED)
-        count_name(c->arena, &c->derived_names, name);
+        count_name(c, &c->derived_names, name, program, event->node);
 }
 
 void coverage_add_flow(struct coverage *c, struct ir_program *program, struct exec *x)
@@ -82,7 +96,7 @@ static void count_construct(struct counting *c, struct text name)
             c->constructs.items[i].count++;
             return;
         }
-    struct coverage_name fresh = {name, 1};
+    struct coverage_name fresh = {name, 1, TEXT("")};
     VEC_PUSH(c->arena, &c->constructs, fresh);
 }
 
@@ -153,8 +167,9 @@ static void print_names(struct buffer *out, struct coverage_name *names, uint32_
     if (count)
         qsort(names, count, sizeof *names, more_often);
     for (uint32_t i = 0; i < count && i < MOST_NAMES; i++)
-        buffer_print(out, "  %7" PRIu32 "  %.*s\n", names[i].count, (int)names[i].name.size,
-                     names[i].name.data);
+        buffer_print(out, "  %7" PRIu32 "  %.*s%s%.*s\n", names[i].count, (int)names[i].name.size,
+                     names[i].name.data, names[i].place.size ? "   first at " : "",
+                     (int)names[i].place.size, names[i].place.data);
     if (count > MOST_NAMES)
         buffer_print(out, "           and %" PRIu32 " more\n", count - MOST_NAMES);
 }
@@ -168,7 +183,7 @@ static void print_constructs(struct buffer *out, struct counting *c)
 {
     VEC(struct coverage_name) ops = {0};
     for (uint32_t i = 0; i < IR_OP_COUNT; i++) {
-        struct coverage_name op = {text_of(ir_op_name((enum ir_op)i)), c->by_op[i]};
+        struct coverage_name op = {text_of(ir_op_name((enum ir_op)i)), c->by_op[i], TEXT("")};
         if (op.count && i != IR_UNMODELLED)
             VEC_PUSH(c->arena, &ops, op);
     }

@@ -12,6 +12,7 @@
 struct coverage_name {
     struct text name;
     uint32_t count;
+    struct text place; /* "PATH:LINE" of the first one; empty: of none */
 };
 
 typedef VEC(struct coverage_name) coverage_names;

@@ -161,7 +161,7 @@ int command_run(struct arena *arena, const struct options *options)
 {
     struct running run = {.arena = arena};
     struct buffer error = {0};
-    uint64_t steps = 20000000;
+    uint64_t steps = 6000000; /* some seconds */
     run.version = options_php_version(options);
     if (run.version == 0) {
         fputs("tillproof: --php-version takes 7.4, 8.0, 8.1, 8.2 or 8.3\n", stderr);

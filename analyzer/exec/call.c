@@ -180,9 +180,10 @@ static struct callee find_object_method(struct exec *x, struct value object, nam
     if (object.tag == VALUE_CALLABLE && exec_language(x)->has_prototypes)
         return find_callable_method(x, object, method);
     struct callee callee = {.callable = {.name = method}};
-    bool has_class = object.tag == VALUE_OBJECT && !name_is_none(object_get(x, object)->class_name);
+    name_id class_name = object.tag == VALUE_OBJECT ? instance_class(x, object) : NO_NAME;
+    bool has_class = !name_is_none(class_name);
     if (has_class)
-        callee = find_class_method(x, object_get(x, object)->class_name, method, object, false);
+        callee = find_class_method(x, class_name, method, object, false);
     if (callee.known)
         return callee;
     callee.self = object;

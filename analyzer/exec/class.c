@@ -1,4 +1,4 @@
-/* Classes while a flow runs: names, constants, static properties, instance tests. */
+/* Classes while a flow runs: names, constants, static properties. */
 #include "analyzer/exec/exec_p.h"
 
 ir_class_id class_find(struct exec *x, name_id name)
@@ -72,36 +72,6 @@ bool class_is_subclass(struct exec *x, name_id class_name, name_id ancestor)
     if (x->driven.index && name_equal(ancestor, x->driven_as))
         return index_find_class(x->index, class_name).index == x->driven.index;
     return is_subclass(x, class_name, ancestor, 0);
-}
-
-/* An object of an unknown class may be an instance: that is a free Boolean. */
-static term_id object_is_instance(struct exec *x, struct value object, name_id class_name)
-{
-    const struct object_info *info = object_get(x, object);
-    if (name_is_none(info->class_name)) {
-        struct value unknown = exec_unmodelled(x, "instanceof of an unknown object", &object, 1);
-        return exec_language(x)->truth(x, unknown);
-    }
-    return term_bool(x->terms, class_is_subclass(x, info->class_name, class_name));
-}
-
-term_id class_instance_term(struct exec *x, struct value value, name_id class_name)
-{
-    value_cases cases = {0};
-    value_get_cases(x, value, &cases);
-    term_id any = term_bool(x->terms, false);
-    for (uint32_t i = 0; i < cases.count; i++) {
-        struct value one = cases.items[i].value;
-        term_id is = term_bool(x->terms, false);
-        if (one.tag == VALUE_OBJECT)
-            is = object_is_instance(x, one, class_name);
-        else if (one.tag == VALUE_CALLABLE)
-            is =
-                term_bool(x->terms, text_is(names_text(x->names, names_lower(x->names, class_name)),
-                                            "closure"));
-        any = term_or(x->terms, any, term_and(x->terms, cases.items[i].guard, is));
-    }
-    return any;
 }
 
 /* ---- statics ---- */
@@ -435,7 +405,8 @@ struct value constant_value(struct exec *x, name_id name, bool fallback)
                    text_print(x->arena, "Undefined constant \"%.*s\"", (int)text.size, text.data));
         return VALUE_OF_NULL;
     }
-    return exec_unmodelled(x, "a constant that nobody defines", NULL, 0);
+    struct value asked = value_of_text(x, text);
+    return exec_environment(x, "constant", VALUE_ANY, &asked, 1);
 }
 
 name_id class_parent(struct exec *x, name_id name)

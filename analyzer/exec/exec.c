@@ -39,6 +39,7 @@ void exec_close(struct exec *x)
     map_done(&x->decisions_known);
     map_done(&x->normals_known);
     map_done(&x->store_owners);
+    map_done(&x->asked_of);
     map_done(&x->roots_named);
     provenance_close(x);
     leaves_close(x);

@@ -355,9 +355,11 @@ struct exec {
     struct map store_owners;  /* owners of model fields */
     struct leaf_memo memo;
     struct trust_memo trust;
-    struct map roots_named;  /* label -> root, of roots that exist once in a flow */
-    struct map stores;       /* class -> owner of its model fields */
-    struct map store_fields; /* function of the term table -> 1 + index in store_models */
+    VEC(struct asked_instance) asked; /* of objects whose class nobody knows */
+    struct map asked_of;              /* object -> 1 + index in asked of the last question */
+    struct map roots_named;           /* label -> root, of roots that exist once in a flow */
+    struct map stores;                /* class -> owner of its model fields */
+    struct map store_fields;          /* function of the term table -> 1 + index in store_models */
     VEC(const struct spec_model *) store_models;
     struct map replies; /* what was asked -> 1 + index in statements */
     struct map errors;  /* class and where it lands -> 1 + object */
@@ -411,6 +413,13 @@ struct exec {
     ir_class_id driven;                 /* by the driver that is run, or none */
     name_id driven_as;                  /* the driver's name for it: a class that it stands for */
     ir_function_id accepting;           /* whose return a driver takes as acceptance, or none */
+};
+
+/* Whether an object of an unknown class is an instance of a class. */
+struct asked_instance {
+    name_id class_name; /* in lower case */
+    term_id is;
+    uint32_t next; /* 1 + index of the question before it about the object, or 0 */
 };
 
 /* A normal form of a string, where it is one: trimmed, unslashed, sanitised, in another case. */
@@ -876,8 +885,14 @@ void class_missing(struct exec *x, name_id name);
 struct value class_evaluate(struct exec *x, ir_class_id class, struct value self, ir_id node);
 struct place *class_static_place(struct exec *x, name_id class_name, name_id name);
 bool class_is_subclass(struct exec *x, name_id class_name, name_id ancestor);
-term_id class_instance_term(struct exec *x, struct value value, name_id class_name);
 struct value constant_value(struct exec *x, name_id name, bool fallback);
+
+/* ---- instance.c: of which class an object is ---- */
+
+/* Whether the value is an object of the class. */
+term_id class_instance_term(struct exec *x, struct value value, name_id class_name);
+/* The class of an object: its own, or one that it is known here to be an instance of; or none. */
+name_id instance_class(struct exec *x, struct value object);
 
 /* ---- store.c: records and their model fields ---- */
 

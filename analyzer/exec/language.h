@@ -293,6 +293,8 @@ struct value exec_call_method(struct exec *x, struct value object, const char *m
 bool exec_has_method(struct exec *x, struct value object, const char *method);
 /* Whether the object is of that class or a subclass. */
 bool exec_is_instance(struct exec *x, struct value object, const char *class_name);
+/* The same of a value that may be other things, and objects of unknown classes among them. */
+term_id exec_instance_term(struct exec *x, struct value value, struct text class_name);
 
 /* Variables of the function that called a built-in, by name. */
 struct value exec_read_variable(struct exec *x, struct text name);

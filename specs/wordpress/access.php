@@ -42,6 +42,54 @@ class WP_User {
     //@ establishes staff when \result && !($cap \in {"read", "level_0", "exist"});
     public function has_cap($cap, ...$args): bool {}
     public function get($key) {}
+    public function add_role($role): void {}
+    public function remove_role($role): void {}
+    public function set_role($role): void {}
+    public function add_cap($cap, $grant = true): void {}
+    public function remove_cap($cap): void {}
+    public function remove_all_caps(): void {}
+}
+
+// Roles and what they may do, which the shop's setup writes.
+//@ global WP_Roles $wp_roles;
+class WP_Role {
+    public $name;
+    public array $capabilities;
+    public function __construct($role, $capabilities) { $this->name = $role; }
+    public function add_cap($cap, $grant = true): void {}
+    public function remove_cap($cap): void {}
+    public function has_cap($cap): bool {}
+}
+class WP_Roles {
+    public array $roles;
+    public array $role_objects;
+    public array $role_names;
+    public function add_role($role, $display_name, $capabilities = []) { return \choice() ? new WP_Role($role, $capabilities) : null; }
+    public function remove_role($role): void {}
+    public function add_cap($role, $cap, $grant = true): void {}
+    public function remove_cap($role, $cap): void {}
+    public function get_role($role) { return \choice() ? new WP_Role($role, []) : null; }
+    public function get_names(): array {}
+    public function is_role($role): bool {}
+}
+function wp_roles() { return new WP_Roles(); }
+function get_role($role) { return wp_roles()->get_role($role); }
+function add_role($role, $display_name, $capabilities = []) { return wp_roles()->add_role($role, $display_name, $capabilities); }
+function remove_role($role): void {}
+
+class WP_User_Query {
+    public $query_vars = [];
+    public function __construct($query = null) {}
+    public function get_results(): array {}
+    public function get_total(): int {}
+}
+function wp_delete_user($id, $reassign = null) {
+    if (!\choice()) {
+        return false;
+    }
+    do_action('delete_user', (int) $id, $reassign, new WP_User());
+    do_action('deleted_user', (int) $id, $reassign, new WP_User());
+    return true;
 }
 function wp_get_current_user() { $user = new WP_User(); $user->ID = get_current_user_id(); return $user; }
 function get_user_by($field, $value) { return \choice() ? new WP_User() : false; }

@@ -13,6 +13,7 @@ function get_site_option(string $option, $default_value = false, bool $deprecate
 function update_option(string $option, $value, $autoload = null): bool {}
 /*@ staff_only $option when asked_for($option) && (!\literal($option) || $option ~ {"*secret*", "*_key*", "*token*", "*settings*", "*password*", "*credential*", "*account*", "*gateway*", "*options*", "*client_id*"}); */
 function delete_option(string $option): bool {}
+function delete_site_option($option) { return delete_option($option); }
 function update_site_option(string $option, $value) {}
 function add_option(string $option, $value = '', $deprecated = '', $autoload = null): bool {}
 
@@ -26,6 +27,11 @@ function plugins_url(string $path = '', string $plugin = ''): string {}
 function get_locale(): string {}
 function wp_doing_ajax(): bool {}
 function is_ssl(): bool {}
+function wp_convert_hr_to_bytes($value) {
+    $value = strtolower(trim($value));
+    $unit = str_contains($value, 'g') ? 1073741824 : (str_contains($value, 'm') ? 1048576 : (str_contains($value, 'k') ? 1024 : 1));
+    return min((int) $value * $unit, PHP_INT_MAX);
+}
 function current_time(string $type, $gmt = 0): string {}
 function load_plugin_textdomain($domain, $deprecated = false, $plugin_rel_path = false): bool {}
 function wp_enqueue_script($handle, $src = '', $deps = [], $ver = false, $args = []): void {}

@@ -76,6 +76,16 @@ function wp_update_post($postarr = [], $wp_error = false, $fire_after_hooks = tr
     return \integer($postarr['ID']);
 }
 function wp_delete_post($post_id = 0, $force_delete = false) { return false; }
+class WP_Post_Type {
+    public $name;
+    public string $label;
+    public object $labels;
+    public object $cap;
+    public bool $public;
+    public bool $hierarchical;
+    public function __construct($post_type, $args = []) { $this->name = $post_type; }
+}
+function get_post_type_object($post_type) { return \choice() ? new WP_Post_Type($post_type) : null; }
 function get_page_by_path($page_path, $output = OBJECT, $post_type = 'page') { return \choice() ? get_post(\any('int', 'post')) : null; }
 function get_terms($args = [], $deprecated = '') { return []; }
 function wp_get_post_terms($post_id = 0, $taxonomy = 'post_tag', $args = []) { return []; }

@@ -25,8 +25,12 @@ function esc_attr($text) {}
 function esc_url($url, $protocols = null, $_context = 'display') {}
 //@ ensures \result == \normal("url", $url);
 function esc_url_raw($url, $protocols = null) {}
+//@ ensures \result == \normal("url", $url);
+function set_url_scheme($url, $scheme = null) {}
 //@ ensures \result == \normal("kses", $data);
 function wp_kses_post($data) {}
+//@ ensures \result == \normal("kses", $data);
+function wp_filter_post_kses($data) {}
 
 function absint($maybeint) { return abs((int) $maybeint); }
 function __($text, $domain = 'default') { return $text; }
@@ -74,3 +78,16 @@ function wpautop($text, $br = true): string { return $text; }
 function wptexturize($text, $reset = false): string { return $text; }
 function maybe_unserialize($data) { return $data; }
 function maybe_serialize($data) { return $data; }
+// What takes the place of personal data.
+function wp_privacy_anonymize_data($type, $data = '') {
+    switch ($type) {
+        case 'email': $anonymous = 'deleted@site.invalid'; break;
+        case 'url': $anonymous = 'https://site.invalid'; break;
+        case 'ip': $anonymous = wp_privacy_anonymize_ip($data); break;
+        case 'date': $anonymous = '0000-00-00 00:00:00'; break;
+        case 'text': $anonymous = __('[deleted]'); break;
+        case 'longtext': $anonymous = __('This content was deleted by the author.'); break;
+        default: $anonymous = '';
+    }
+    return apply_filters('wp_privacy_anonymize_data', $anonymous, $type, $data);
+}

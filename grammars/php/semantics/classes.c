@@ -269,6 +269,26 @@ static bool same_class(struct exec *x, struct text a, struct text b)
                       names_lower(names, names_add(names, b)));
 }
 
+/* In a flow: objects of unknown classes and names of classes may be instances too. */
+static struct value may_be_instance(struct call *call, struct text name, bool proper)
+{
+    struct text own;
+    struct value object = call->args[0];
+    bool as_text = proper;
+    uint32_t tags = value_tags(call->x, object);
+    bool constant = text_arg(call, 0, &own) && exec_has_class(call->x, own);
+    if (tags & VALUE_MASK(VALUE_STRING) && (!arg_bool(call, 2, proper, &as_text) || as_text))
+        return !constant ? may_exist(call)
+                         : value_of_bool(call->x, exec_is_subclass(call->x, own, name) &&
+                                                      !(proper && same_class(call->x, own, name)));
+    if (proper && object.tag != VALUE_OBJECT && tags & VALUE_MASK(VALUE_OBJECT))
+        return may_exist(call);
+    bool same = proper && object.tag == VALUE_OBJECT &&
+                same_class(call->x, exec_class_of(call->x, object), name);
+    return same ? value_of_bool(call->x, false)
+                : value_bool(exec_instance_term(call->x, object, name));
+}
+
 static struct value instance_of(struct call *call, bool proper)
 {
     struct text name, own;
@@ -276,6 +296,8 @@ static struct value instance_of(struct call *call, bool proper)
     bool as_text = proper;
     if (!text_arg(call, 1, &name))
         return unknown(call);
+    if (!exec_is_concrete(call->x))
+        return may_be_instance(call, name, proper);
     if (exec_is_concrete(call->x) && object.tag == VALUE_STRING && text_arg(call, 0, &own) &&
         arg_bool(call, 2, proper, &as_text) && as_text) {
         if (!exec_has_class(call->x, own))
@@ -359,7 +381,7 @@ static struct value run_defined(struct call *call)
         return unknown(call);
     bool known = exec_is_defined(call->x, name);
     if (!known && !exec_is_concrete(call->x))
-        return unknown(call);
+        return may_exist(call);
     return value_of_bool(call->x, known);
 }
 

@@ -321,10 +321,11 @@ static void new_line(struct encoding *e, int64_t depth)
         add_literal(e, TEXT("    "));
 }
 
+/* An object may hold itself, and an array does by way of a reference. */
 static bool enter(struct encoding *e, struct value value, int64_t depth)
 {
     for (uint32_t i = 0; i < e->above.count; i++)
-        if (value.tag == VALUE_OBJECT && value_same(e->above.items[i], value)) {
+        if (value_same(e->above.items[i], value)) {
             fail(e, JSON_RECURSION);
             add_literal(e, TEXT("null"));
             return false;
