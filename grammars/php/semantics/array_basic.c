@@ -93,12 +93,76 @@ static struct value run_count(struct call *call)
 
 /* ---- keys and values ---- */
 
+/* Elements of which some may be missing, moved together: at each place stands the one before which
+ * so many are there. False where they are too many, or held by reference. */
+static bool pack(struct exec *x, const array_elements *elements, struct value *packed)
+{
+    enum { MOST_PACKED = 12 };
+    struct term_table *terms = exec_terms(x);
+    struct value at[MOST_PACKED];
+    term_id there[MOST_PACKED], before[MOST_PACKED + 1];
+    if (elements->count > MOST_PACKED)
+        return false;
+    for (uint32_t k = 0; k <= elements->count; k++)
+        before[k] = term_bool(terms, k == 0);
+    for (uint32_t i = 0; i < elements->count; i++) {
+        struct value value = php_element_kept(x, elements->items[i].value);
+        term_id present = elements->items[i].present;
+        if (value.tag == VALUE_REFERENCE)
+            return false;
+        at[i] = value;
+        there[i] = term_bool(terms, false);
+        for (uint32_t k = i + 1; k-- > 0;) {
+            term_id here = term_and(terms, before[k], present);
+            at[k] = k == i ? value : value_merge(x, here, value, at[k]);
+            there[k] = term_or(terms, there[k], here);
+            before[k + 1] =
+                term_or(terms, term_and(terms, before[k + 1], term_not(terms, present)), here);
+        }
+        before[0] = term_and(terms, before[0], term_not(terms, present));
+    }
+    *packed = array_empty(x);
+    for (uint32_t k = 0; k < elements->count; k++)
+        if (!exec_is_false(x, there[k]))
+            *packed = array_put_under(x, *packed, value_of_int(x, k), at[k], there[k]);
+    return true;
+}
+
+/* The elements that are not certain to be there, of an array that has no others. */
+static bool list_uncertain(struct call *call, array_elements *elements)
+{
+    leaf_id base;
+    *elements = (array_elements){0};
+    return !exec_is_concrete(call->x) && call->args[0].tag == VALUE_ARRAY &&
+           array_list(call->x, call->args[0], elements, &base);
+}
+
+static struct value pack_keys(struct call *call)
+{
+    array_elements elements;
+    struct value packed;
+    bool listed = call->count == 1 && list_uncertain(call, &elements);
+    for (uint32_t i = 0; listed && i < elements.count; i++)
+        elements.items[i].value = elements.items[i].key;
+    return listed && pack(call->x, &elements, &packed) ? packed : call_array(call);
+}
+
+static struct value pack_values(struct call *call)
+{
+    array_elements elements;
+    struct value packed;
+    bool listed = list_uncertain(call, &elements);
+    return listed && pack(call->x, &elements, &packed) ? packed : call_array(call);
+}
+
 static struct value run_array_keys(struct call *call)
 {
     struct exec *x = call->x;
     array_elements elements;
     bool strict;
-    if (!arg_elements(call, 0, &elements) || !arg_bool(call, 2, false, &strict))
+    if (!arg_elements(call, 0, &elements))
+        return pack_keys(call);
+    if (!arg_bool(call, 2, false, &strict))
         return call_array(call);
     struct value keys = array_empty(x);
     for (uint32_t i = 0; i < elements.count; i++) {
@@ -121,7 +185,7 @@ static struct value run_array_values(struct call *call)
     array_elements elements;
     struct value values = array_empty(call->x);
     if (!php_slots(call->x, call->args[0], &elements))
-        return call_array(call);
+        return pack_values(call);
     for (uint32_t i = 0; i < elements.count; i++)
         values = array_append(call->x, values, elements.items[i].value);
     return values;

@@ -85,7 +85,6 @@ static const struct php_builtin items[] = {
                  "string $string, string $separator = ',', string $enclosure = '\"', string "
                  "$escape = '\\\\'",
                  derive_array),
-    PHP_FUNCTION("str_shuffle", 1, 1, "string $string", derive_text),
     PHP_FUNCTION("unpack", 2, 3, "string $format, string $string, int $offset = 0",
                  derive_array_or_false),
 };

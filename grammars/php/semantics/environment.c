@@ -340,6 +340,14 @@ static struct value run_random_bytes(struct call *call)
     return run_text_of_server(call);
 }
 
+/* The letters of a text that the program holds, in an order that nobody chose. */
+static struct value run_str_shuffle(struct call *call)
+{
+    struct constant text;
+    bool constant = value_is_constant(call->x, call->args[0], &text);
+    return constant ? run_text_of_server(call) : call_unknown(call);
+}
+
 static const struct php_builtin items[] = {
     PHP_FUNCTION("assert", 1, 2, "mixed $assertion, mixed $description = null", run_assert),
     PHP_FUNCTION("debug_backtrace", 0, 2, "int $options = 1, int $limit = 0", run_debug_backtrace),
@@ -378,6 +386,7 @@ static const struct php_builtin items[] = {
                  run_set_error_handler),
     PHP_FUNCTION("set_exception_handler", 1, 1, "mixed $callback", run_set_error_handler),
     PHP_FUNCTION("srand", 0, 2, "int $seed = 0, int $mode = 0", nothing),
+    PHP_FUNCTION("str_shuffle", 1, 1, "string $string", run_str_shuffle),
     PHP_FUNCTION("sys_get_temp_dir", 0, 0, "", run_text_of_server),
     PHP_FUNCTION("time", 0, 0, "", run_int_of_server),
     PHP_FUNCTION("trigger_error", 1, 2, "string $message, int $error_level = 1024",
