@@ -2,6 +2,7 @@
 #include "solver/lazy.h"
 #include "solver/learn.h"
 #include "solver/parts.h"
+#include "solver/walk.h"
 
 #include <math.h>
 #include <time.h>
@@ -239,6 +240,46 @@ static enum solver_answer search(struct deciding *d, struct solver_model *model,
     return SOLVER_UNKNOWN;
 }
 
+/* A model that is walked to: none is used that does not hold on the raw terms. */
+static bool walk(struct deciding *d, struct solver_model *model)
+{
+    term_ids parts = {0};
+    for (uint32_t i = 0; i < d->facts.count; i++)
+        parts_add(&d->parts, d->arena, d->terms, d->facts.items[i], i >= d->goal);
+    for (uint32_t i = 0; i < d->parts.terms.count; i++)
+        VEC_PUSH(d->arena, &parts, d->parts.terms.items[i]);
+    return walk_to_model(d->arena, d->terms, &parts, model) && find_broken(d, model).count == 0;
+}
+
+static bool is_large(struct deciding *d)
+{
+    enum { LARGE = 3000 };
+    struct arena scratch;
+    u32_vec cone = {0};
+    arena_init(&scratch);
+    term_cone(d->terms, d->facts.items, d->facts.count, &scratch, &cone);
+    arena_done(&scratch);
+    return cone.count >= LARGE;
+}
+
+/* What is large and not decided soon is walked to, and only then searched for with all resources:
+ * large plain claims have models that are near, and wear a backend out. Of small ones the backend's
+ * models are plainer. */
+static enum solver_answer decide(struct deciding *d, struct solver_model *model, uint32_t *rounds)
+{
+    enum { SHARE = 8 };
+    uint64_t resources = d->resources;
+    bool large = is_large(d);
+    d->resources = large ? resources / SHARE : resources;
+    enum solver_answer answer = search(d, model, rounds);
+    d->resources = resources;
+    if (answer != SOLVER_UNKNOWN)
+        return answer;
+    if (walk(d, model))
+        return SOLVER_SAT;
+    return large ? search(d, model, rounds) : SOLVER_UNKNOWN;
+}
+
 static void start(struct deciding *d, const struct claim *claim)
 {
     d->facts.count = 0;
@@ -328,7 +369,7 @@ struct verdict solver_decide(struct arena *arena, const struct solver_backend *b
     start(&d, claim);
     VEC_PUSH(&scratch, &d.facts, term_not(terms, claim->clause));
     add_function_facts(&d);
-    enum solver_answer answer = search(&d, &model, &verdict.rounds);
+    enum solver_answer answer = decide(&d, &model, &verdict.rounds);
     verdict.used = d.used;
     if (answer == SOLVER_SAT) {
         verdict.kind = VERDICT_VIOLATED;

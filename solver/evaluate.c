@@ -396,18 +396,25 @@ struct evaluator {
     struct ranks ranks;
     struct cell *cells;
     u32_vec args;     /* of one term after the other: their places */
+    uint32_t *first;  /* by place: where its arguments begin in `args` */
     uint32_t *forced; /* by place: 1 + the index of what a model forces, or 0 */
+    /* For evaluator_update: */
+    uint32_t *users, *first_user; /* by place: the places of what it is an argument of */
+    uint64_t *dirty;              /* a bit for each place */
 };
 
 static void list_args(struct evaluator *e)
 {
+    e->first = ARENA_ARRAY(&e->arena, uint32_t, e->cone.count + 1);
     for (uint32_t i = 0; i < e->cone.count; i++) {
         term_id term = {e->cone.items[i]};
+        e->first[i] = e->args.count;
         for (uint32_t k = 0; k < term_arg_count(e->terms, term); k++) {
             uint32_t place = ranks_place(&e->ranks, term_arg(e->terms, term, k).index);
             VEC_PUSH(&e->arena, &e->args, place);
         }
     }
+    e->first[e->cone.count] = e->args.count;
 }
 
 struct evaluator *evaluator_new(const struct term_table *terms, const term_id *roots,
@@ -448,27 +455,126 @@ static void mark_forced(struct evaluator *e, const struct solver_model *model, b
     }
 }
 
+static void evaluate_place(const struct evaluator *e, struct evaluation *run, uint32_t place,
+                           struct cell *out)
+{
+    run->args = e->args.items ? e->args.items + e->first[place] : NULL;
+    evaluate_term(run, (term_id){e->cone.items[place]}, out);
+}
+
 void evaluator_run(struct evaluator *e, struct arena *arena, const struct solver_model *model,
                    const term_id *terms, uint32_t count, struct constant *values, bool *defined)
 {
     struct evaluation run = {
         .arena = arena, .terms = e->terms, .model = model, .cells = e->cells, .ranks = e->ranks};
-    const uint32_t *args = e->args.items;
     mark_forced(e, model, true);
-    for (uint32_t i = 0; i < e->cone.count; i++) {
-        term_id term = {e->cone.items[i]};
-        run.args = args;
-        if (term_arg_count(e->terms, term))
-            args += term_arg_count(e->terms, term);
+    for (uint32_t i = 0; i < e->cone.count; i++)
         if (e->forced[i])
             set_constant(&e->cells[i], &model->forced.items[e->forced[i] - 1].value);
         else
-            evaluate_term(&run, term, &e->cells[i]);
-    }
+            evaluate_place(e, &run, i, &e->cells[i]);
     mark_forced(e, model, false);
     for (uint32_t i = 0; i < count; i++)
         defined[i] = get_constant(&run, cell_of(&run, terms[i]), term_get_sort(e->terms, terms[i]),
                                   &values[i]);
+}
+
+/* ---- again, after a change ---- */
+
+static void list_users(struct evaluator *e)
+{
+    uint32_t count = e->cone.count;
+    uint32_t *first = ARENA_ARRAY(&e->arena, uint32_t, count + 1);
+    uint32_t *next = ARENA_ARRAY(&e->arena, uint32_t, count + 1);
+    e->users = ARENA_ARRAY(&e->arena, uint32_t, e->args.count + 1);
+    e->dirty = ARENA_ARRAY(&e->arena, uint64_t, count / 64 + 1);
+    for (uint32_t i = 0; i < e->args.count; i++)
+        first[e->args.items[i] + 1]++;
+    for (uint32_t i = 0; i < count; i++)
+        next[i] = first[i + 1] += first[i];
+    for (uint32_t i = count; i-- > 0;)
+        for (uint32_t k = e->first[i]; k < e->first[i + 1]; k++)
+            e->users[--next[e->args.items[k]]] = i;
+    e->first_user = first;
+}
+
+static bool same_cell(const struct cell *a, const struct cell *b, enum sort sort)
+{
+    if (a->defined != b->defined)
+        return false;
+    switch (sort) {
+    case SORT_BOOL: return a->boolean == b->boolean;
+    case SORT_FLOAT: return a->real == b->real;
+    case SORT_STRING: return text_equal(a->text, b->text);
+    case SORT_INT:
+    case SORT_REAL: break;
+    }
+    return mpq_equal(a->number, b->number) != 0;
+}
+
+/* Whether the value at the place is another one now. */
+static bool evaluate_again(const struct evaluator *e, struct evaluation *run, uint32_t place)
+{
+    enum sort sort = term_get_sort(e->terms, (term_id){e->cone.items[place]});
+    struct cell before = {.defined = e->cells[place].defined};
+    mpq_init(before.number);
+    copy_cell(&before, &e->cells[place], sort);
+    evaluate_place(e, run, place, &e->cells[place]);
+    bool same = same_cell(&before, &e->cells[place], sort);
+    mpq_clear(before.number);
+    return !same;
+}
+
+uint32_t evaluator_update(struct evaluator *e, struct arena *arena,
+                          const struct solver_model *model, term_id changed)
+{
+    struct evaluation run = {
+        .arena = arena, .terms = e->terms, .model = model, .cells = e->cells, .ranks = e->ranks};
+    uint32_t words = e->cone.count / 64 + 1, done = 0;
+    if (!ranks_contain(&e->ranks, changed.index))
+        return 0;
+    if (!e->users)
+        list_users(e);
+    uint32_t at = ranks_place(&e->ranks, changed.index);
+    e->dirty[at / 64] |= UINT64_C(1) << at % 64;
+    for (uint32_t word = at / 64; word < words; word++)
+        while (e->dirty[word]) {
+            uint32_t place = word * 64 + (uint32_t)__builtin_ctzll(e->dirty[word]);
+            e->dirty[word] &= e->dirty[word] - 1;
+            done++;
+            if (!evaluate_again(e, &run, place))
+                continue;
+            for (uint32_t i = e->first_user[place]; i < e->first_user[place + 1]; i++)
+                e->dirty[e->users[i] / 64] |= UINT64_C(1) << e->users[i] % 64;
+        }
+    return done;
+}
+
+bool evaluator_value(const struct evaluator *e, struct arena *arena, term_id term,
+                     struct constant *value)
+{
+    struct evaluation run = {
+        .arena = arena, .terms = e->terms, .cells = e->cells, .ranks = e->ranks};
+    return get_constant(&run, cell_of(&run, term), term_get_sort(e->terms, term), value);
+}
+
+bool evaluator_try(struct evaluator *e, struct arena *arena, const struct solver_model *model,
+                   term_id term, uint32_t arg, const struct constant *value,
+                   struct constant *result)
+{
+    struct evaluation run = {
+        .arena = arena, .terms = e->terms, .model = model, .cells = e->cells, .ranks = e->ranks};
+    struct cell *cell = cell_of(&run, term_arg(e->terms, term, arg)), saved = *cell, out = {0};
+    enum sort sort = term_get_sort(e->terms, term);
+    mpq_init(cell->number);
+    mpq_init(out.number);
+    set_constant(cell, value);
+    evaluate_place(e, &run, ranks_place(&e->ranks, term.index), &out);
+    bool defined = get_constant(&run, &out, sort, result);
+    mpq_clear(cell->number);
+    mpq_clear(out.number);
+    *cell = saved;
+    return defined;
 }
 
 void solver_evaluate_all(struct arena *arena, const struct term_table *terms,

@@ -110,5 +110,16 @@ void evaluator_free(struct evaluator *evaluator);
 void evaluator_run(struct evaluator *evaluator, struct arena *arena,
                    const struct solver_model *model, const term_id *terms, uint32_t count,
                    struct constant *values, bool *defined);
+/* After a run: evaluates again what hangs on `changed`, of which the model says another value than
+ * before; returns how many terms that were. Texts of what is evaluated stay in `arena`. */
+uint32_t evaluator_update(struct evaluator *evaluator, struct arena *arena,
+                          const struct solver_model *model, term_id changed);
+/* The value of a term of the cone as it was evaluated last. */
+bool evaluator_value(const struct evaluator *evaluator, struct arena *arena, term_id term,
+                     struct constant *value);
+/* The value that a term of the cone would have if the argument had that one. */
+bool evaluator_try(struct evaluator *evaluator, struct arena *arena,
+                   const struct solver_model *model, term_id term, uint32_t arg,
+                   const struct constant *value, struct constant *result);
 
 #endif

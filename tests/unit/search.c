@@ -5,6 +5,7 @@
 #include "tests/unit/unit.h"
 
 #include "solver/cache.h"
+#include "solver/walk.h"
 
 enum { RESOURCES = 2000000, SYMBOLS = 3 };
 
@@ -231,6 +232,58 @@ static void test_searches_agree(void)
     CHECK(decided > 360);
 }
 
+/* What a walk finds is a model, and it finds most of what there is; nothing where Z3 has none. */
+static void test_walks(void)
+{
+    uint32_t satisfiable = 0, found = 0;
+    for (uint64_t seed = 1; seed <= 400; seed++) {
+        struct fixture f;
+        begin(&f, seed * 104729, "");
+        term_id fact = random_claim(&f, 4);
+        term_ids facts = {0};
+        VEC_PUSH(&f.arena, &facts, term_canon(f.terms, fact));
+        struct solver_model model;
+        struct constant value;
+        bool walked = walk_to_model(&f.arena, f.terms, &facts, &model);
+        enum solver_answer whole = ask_whole(&f, fact);
+        if (walked && (!solver_evaluate(&f.arena, f.terms, &model, fact, &value) || !value.boolean))
+            FAIL("seed %" PRIu64 ": the walk ended at what is no model", seed);
+        if (walked && whole == SOLVER_UNSAT)
+            FAIL("seed %" PRIu64 ": walked to a model, and Z3 has none", seed);
+        satisfiable += whole == SOLVER_SAT;
+        found += walked && whole == SOLVER_SAT;
+        end(&f);
+    }
+    CHECK(satisfiable > 200);
+    CHECK(found * 100 >= satisfiable * 95);
+}
+
+/* Evaluated again after a change, terms have the values that they have when all is evaluated. */
+static void test_changes(void)
+{
+    struct fixture f;
+    begin(&f, 31337, "");
+    term_id fact = random_claim(&f, 6);
+    struct evaluator *evaluator = evaluator_new(f.terms, &fact, 1);
+    struct solver_model model = {.arena = &f.arena};
+    evaluator_run(evaluator, &f.arena, &model, NULL, 0, NULL, NULL);
+    for (int i = 0; i < 300; i++) {
+        static const char *const texts[] = {"", "a", "ab", "a-b"};
+        term_id symbol = (i % 2 ? f.ints : f.strings)[random_below(&f.random, SYMBOLS)];
+        struct constant value = {.sort = i % 2 ? SORT_INT : SORT_STRING};
+        struct constant again, whole;
+        value.integer = (int64_t)random_below(&f.random, 4);
+        value.text = text_of(texts[value.integer]);
+        model_set(&model, term_get_symbol(f.terms, symbol), value);
+        evaluator_update(evaluator, &f.arena, &model, symbol);
+        CHECK(evaluator_value(evaluator, &f.arena, fact, &again) &&
+              solver_evaluate(&f.arena, f.terms, &model, fact, &whole) &&
+              again.boolean == whole.boolean);
+    }
+    evaluator_free(evaluator);
+    end(&f);
+}
+
 void suite_search(CU_pSuite suite)
 {
     CU_ADD_TEST(suite, test_products);
@@ -238,4 +291,6 @@ void suite_search(CU_pSuite suite)
     CU_ADD_TEST(suite, test_text);
     CU_ADD_TEST(suite, test_names_do_not_matter);
     CU_ADD_TEST(suite, test_searches_agree);
+    CU_ADD_TEST(suite, test_walks);
+    CU_ADD_TEST(suite, test_changes);
 }
