@@ -191,6 +191,10 @@ int command_run(struct arena *arena, const struct options *options)
         fputs("unsupported: a file that is no text\n", stderr);
         return STATUS_UNSUPPORTED;
     }
+    if (!specs.size) {
+        fputs("tillproof: the specification library is not found; set TILLPROOF_SPECS\n", stderr);
+        return 2;
+    }
     assert(count <= ARRAY_LENGTH(run.preludes));
     for (uint32_t i = 0; i < count; i++)
         loaded &= load(&run, text_print(arena, "%s/%s", specs.data, files[i]), &run.preludes[i]);

@@ -1325,6 +1325,33 @@ static struct value call_member(struct exec *x, ir_id node, struct value base, n
     return result;
 }
 
+/* An object of which nothing is known, nor whether it has the method. */
+static bool is_unknown_object(struct exec *x, struct value value, name_id method)
+{
+    return value.tag == VALUE_OBJECT && !instance_is_asked(x, value) &&
+           name_is_none(object_get(x, value)->class_name) &&
+           !find_object_method(x, value, method).known;
+}
+
+/* The base is one of the cases: where several are unknown objects, the call has one unknown result,
+ * not one for each of them. */
+static void join_unknown(struct exec *x, value_cases *cases, name_id method)
+{
+    uint32_t kept = 0, first = UINT32_MAX;
+    for (uint32_t i = 0; i < cases->count; i++) {
+        struct value_case one = cases->items[i];
+        bool unknown = !x->setup.concrete && is_unknown_object(x, one.value, method);
+        if (unknown && first != UINT32_MAX) {
+            term_id *guard = &cases->items[first].guard;
+            *guard = term_or(x->terms, *guard, one.guard);
+            continue;
+        }
+        first = unknown ? kept : first;
+        cases->items[kept++] = one;
+    }
+    cases->count = kept;
+}
+
 static struct callee guess_callee(struct exec *x, struct value value);
 
 static struct value call_method_named(struct exec *x, ir_id node, struct value base, name_id method,
@@ -1355,6 +1382,7 @@ static struct value call_method_named(struct exec *x, ir_id node, struct value b
     struct arguments args = gather(x, &callee, node, first_arg);
     if (x->dead || cases.count == 0)
         return VALUE_OF_NULL;
+    join_unknown(x, &cases, method);
     name_id outer = x->method;
     x->method = method;
     struct value result = call_cases(x, &cases, 0, &args, node, invoke_one);

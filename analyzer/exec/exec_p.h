@@ -893,6 +893,8 @@ struct value constant_value(struct exec *x, name_id name, bool fallback);
 term_id class_instance_term(struct exec *x, struct value value, name_id class_name);
 /* The class of an object: its own, or one that it is known here to be an instance of; or none. */
 name_id instance_class(struct exec *x, struct value object);
+/* Whether some instance test was about the object, whose class nobody knows. */
+bool instance_is_asked(const struct exec *x, struct value object);
 
 /* ---- store.c: records and their model fields ---- */
 

@@ -35,6 +35,11 @@ static term_id object_is_instance(struct exec *x, struct value object, name_id c
     return known ? x->asked.items[known - 1].is : ask(x, object, names_lower(x->names, class_name));
 }
 
+bool instance_is_asked(const struct exec *x, struct value object)
+{
+    return map_get(&x->asked_of, object.id, 0) != 0;
+}
+
 name_id instance_class(struct exec *x, struct value object)
 {
     name_id own = object_get(x, object)->class_name;
