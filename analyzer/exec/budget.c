@@ -176,13 +176,8 @@ bool budget_refuses(const struct exec *x, ir_function_id function)
     return x->taken_back && map_get(&x->too_expensive, function.index, 0);
 }
 
-bool budget_take_back(struct exec *x, const struct budget_call *call, ir_function_id function)
+void budget_rewind(struct exec *x, const struct budget_call *call)
 {
-    if (!x->giving_up || x->giving_up != call->frames)
-        return false;
-    x->giving_up = 0;
-    x->taken_back++;
-    map_put(&x->too_expensive, function.index, 1);
     x->cells = call->cells;
     x->pendings.count = call->pendings;
     x->jumps.count = call->jumps;
@@ -193,6 +188,16 @@ bool budget_take_back(struct exec *x, const struct budget_call *call, ir_functio
     x->dead = false;
     guard_enter(x, call->guard);
     region_share(x);
+}
+
+bool budget_take_back(struct exec *x, const struct budget_call *call, ir_function_id function)
+{
+    if (!x->giving_up || x->giving_up != call->frames)
+        return false;
+    x->giving_up = 0;
+    x->taken_back++;
+    map_put(&x->too_expensive, function.index, 1);
+    budget_rewind(x, call);
     begin_period(x);
     return true;
 }

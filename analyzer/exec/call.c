@@ -87,8 +87,8 @@ static bool is_specified_only(struct exec *x, ir_class_id stub)
 }
 
 /* The stub of a method in the specification of exactly this class, or of one that it extends and
- * that only specifications declare. */
-static bool find_method_stub(struct exec *x, name_id class_name, name_id method,
+ * that only specifications declare; with `inherited`, of any that it extends there. */
+static bool find_method_stub(struct exec *x, name_id class_name, name_id method, bool inherited,
                              struct callee *callee)
 {
     ir_class_id declaring;
@@ -104,8 +104,10 @@ static bool find_method_stub(struct exec *x, name_id class_name, name_id method,
         return false;
     callee->stub = index_find_method(x->setup.stubs, class, method, &declaring);
     if (callee->stub.index == 0 ||
-        (declaring.index != class.index && !is_specified_only(x, declaring)))
+        (declaring.index != class.index && !inherited && !is_specified_only(x, declaring))) {
+        callee->stub = NO_FUNCTION;
         return false;
+    }
     callee->contract =
         spec_find_contract(x->setup.specs, ir_function(x->program, callee->stub)->full_name);
     return true;
@@ -116,10 +118,11 @@ static struct callee find_class_method(struct exec *x, name_id class_name, name_
                                        struct value self, bool by_class)
 {
     enum { DEEPEST = 32 };
+    name_id own = class_name;
     struct callee callee = {.callable = {.self = self, .static_class = class_name}, .self = self};
     for (int i = 0; i < DEEPEST && !name_is_none(class_name) && !callee.known; i++) {
         ir_class_id declaring, class = index_find_class(x->index, class_name);
-        if (find_method_stub(x, class_name, method, &callee)) {
+        if (find_method_stub(x, class_name, method, false, &callee)) {
             callee.known = true;
             break;
         }
@@ -133,6 +136,8 @@ static struct callee find_class_method(struct exec *x, name_id class_name, name_
         if (!callee.known)
             class_name = class_parent(x, class_name);
     }
+    if (!callee.known)
+        callee.known = find_method_stub(x, own, method, true, &callee);
     if (callee.known && callee.callable.function.index &&
         ir_function(x->program, callee.callable.function)->flags & IR_FUNCTION_STATIC)
         callee.callable.self = VALUE_NONE;

@@ -529,6 +529,8 @@ bool budget_is_over(const struct exec *x);
 void budget_mend_set_up(struct exec *x);
 /* Before the frame of a call is made. */
 struct budget_call budget_open(struct exec *x);
+/* Back to the state of before the call; obligations and events stay. */
+void budget_rewind(struct exec *x, const struct budget_call *call);
 /* Whether a call of this function was taken back before. */
 bool budget_refuses(const struct exec *x, ir_function_id function);
 /* The innermost call, which is a call of `function`, ends: what it took is put down to the

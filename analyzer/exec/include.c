@@ -106,18 +106,55 @@ static bool declares(struct exec *x, ir_file_id file)
     return false;
 }
 
-/* A concrete run: a relative path is looked for in the working directory, then beside the running
- * file. */
-static ir_file_id load(struct exec *x, struct text path)
+/* ---- concrete runs ---- */
+
+#define INCLUDE_PATH ".:/usr/share/php"
+
+/* "./a.php" and "../a.php" mean the working directory alone, "a.php" the include path as well. */
+static bool is_searched(struct text path)
 {
-    ir_file_id file = x->setup.load(x->setup.context, path);
-    if (file.index || (path.size && path.data[0] == '/'))
-        return file;
+    bool here = text_starts_with(path, TEXT("./")) || text_starts_with(path, TEXT("../"));
+    return !here && path.size && path.data[0] != '/';
+}
+
+/* A path beside the running file. */
+static struct text beside(struct exec *x, struct text path)
+{
     struct text own = exec_file(x);
     while (own.size && own.data[own.size - 1] != '/')
         own.size--;
-    return x->setup.load(x->setup.context, text_print(x->arena, "%.*s%.*s", (int)own.size, own.data,
-                                                      (int)path.size, path.data));
+    return text_print(x->arena, "%.*s%.*s", (int)own.size, own.data, (int)path.size, path.data);
+}
+
+/* A path is looked for in the working directory, then beside the running file. */
+static ir_file_id load(struct exec *x, struct text path)
+{
+    ir_file_id file = x->setup.load(x->setup.context, path);
+    return file.index || !is_searched(path) ? file
+                                            : x->setup.load(x->setup.context, beside(x, path));
+}
+
+/* No file of that name is where PHP looks for one. What names a stream is not followed. */
+static bool is_missing(struct exec *x, struct text path)
+{
+    if (path.size == 0 || memchr(path.data, ':', path.size) || memchr(path.data, 0, path.size))
+        return false;
+    bool found = access(text_copy(x->arena, path).data, F_OK) == 0;
+    if (is_searched(path)) {
+        struct text shared = text_print(x->arena, "/usr/share/php/%.*s", (int)path.size, path.data);
+        found = found || access(beside(x, path).data, F_OK) == 0 || access(shared.data, F_OK) == 0;
+    }
+    return !found;
+}
+
+static struct value miss(struct exec *x, ir_id node, struct text path)
+{
+    if (!(ir_node(x->program, node)->detail & IR_REQUIRED))
+        return value_of_bool(x, false);
+    exec_throw(x, term_bool(x->terms, true), "Error",
+               text_print(x->arena, "Failed opening required '%.*s' (include_path='%s')",
+                          (int)path.size, path.data, INCLUDE_PATH));
+    return VALUE_OF_NULL;
 }
 
 static struct value include_loaded(struct exec *x, ir_id node, struct value path, bool once)
@@ -126,12 +163,10 @@ static struct value include_loaded(struct exec *x, ir_id node, struct value path
     if (!x->setup.load || !value_is_text(x, path, &text))
         return exec_unmodelled(x, "include", &path, 1);
     ir_file_id file = load(x, text);
-    bool required = ir_node(x->program, node)->detail & IR_REQUIRED;
-    if (file.index == 0 && !required && access(text.data, F_OK) != 0 && text.size &&
-        text.data[0] == '/')
-        return value_of_bool(x, false);
+    if (file.index == 0 && is_missing(x, text))
+        return miss(x, node, text);
     if (file.index == 0)
-        return exec_unmodelled(x, "include of a file that is missing or wrong", &path, 1);
+        return exec_unmodelled(x, "include of a file that is wrong", &path, 1);
     bool seen = map_get(&x->included, file.index, 0);
     if (once && seen)
         return value_of_bool(x, true);

@@ -135,6 +135,18 @@ static bool find_made(const struct exec *x, name_id name, struct value *made)
     return false;
 }
 
+/* What the container makes is made: where the code here always fails to (it lacks what the shop's
+ * start registers, say), the object is one of which only its class is known. */
+static struct value make(struct exec *x, ir_class_id class)
+{
+    struct budget_call before = budget_open(x);
+    struct value made = service_new(x, class);
+    if (!x->dead || budget_is_over(x))
+        return made;
+    budget_rewind(x, &before);
+    return exec_unknown_object(x, ir_class(x->program, class)->full_name, NULL, 0);
+}
+
 struct value service_get(struct exec *x, struct value of)
 {
     struct text text;
@@ -151,7 +163,7 @@ struct value service_get(struct exec *x, struct value of)
         return exec_unknown_object(x, service.class_name, NULL, 0);
     if (find_made(x, service.class_name, &service.object))
         return service.object;
-    service.object = service_new(x, class);
+    service.object = make(x, class);
     if (!x->dead)
         VEC_PUSH(x->arena, &x->services, service);
     return service.object;

@@ -1,29 +1,7 @@
 <?php
 // Requests, controllers and what they are made of.
 namespace Magento\Framework\App {
-    class RequestInterface {
-        public function getParam($key, $default = null) { return \request('params', $key) ?? $default; }
-        public function getParams() { return \request('params'); }
-        public function getPost($key = null, $default = null) { return $key === null ? \request('post') : (\request('post', $key) ?? $default); }
-        public function getPostValue($key = null, $default = null) { return $key === null ? \request('post') : (\request('post', $key) ?? $default); }
-        public function getQuery($key = null, $default = null) { return $key === null ? \request('query') : (\request('query', $key) ?? $default); }
-        public function getQueryValue($key = null, $default = null) { return $key === null ? \request('query') : (\request('query', $key) ?? $default); }
-        public function getContent() { return \request('body'); }
-        public function getHeader($name, $default = false) { return \request('header', $name) ?? $default; }
-        public function getServer($name = null, $default = null) { return $name === null ? $_SERVER : ($_SERVER[$name] ?? $default); }
-        public function getCookie($name, $default = null) { return \request('cookie', $name) ?? $default; }
-        public function getMethod() { return \request('method'); }
-        public function isPost() { return \request('method') === 'POST'; }
-        public function isGet() { return \request('method') === 'GET'; }
-        public function isAjax(): bool {}
-        public function isSecure(): bool {}
-        public function getHeaders() { return \service('Magento_Result'); }
-        public function setParam($key, $value) { return $this; }
-        public function setParams($params) { return $this; }
-        public function getRequestUri() { return \request('path'); }
-        public function getPathInfo() { return \request('path'); }
-        public function getFullActionName(): string {}
-    }
+    class RequestInterface extends \Magento_Request {}
     interface ActionInterface {}
     class ObjectManager {
         public static function getInstance() { return \service('Magento\Framework\App\ObjectManager'); }
@@ -34,6 +12,10 @@ namespace Magento\Framework\App {
 
 namespace Magento\Framework\App\Request {
     class Http extends \Magento\Framework\App\RequestInterface {}
+}
+
+namespace Magento\Framework\HTTP\PhpEnvironment {
+    class Request extends \Magento_Request {}
 }
 
 namespace Magento\Framework {
@@ -123,6 +105,30 @@ namespace Magento\Framework\Exception {
 }
 
 namespace {
+    class Magento_Request {
+        public function getParam($key, $default = null) { return \request('params', $key) ?? $default; }
+        public function getParams() { return \request('params'); }
+        public function getPost($key = null, $default = null) { return $key === null ? \request('post') : (\request('post', $key) ?? $default); }
+        public function getPostValue($key = null, $default = null) { return $key === null ? \request('post') : (\request('post', $key) ?? $default); }
+        public function getQuery($key = null, $default = null) { return $key === null ? \request('query') : (\request('query', $key) ?? $default); }
+        public function getQueryValue($key = null, $default = null) { return $key === null ? \request('query') : (\request('query', $key) ?? $default); }
+        public function getContent() { return \request('body'); }
+        public function getHeader($name, $default = false) { return \request('header', $name) ?? $default; }
+        public function getServer($name = null, $default = null) { return $name === null ? $_SERVER : ($_SERVER[$name] ?? $default); }
+        public function getCookie($name, $default = null) { return \request('cookie', $name) ?? $default; }
+        public function getMethod() { return \request('method'); }
+        public function isPost() { return \request('method') === 'POST'; }
+        public function isGet() { return \request('method') === 'GET'; }
+        public function isAjax(): bool {}
+        public function isSecure(): bool {}
+        public function getHeaders() { return \service('Magento_Result'); }
+        public function setParam($key, $value) { return $this; }
+        public function setParams($params) { return $this; }
+        public function getRequestUri() { return \request('path'); }
+        public function getPathInfo() { return \request('path'); }
+        public function getFullActionName(): string {}
+    }
+
     // Answers to the browser; each call gives the same one.
     class Magento_Result extends \Magento\Framework\Controller\ResultInterface {
         public function __call($method, $arguments) { return $this; }

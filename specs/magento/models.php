@@ -67,10 +67,12 @@ namespace {
         public function __call($method, $arguments) { return substr($method, 0, 3) === 'set' ? $this : \service($method); }
     }
 
+    class Magento_Model extends \Magento\Framework\Model\AbstractModel {}
+
     class Magento_Collection {
         public function getSize(): int {}
         public function getItems(): array {}
-        public function getFirstItem() { return new \Magento\Framework\Model\AbstractModel(); }
+        public function getFirstItem() { return new \Magento_Model(); }
         public function getData() { return \stored('collection', 'data'); }
         public function __call($method, $arguments) { return $this; }
     }

@@ -8,6 +8,14 @@ namespace Magento\Framework\App\Config {
 }
 
 namespace Magento\Framework\App {
+    // What the installation keeps in its own files.
+    class DeploymentConfig {
+        public function get($key = null, $defaultValue = null) { return \setting_text($key) ?? $defaultValue; }
+        public function getConfigData($key = null) { return \setting_text($key); }
+        public function isAvailable(): bool {}
+        public function isDbAvailable(): bool {}
+        public function resetData(): void {}
+    }
     class CacheInterface {
         public function load($identifier) { return \stored('cache', $identifier); }
         public function save($data, $identifier, $tags = [], $lifeTime = null): bool {}
