@@ -162,7 +162,7 @@ static void write_root(struct writing *w, term_id root)
 static void write_claim(struct writing *w, const struct claim *claim, uint64_t resources)
 {
     add_number(w, resources);
-    add_number(w, claim->is_wish);
+    add_number(w, claim->is_reached);
     write_root(w, claim->guard);
     write_root(w, claim->clause);
     for (uint32_t i = 0; i < claim->fact_count; i++)

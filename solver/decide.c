@@ -378,7 +378,7 @@ struct verdict solver_decide(struct arena *arena, const struct solver_backend *b
         for (uint32_t i = 0; i < d.lessons.functions.count; i++)
             VEC_PUSH(arena, &verdict.lessons, d.lessons.functions.items[i]);
         verdict.kind =
-            claim->is_wish || is_reached(&d, claim) ? VERDICT_PROVED : VERDICT_UNREACHABLE;
+            claim->is_reached || is_reached(&d, claim) ? VERDICT_PROVED : VERDICT_UNREACHABLE;
     } else {
         verdict.why = d.why;
     }

@@ -63,7 +63,7 @@ struct claim {
     term_id clause;
     const term_id *facts; /* what is known besides; may be NULL */
     uint32_t fact_count;
-    bool is_wish; /* only a violation matters: not whether the guard can hold at all */
+    bool is_reached; /* the guard can hold, as is known: it is not asked */
 };
 
 struct verdict {

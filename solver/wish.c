@@ -219,7 +219,7 @@ static term_id number(struct wishing *w, enum sort sort, const char *digits)
 /* What is near a number: itself, one and a hundredth more and less. */
 static void add_near(struct wishing *w, constants *out, const struct constant *value)
 {
-    static const char *const steps[] = {"0", "1", "0.01", "1000"};
+    static const char *const steps[] = {"0", "1", "0.01"};
     term_id at = term_constant(w->terms, value);
     for (size_t i = 0; i < ARRAY_LENGTH(steps); i++) {
         term_id by = number(w, value->sort, steps[i]);

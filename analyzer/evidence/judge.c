@@ -4,30 +4,57 @@
 #include "analyzer/evidence/evidence.h"
 #include "analyzer/exec/value.h"
 
-static struct verdict decide(const struct judging *j, term_id guard, term_id clause,
-                             const term_ids *facts)
+static struct verdict decide_claim(const struct judging *j, const struct claim *claim)
 {
-    struct claim claim = {guard, clause, facts->items, facts->count, false};
     struct verdict verdict =
-        cache_decide(j->cache, j->arena, j->backend, exec_terms(j->x), &claim, j->resources);
+        cache_decide(j->cache, j->arena, j->backend, exec_terms(j->x), claim, j->resources);
     if (j->habits)
         j->habits->used += verdict.used;
     return verdict;
 }
 
-/* What needs no search: the clause is a constant. One guard is asked about once. */
+static struct verdict decide(const struct judging *j, term_id guard, term_id clause,
+                             const term_ids *facts)
+{
+    struct claim claim = {guard, clause, facts->items, facts->count, false};
+    return decide_claim(j, &claim);
+}
+
+/* Whether the guard can hold is asked once, for obligations of one effect share it. */
+static bool is_reached(const struct judging *j, term_id guard)
+{
+    uint32_t canon = term_canon(exec_terms(j->x), guard).index;
+    return canon && j->habits && j->habits->reached.index == canon;
+}
+
+static void note_reached(const struct judging *j, term_id guard)
+{
+    if (j->habits)
+        j->habits->reached = term_canon(exec_terms(j->x), guard);
+}
+
+static struct verdict decide_obligation(const struct judging *j, const struct exec_obligation *o,
+                                        const term_ids *facts)
+{
+    struct claim claim = {o->guard, o->clause_holds, facts->items, facts->count,
+                          is_reached(j, o->guard)};
+    struct verdict verdict = decide_claim(j, &claim);
+    if (verdict.kind == VERDICT_PROVED || verdict.kind == VERDICT_VIOLATED)
+        note_reached(j, o->guard);
+    return verdict;
+}
+
+/* What needs no search: the clause is a constant. */
 static struct verdict prove_at_once(const struct judging *j, term_id guard, const term_ids *facts)
 {
     struct verdict verdict = {.kind = VERDICT_PROVED};
     struct claim claim = {guard, term_bool(exec_terms(j->x), true), facts->items, facts->count,
                           false};
-    uint32_t canon = term_canon(exec_terms(j->x), guard).index;
-    struct habits *h = j->habits;
-    bool known = h && h->reached.index == canon && canon;
-    if (!known && !solver_reaches(j->backend, exec_terms(j->x), &claim, j->resources))
+    if (!is_reached(j, guard) &&
+        !solver_reaches(j->backend, exec_terms(j->x), &claim, j->resources))
         verdict.kind = VERDICT_UNREACHABLE;
-    else if (h)
-        h->reached = (term_id){canon};
+    else
+        note_reached(j, guard);
     return verdict;
 }
 
@@ -330,7 +357,7 @@ struct evidence evidence_judge(const struct judging *j, const struct exec_obliga
     } else if (term_is_true(exec_terms(j->x), o->clause_holds)) {
         verdict = prove_at_once(j, o->guard, &facts);
     } else {
-        verdict = decide(j, o->guard, o->clause_holds, &facts);
+        verdict = decide_obligation(j, o, &facts);
         if (verdict.kind == VERDICT_UNKNOWN)
             decide_plainly(j, o, &facts, &verdict);
     }
