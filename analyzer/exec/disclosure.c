@@ -15,6 +15,14 @@ static term_id no(struct exec *x)
     return term_bool(x->terms, false);
 }
 
+/* An empty text tells nothing. */
+static term_id is_not_empty(struct exec *x, term_id field)
+{
+    if (term_get_sort(x->terms, field) != SORT_STRING)
+        return term_bool(x->terms, true);
+    return term_not(x->terms, term_eq(x->terms, field, term_string_of(x->terms, TEXT(""))));
+}
+
 /*
  * Where the term is made of a field of the record that the flow has not written: a function of its
  * key. Of a choice it is what is chosen.
@@ -41,7 +49,7 @@ static term_id names_field(struct exec *x, term_id term, struct value key)
         }
         if (store_field_of(x, part) &&
             term_same(x->terms, term_arg(x->terms, part, 0), value_term(key)))
-            result = term_bool(x->terms, true);
+            result = is_not_empty(x, part);
         map_put(&shown, part.index, result.index);
     }
     map_done(&shown);
