@@ -472,7 +472,7 @@ function wc_prices_include_tax(): bool { return \choice(); }
 function wc_tax_enabled(): bool { return \choice(); }
 function wc_ship_to_billing_address_only(): bool { return \choice(); }
 function wc_coupons_enabled(): bool { return \choice(); }
-function wc_get_base_location(): array { return ['country' => 'DE', 'state' => '']; }
+function wc_get_base_location(): array { return ['country' => WC()->countries->get_base_country(), 'state' => WC()->countries->get_base_state()]; }
 function wc_get_customer_default_location(): array { return ['country' => 'DE', 'state' => '']; }
 function wc_get_user_agent(): string { return \request('header', 'User-Agent'); }
 function wc_get_template($template_name, $args = [], $template_path = '', $default_path = ''): void {}

@@ -107,11 +107,11 @@ class WC_Customer extends WC_Data {
 }
 
 class WC_Countries {
-    public function get_base_country(): string { return 'DE'; }
-    public function get_base_state(): string { return ''; }
-    public function get_base_postcode(): string { return ''; }
-    public function get_base_city(): string { return ''; }
-    public function get_base_address(): string { return ''; }
+    public function get_base_country(): string { return \setting_text('woocommerce_default_country'); }
+    public function get_base_state(): string { return \setting_text('woocommerce_store_state'); }
+    public function get_base_postcode(): string { return \setting_text('woocommerce_store_postcode'); }
+    public function get_base_city(): string { return \setting_text('woocommerce_store_city'); }
+    public function get_base_address(): string { return \setting_text('woocommerce_store_address'); }
     public function get_countries(): array {}
     public function get_allowed_countries(): array {}
     public function get_shipping_countries(): array {}
