@@ -3,6 +3,7 @@
  * provider gave to it, and who pays it pays what it was created with. That this was the order's
  * total, in its currency, to this merchant is for the flow that creates it to show, so here it is
  * an input that nobody knows: where a clause hangs on it alone, its violation is only possible.
+ * What a specification says that browsers create was fixed by nobody, whoever keeps its id.
  */
 #include "analyzer/exec/exec_p.h"
 
@@ -29,6 +30,8 @@ term_id statement_created(struct exec *x, uint32_t index, struct value record)
 {
     struct statement s = x->statements.items[index];
     bool by_server = s.object && s.object->created_by_server;
+    if (s.object && s.object->created_by_browser)
+        return term_bool(x->terms, false);
     term_id created = by_server || s.is_bearer ? statement_bound(x, index, record)
                                                : statement_asked(x, index, record);
     if (term_is_false(x->terms, created))

@@ -49,13 +49,19 @@ static bool is_plain(struct text text)
     return true;
 }
 
+/* The form that objects have where the texts in them do. */
+static bool goes_inside(struct text name)
+{
+    return text_is(name, "unslash");
+}
+
 /* \normal(name, v): an uninterpreted form of a string, itself where the string is plain. */
 static struct value normal_simple(struct exec *x, struct text name, struct value value)
 {
     struct constant constant;
     if (value.tag == VALUE_NULL || value.tag == VALUE_ABSENT)
         return value_of_text(x, TEXT(""));
-    if (value.tag == VALUE_ARRAY)
+    if (value.tag == VALUE_ARRAY || (value.tag == VALUE_OBJECT && goes_inside(name)))
         return value;
     if (value.tag != VALUE_STRING)
         value = value_string(exec_language(x)->to_string(x, value));

@@ -164,6 +164,7 @@ static void parse_object_field(struct spec_parser *p, struct spec_provider_objec
         spec_expect(p, ";");
     } else if (spec_accept(p, "created")) {
         object->created_by_server = spec_is(p, "server");
+        object->created_by_browser = spec_is(p, "browser");
         spec_expect_name(p, "server or browser");
         spec_expect(p, ";");
     } else {

@@ -335,7 +335,9 @@ static void print_object(struct buffer *out, const struct spec_set *set,
     print_name(out, set, object->name);
     for (uint32_t k = 0; k < object->places.count; k++)
         print_quoted(out, k ? ", " : " at ", object->places.items[k]);
-    buffer_add(out, object->created_by_server ? TEXT(" created server\n") : TEXT("\n"));
+    buffer_add(out, object->created_by_server    ? TEXT(" created server\n")
+                    : object->created_by_browser ? TEXT(" created browser\n")
+                                                 : TEXT("\n"));
     for (uint32_t i = 0; i < object->roles.count; i++) {
         const struct spec_role *role = &object->roles.items[i];
         buffer_add(out, TEXT("    "));

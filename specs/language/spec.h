@@ -274,6 +274,7 @@ struct spec_provider_object {
     VEC(struct spec_role) roles;
     logic_id refused; /* over the variable `it`; or none */
     bool created_by_server;
+    bool created_by_browser; /* what is paid was not fixed by the shop, whoever keeps its id */
 };
 
 struct spec_provider {

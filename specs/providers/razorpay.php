@@ -7,7 +7,6 @@ namespace Razorpay\Api;
         object payment at "/v1/payments" {
             key: "id"; amount: "amount" minor; currency: "currency";
             reference: "order_id", "notes.*"; status: "status";
-            created browser;
         }
         object order at "/v1/orders" {
             key: "id"; amount: "amount" minor; currency: "currency"; reference: "receipt", "notes.*"; status: "status";

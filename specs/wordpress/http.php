@@ -7,11 +7,27 @@ function wp_remote_request(string $url, array $args = []) {
     if (\reply($url, $args, 'failed')) {
         return new WP_Error('http_request_failed', 'failed');
     }
+    $answer = new stdClass();
+    $answer->headers = \reply($url, $args, 'headers');
+    $answer->body = \reply($url, $args, 'body');
+    $answer->status_code = \reply($url, $args, 'code');
     return [
         'headers' => \reply($url, $args, 'headers'),
         'body' => \reply($url, $args, 'body'),
         'response' => ['code' => \reply($url, $args, 'code'), 'message' => ''],
+        'cookies' => [],
+        'filename' => null,
+        'http_response' => new WP_HTTP_Requests_Response($answer),
     ];
+}
+class WP_HTTP_Requests_Response {
+    private $response;
+    public function __construct($response, $filename = '') { $this->response = $response; }
+    public function get_response_object() { return $this->response; }
+    public function get_headers() { return $this->response->headers; }
+    public function get_status() { return $this->response->status_code; }
+    public function get_data() { return $this->response->body; }
+    public function get_cookies(): array {}
 }
 function wp_remote_get(string $url, array $args = []) { return wp_remote_request($url, $args); }
 function wp_remote_post(string $url, array $args = []) { return wp_remote_request($url, $args); }

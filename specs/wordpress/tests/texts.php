@@ -20,6 +20,10 @@ function texts() {
     //@ check \same($sanitize_title, $text); //~ proved TP9001
     $sanitize_file_name = sanitize_file_name($text);
     //@ check \same($sanitize_file_name, $text); //~ proved TP9001
+    $row = new stdClass();
+    $row->text = $text;
+    $row = wp_unslash($row);
+    //@ check \same($row->text, $text); //~ proved TP9001
     $wp_unslash = wp_unslash($text);
     //@ check \same($wp_unslash, $text); //~ proved TP9001
     $stripslashes_deep = stripslashes_deep($text);

@@ -1,0 +1,64 @@
+<?php
+// Formidable: what a form was sent, its entries, and the actions that follow. Payments are rows of its own table.
+// Checked against https://github.com/Strategy11/formidable-forms, classes/helpers, classes/models and classes/controllers.
+
+class FrmAppHelper {
+    public static function simple_get($param, $sanitize = 'sanitize_text_field', $default = '') {
+        return self::get_simple_request(['type' => 'get', 'param' => $param, 'default' => $default, 'sanitize' => $sanitize]);
+    }
+    public static function get_post_param($param, $default = '', $sanitize = '', $serialized = false) {
+        return self::get_simple_request(['type' => 'post', 'param' => $param, 'default' => $default, 'sanitize' => $sanitize]);
+    }
+    public static function get_simple_request($args) {
+        $from = $args['type'] === 'get' ? $_GET : ($args['type'] === 'post' ? $_POST : $_REQUEST);
+        $value = isset($from[$args['param']]) ? wp_unslash($from[$args['param']]) : ($args['default'] ?? '');
+        self::sanitize_value($args['sanitize'] ?? 'sanitize_text_field', $value);
+        return $value;
+    }
+    // Elements of an array are cleaned one by one.
+    public static function sanitize_value($sanitize, &$value) {
+        if (!$sanitize || is_array($value)) {
+            return;
+        }
+        $value = is_object($value) ? '' : call_user_func($sanitize, $value);
+    }
+    // What is kept encoded is read as what it stands for.
+    public static function unserialize_or_decode(&$value) {
+        if (!is_array($value)) {
+            $value = \any('mixed', 'decoded');
+        }
+    }
+    public static function prevent_caching(): bool {}
+}
+
+class FrmEntry {
+    public static function getOne($id, $meta = false) {
+        global $wpdb;
+        return $wpdb->get_row($wpdb->prepare('SELECT * FROM ' . $wpdb->prefix . 'frm_items WHERE id = %d', $id));
+    }
+}
+
+class FrmFormAction {
+    // What a form does once it was sent: at most one of each kind is looked at.
+    public static function get_action_for_form($form_id, $type = 'all', $atts = []) {
+        $action = new stdClass();
+        $action->ID = \server('form action', 'int');
+        $action->menu_order = $form_id;
+        $action->post_excerpt = $type;
+        $action->post_content = \any('array', 'settings of the form action');
+        return \choice() ? [$action->ID => $action] : [];
+    }
+}
+
+class FrmFormActionsController {
+    // Mails, posts and the like that a form asks for.
+    public static function trigger_actions($event, $form, $entry, $type = 'all', $args = []): void { \dispatched('frm_trigger_actions', $event, $entry); }
+}
+
+// Settings.
+class FrmStrpLiteAppHelper {
+    public static function active_mode(): string { return \setting('frm_strp_test_mode') ? 'test' : 'live'; }
+}
+class FrmUsage {
+    public function uuid($regenerate = false): string { return \text(\setting('frm-uuid')); }
+}
