@@ -251,6 +251,8 @@ static void add_spread(struct exec *x, struct gathering *g, const struct callee 
     leaf_id base;
     if (exec_language(x)->spread)
         array = exec_language(x)->spread(x, array, false);
+    if (refuse_spread(x, array, true))
+        return;
     if (array.tag != VALUE_ARRAY || !array_list(x, array, &elements, &base)) {
         add_argument(x, g, exec_unmodelled(x, "spread of an unknown array", &array, 1), NULL,
                      NO_NAME);

@@ -673,6 +673,8 @@ struct value place_cell_reference(struct exec *x, uint32_t owner, name_id name);
 
 struct value exec_assign(struct exec *x, ir_id node);
 void exec_assign_target(struct exec *x, ir_id target, struct value value);
+/* A concrete run: throws where the value can't be spread over arguments or an array. */
+bool refuse_spread(struct exec *x, struct value value, bool in_call);
 void exec_destructure(struct exec *x, ir_id pattern, struct value value);
 
 void exec_loop(struct exec *x, ir_id node);

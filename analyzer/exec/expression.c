@@ -384,10 +384,24 @@ static struct value eval_clone(struct exec *x, ir_id node)
 
 /* ---- composite values ---- */
 
+bool refuse_spread(struct exec *x, struct value value, bool in_call)
+{
+    bool object = value.tag == VALUE_OBJECT || value.tag == VALUE_CALLABLE;
+    bool scalar = value.tag <= VALUE_STRING;
+    if (!x->setup.concrete || x->dead || !(object || scalar) ||
+        exec_is_instance(x, value, "Traversable"))
+        return false;
+    exec_throw(x, term_bool(x->terms, true), in_call || object ? "TypeError" : "Error",
+               TEXT("Only arrays and Traversables can be unpacked"));
+    return true;
+}
+
 static struct value add_spread(struct exec *x, struct value array, struct value more)
 {
     array_elements elements = {0};
     leaf_id base;
+    if (refuse_spread(x, more, false))
+        return VALUE_OF_NULL;
     if (more.tag != VALUE_ARRAY || !array_list(x, more, &elements, &base))
         return exec_unmodelled(x, "spread of an unknown array", &more, 1);
     for (uint32_t i = 0; i < elements.count; i++) {

@@ -124,6 +124,12 @@ namespace Magento\Sales\Model {
         public function setStatus($status) {}
         public function save() { return $this; }
         public function getCollection() { return \service('Magento_Collection'); }
+        public function getItems() { return \choice() ? [new \Magento_Part()] : []; }
+        public function getAllItems() { return $this->getItems(); }
+        public function getAllVisibleItems() { return $this->getItems(); }
+        public function getItemById($itemId) { return \choice() ? new \Magento_Part() : null; }
+        public function getBillingAddress() { return new \Magento_Part(); }
+        public function getShippingAddress() { return \choice() ? new \Magento_Part() : null; }
         public function __call($method, $arguments) { return substr($method, 0, 3) === 'set' ? $this : \any('mixed', $method); }
     }
     class OrderFactory {
