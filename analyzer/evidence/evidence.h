@@ -55,9 +55,14 @@ struct judging {
 
 /*
  * The verdict on an obligation (SEMANTICS 2): decided by the solver, then, where something
- * over-approximated takes part in a violation, by must-fail and by pinning.
+ * over-approximated takes part in a violation, by what it hangs on, must-fail and pinning.
  */
 struct evidence evidence_judge(const struct judging *j, const struct exec_obligation *obligation);
+
+/* Whether the guard holds and the clause fails in the model because of exact inputs alone: what
+ * stands for something over-approximated has no part in it. */
+bool evidence_is_certain(const struct judging *j, const struct exec_obligation *obligation,
+                         const struct solver_model *model);
 
 /*
  * What is proved where the settings are there that the flow tests itself: whether it may fail where

@@ -227,6 +227,10 @@ static void confirm(const struct judging *j, const struct exec_obligation *o, co
         evidence->detail = TEXT("");
         return;
     }
+    if (evidence_is_certain(j, o, &evidence->model)) {
+        evidence->detail = TEXT("");
+        return; /* what is not known has no part in it */
+    }
     struct verdict good = decide(j, o->guard, term_not(terms, o->clause_holds), facts);
     if (good.kind == VERDICT_PROVED || good.kind == VERDICT_UNREACHABLE) {
         evidence->detail = TEXT("");

@@ -65,7 +65,13 @@ class Utility {
     public function verifyWebhookSignature($payload, $signature, $secret) {}
     /*@ signals ("Razorpay\Api\Errors\SignatureVerificationError") \true;
         establishes authentic($attributes); */
-    public function verifyPaymentSignature($attributes) {}
+    public function verifyPaymentSignature($attributes) {
+        // Nothing is signed without an id of Razorpay's own.
+        $id = $attributes['razorpay_order_id'] ?? $attributes['razorpay_subscription_id'] ?? $attributes['razorpay_payment_link_id'] ?? '';
+        if ($id === '') {
+            throw new Errors\SignatureVerificationError();
+        }
+    }
 }
 
 // Money to another account, or back.
