@@ -741,7 +741,11 @@ static struct value eval_binary(struct exec *x, ir_id node, enum ir_operator op)
     a = late ? kid_value(x, node, 0) : a;
     if (x->dead)
         return VALUE_OF_NULL;
+    ir_id outer = x->node;
+    if (!x->setup.concrete)
+        x->node = node;
     struct value result = exec_language(x)->binary(x, op, a, b);
+    x->node = outer;
     if (!x->setup.specs || x->dead || !is_equality(op, &negated, &strict))
         return result;
     struct comparison comparison = {.a = a, .b = b, .is_strict = strict};
