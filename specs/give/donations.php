@@ -88,6 +88,9 @@ function give_record_gateway_error($title = '', $message = '', $parent = 0): int
 function give_record_log($title = '', $message = '', $parent = 0, $type = null, $update_post_id = false): int {}
 
 // Settings.
+class Give_Cache_Setting {
+    public static function get_option($option_name, $default = false) { return \setting($option_name, $default); }
+}
 function give_get_option($key = '', $default = false) { return \setting($key, $default); }
 function give_get_settings() { return \settings('give_settings'); }
 /*@ staff_only $key when asked_for($value); */

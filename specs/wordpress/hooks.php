@@ -23,8 +23,9 @@ function apply_filters_ref_array(string $hook_name, array $args) {}
 //@ ensures \result == $args[0];
 function apply_filters_deprecated($hook_name, $args, $version, $replacement = '', $message = '') {}
 
+// Who is told nothing is told an empty text.
 //@ announces_payment $hook_name when \literal($hook_name) && payment_hook($hook_name);
-function do_action(string $hook_name, ...$arg): void { \dispatched($hook_name, $arg); }
+function do_action(string $hook_name, ...$arg): void { \dispatched($hook_name, $arg === [] ? [''] : $arg); }
 function do_action_ref_array(string $hook_name, array $args): void { \dispatched($hook_name, $args); }
 function do_action_deprecated($hook_name, $args, $version, $replacement = '', $message = ''): void {}
 function has_action(string $hook_name, $callback = false) { return false; }

@@ -19,7 +19,7 @@ class Crane_Accounts {
         return $this;
     }
     public function delete() {
-        return delete_option("crane_paypal_{$this->mode}_account"); //~ violated TP3002, proved TP3001 TP3002
+        return delete_option("crane_paypal_{$this->mode}_account"); //~ proved TP3001 TP3002, violated TP3002
     }
 }
 
@@ -45,3 +45,11 @@ class Crane_Requests {
 
 Crane_Hooks::add('wp_ajax_crane_disconnect', Crane_Requests::class, 'disconnect');
 Crane_Hooks::add('wp_ajax_crane_disconnect_checked', Crane_Requests::class, 'disconnect_checked');
+
+// The plugin's cache of its settings holds them.
+add_action('wp_ajax_crane_cached', 'crane_cached');
+function crane_cached() {
+    if (Give_Cache_Setting::get_option('crane_open') === 'yes') {
+        give_update_option('crane_key', give_clean($_POST['key'])); //~ violated TP3001 TP3002
+    }
+}

@@ -22,7 +22,7 @@ class Crane_Api {
 // Reached only by way of two actions.
 function crane_settle($id, $state) {
     if ($state === 'ok' && get_post_status($id) === 'crane-pending') {
-        wp_update_post(['ID' => $id, 'post_status' => 'crane-paid']); //~ violated TP1001 TP1002 TP1003 TP1004 TP1005 TP1006, proved TP1007
+        wp_update_post(['ID' => $id, 'post_status' => 'crane-paid']); //~ proved TP1007, violated TP1001 TP1002 TP1003 TP1004 TP1005 TP1006
     }
 }
 
@@ -33,5 +33,20 @@ function crane_signed() {
     }
     if (get_post_status($id) === 'crane-pending') {
         wp_update_post(['ID' => $id, 'post_status' => 'crane-paid']); //~ proved TP1001 TP1002 TP1003 TP1004 TP1005 TP1006 TP1007
+    }
+}
+
+// Who is told nothing gets an empty text, and looks at it.
+add_action('wp_ajax_nopriv_crane_tick', 'crane_tick');
+add_action('crane_ticked', 'crane_ticked');
+
+function crane_tick() {
+    do_action('crane_ticked');
+    wp_update_post(['ID' => (int) $_POST['id'], 'post_status' => 'crane-paid']); //~ violated TP1001 TP1002 TP1003 TP1004 TP1005 TP1006 TP1007
+}
+
+function crane_ticked($what) {
+    if ($what !== '') {
+        exit;
     }
 }
