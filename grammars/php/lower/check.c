@@ -4,6 +4,39 @@
  */
 #include "grammars/php/lower/check_p.h"
 
+/* ---- children that are no comments ---- */
+
+/* The child at `index`, or their number where there are fewer. */
+static TSNode find_child(const struct checking *c, TSNode node, uint32_t index, uint32_t *count)
+{
+    TSNode found = ts_node_named_child(node, UINT32_MAX);
+    TSTreeCursor cursor = ts_tree_cursor_new(node);
+    *count = 0;
+    bool more = ts_tree_cursor_goto_first_child(&cursor);
+    for (; more && *count <= index; more = ts_tree_cursor_goto_next_sibling(&cursor)) {
+        TSNode child = ts_tree_cursor_current_node(&cursor);
+        if (!ts_node_is_named(child) || check_kind(c, child) == PHP_comment)
+            continue;
+        found = (*count)++ == index ? child : found;
+    }
+    ts_tree_cursor_delete(&cursor);
+    return found;
+}
+
+uint32_t check_child_count(const struct checking *c, TSNode node)
+{
+    uint32_t count = 0;
+    if (!cst_is_null(node))
+        find_child(c, node, UINT32_MAX - 1, &count);
+    return count;
+}
+
+TSNode check_child(const struct checking *c, TSNode node, uint32_t index)
+{
+    uint32_t count;
+    return cst_is_null(node) ? node : find_child(c, node, index, &count);
+}
+
 void check_fail(struct checking *c, TSNode node, const char *error)
 {
     if (c->error)
@@ -25,8 +58,8 @@ bool check_is_word(struct text text, const char *word)
 uint32_t check_count(const struct checking *c, TSNode node, enum php_kind kind)
 {
     uint32_t count = 0;
-    for (uint32_t i = 0; i < ts_node_named_child_count(node); i++)
-        count += check_kind(c, ts_node_named_child(node, i)) == kind;
+    for (uint32_t i = 0; i < check_child_count(c, node); i++)
+        count += check_kind(c, check_child(c, node, i)) == kind;
     return count;
 }
 
@@ -145,8 +178,8 @@ bool check_is_function(enum php_kind kind)
 
 static void check_params(struct checking *c, TSNode params)
 {
-    for (uint32_t i = 0; i < ts_node_named_child_count(params); i++) {
-        TSNode param = ts_node_named_child(params, i);
+    for (uint32_t i = 0; i < check_child_count(c, params); i++) {
+        TSNode param = check_child(c, params, i);
         TSNode name = cst_field(param, "name");
         if (cst_is_null(name))
             continue;
@@ -155,7 +188,7 @@ static void check_params(struct checking *c, TSNode params)
         if (check_is_this(c, name))
             check_fail(c, name, "Cannot use $this as parameter");
         for (uint32_t k = 0; k < i; k++) {
-            TSNode other = cst_field(ts_node_named_child(params, k), "name");
+            TSNode other = cst_field(check_child(c, params, k), "name");
             if (!cst_is_null(other) && text_equal(check_text(c, other), check_text(c, name)))
                 check_fail(c, name, "Redefinition of parameter");
         }
@@ -176,8 +209,8 @@ static void check_return(struct checking *c, TSNode node)
     TSNode function = check_function_of(c, node);
     TSNode type = cst_is_null(function) ? function : cst_field(function, "return_type");
     bool gives = false;
-    for (uint32_t i = 0; i < ts_node_named_child_count(node); i++)
-        gives = gives || check_kind(c, ts_node_named_child(node, i)) != PHP_comment;
+    for (uint32_t i = 0; i < check_child_count(c, node); i++)
+        gives = gives || check_kind(c, check_child(c, node, i)) != PHP_comment;
     if (cst_is_null(type))
         return;
     struct text text = check_text(c, type);
@@ -202,8 +235,8 @@ static bool is_loop(enum php_kind kind)
 static void check_jump(struct checking *c, TSNode node)
 {
     int64_t level = 1, depth = 0;
-    for (uint32_t i = 0; i < ts_node_named_child_count(node); i++) {
-        TSNode operand = ts_node_named_child(node, i);
+    for (uint32_t i = 0; i < check_child_count(c, node); i++) {
+        TSNode operand = check_child(c, node, i);
         if (check_kind(c, operand) == PHP_comment)
             continue;
         level = check_kind(c, operand) == PHP_integer
@@ -297,10 +330,10 @@ static void add_name(struct checking *c, struct seen *seen, TSNode name, const c
 static void add_elements(struct checking *c, struct seen *seen, TSNode node, enum php_kind kind,
                          const char *error)
 {
-    for (uint32_t i = 0; i < ts_node_named_child_count(node); i++) {
-        TSNode element = ts_node_named_child(node, i);
+    for (uint32_t i = 0; i < check_child_count(c, node); i++) {
+        TSNode element = check_child(c, node, i);
         if (check_kind(c, element) == kind)
-            add_name(c, seen, ts_node_named_child(element, 0), error);
+            add_name(c, seen, check_child(c, element, 0), error);
     }
 }
 
@@ -312,8 +345,8 @@ static void check_class(struct checking *c, TSNode class)
         check_fail(c, class, "Cannot use the final modifier on an abstract class");
     if (cst_is_null(body))
         return;
-    for (uint32_t i = 0; i < ts_node_named_child_count(body); i++) {
-        TSNode member = ts_node_named_child(body, i);
+    for (uint32_t i = 0; i < check_child_count(c, body); i++) {
+        TSNode member = check_child(c, body, i);
         switch ((int)check_kind(c, member)) {
         case PHP_method_declaration:
             check_method(c, class, member);
@@ -385,8 +418,8 @@ static bool imports_classes(const struct checking *c, TSNode use)
 static void check_names(struct checking *c, TSNode block)
 {
     struct seen functions = {.fold = true}, classes = {.fold = true}, imports = {.fold = true};
-    for (uint32_t i = 0; i < ts_node_named_child_count(block); i++) {
-        TSNode node = ts_node_named_child(block, i);
+    for (uint32_t i = 0; i < check_child_count(c, block); i++) {
+        TSNode node = check_child(c, block, i);
         switch ((int)check_kind(c, node)) {
         case PHP_function_definition:
             add_name(c, &functions, cst_field(node, "name"), "Cannot redeclare function");
@@ -402,10 +435,9 @@ static void check_names(struct checking *c, TSNode block)
             functions.names.count = classes.names.count = imports.names.count = 0;
             break;
         case PHP_namespace_use_declaration:
-            for (uint32_t k = 0; imports_classes(c, node) && k < ts_node_named_child_count(node);
-                 k++)
-                if (check_kind(c, ts_node_named_child(node, k)) == PHP_namespace_use_clause)
-                    add_import(c, &imports, ts_node_named_child(node, k));
+            for (uint32_t k = 0; imports_classes(c, node) && k < check_child_count(c, node); k++)
+                if (check_kind(c, check_child(c, node, k)) == PHP_namespace_use_clause)
+                    add_import(c, &imports, check_child(c, node, k));
             break;
         default: break;
         }
@@ -416,8 +448,8 @@ static void check_names(struct checking *c, TSNode block)
 static void check_beginning(struct checking *c, TSNode program)
 {
     bool other = false, named = false;
-    for (uint32_t i = 0; i < ts_node_named_child_count(program) && !c->error; i++) {
-        TSNode node = ts_node_named_child(program, i);
+    for (uint32_t i = 0; i < check_child_count(c, program) && !c->error; i++) {
+        TSNode node = check_child(c, program, i);
         enum php_kind kind = check_kind(c, node);
         if (kind == PHP_namespace_definition && other && !named)
             check_fail(c, node,
@@ -443,8 +475,8 @@ static bool is_halt(const struct checking *c, TSNode node)
 {
     TSNode root = c->l.tree->cst->root;
     bool halted = false;
-    for (uint32_t i = 0; i < ts_node_named_child_count(root); i++) {
-        TSNode child = ts_node_named_child(root, i);
+    for (uint32_t i = 0; i < check_child_count(c, root); i++) {
+        TSNode child = check_child(c, root, i);
         struct text text = check_text(c, child);
         halted = halted ||
                  (text.size >= 15 && check_is_word(text_slice(text, 0, 15), "__halt_compiler"));
@@ -463,8 +495,8 @@ static void check_namespace(struct checking *c, TSNode node)
         check_fail(c, node, "Namespace declarations cannot be nested");
         return;
     }
-    for (uint32_t i = 0; i < ts_node_named_child_count(parent); i++) {
-        TSNode other = ts_node_named_child(parent, i);
+    for (uint32_t i = 0; i < check_child_count(c, parent); i++) {
+        TSNode other = check_child(c, parent, i);
         enum php_kind kind = check_kind(c, other);
         if (kind == PHP_namespace_definition && is_bracketed(other) != is_bracketed(node))
             check_fail(c, node,
@@ -482,8 +514,8 @@ static void check_declare(struct checking *c, TSNode node)
 {
     TSNode parent = ts_node_parent(node);
     bool strict = text_find(check_text(c, node), TEXT("strict_types"), 0) != SIZE_MAX;
-    for (uint32_t i = 0; strict && i < ts_node_named_child_count(node); i++) {
-        enum php_kind kind = check_kind(c, ts_node_named_child(node, i));
+    for (uint32_t i = 0; strict && i < check_child_count(c, node); i++) {
+        enum php_kind kind = check_kind(c, check_child(c, node, i));
         if (kind == PHP_compound_statement || kind == PHP_colon_block)
             check_fail(c, node, "strict_types declaration must not use block mode");
     }
@@ -496,8 +528,8 @@ static void check_use(struct checking *c, TSNode node)
     static const char *const special[] = {"self", "parent", "static", "int",      "float",
                                           "bool", "string", "true",   "false",    "null",
                                           "void", "object", "mixed",  "iterable", "never"};
-    for (uint32_t i = 0; imports_classes(c, node) && i < ts_node_named_child_count(node); i++) {
-        TSNode clause = ts_node_named_child(node, i);
+    for (uint32_t i = 0; imports_classes(c, node) && i < check_child_count(c, node); i++) {
+        TSNode clause = check_child(c, node, i);
         if (check_kind(c, clause) != PHP_namespace_use_clause)
             continue;
         TSNode alias = cst_field(clause, "alias");
@@ -515,18 +547,18 @@ static void check_constants(struct checking *c, TSNode node)
     if (check_kind(c, parent) == PHP_declaration_list ||
         check_kind(c, parent) == PHP_enum_declaration_list)
         return;
-    for (uint32_t i = 0; i < ts_node_named_child_count(node); i++) {
-        TSNode element = ts_node_named_child(node, i);
+    for (uint32_t i = 0; i < check_child_count(c, node); i++) {
+        TSNode element = check_child(c, node, i);
         enum php_kind kind = check_kind(c, element);
         if (kind == PHP_visibility_modifier || kind == PHP_final_modifier)
             check_fail(c, element, "syntax error, a modifier outside of a class");
         if (kind != PHP_const_element)
             continue;
-        struct text name = check_text(c, ts_node_named_child(element, 0));
+        struct text name = check_text(c, check_child(c, element, 0));
         for (size_t k = 0; k < ARRAY_LENGTH(special); k++)
             if (check_is_word(name, special[k]))
                 check_fail(c, element, "Cannot redeclare constant");
-        check_constant_expression(c, ts_node_named_child(element, 1), true);
+        check_constant_expression(c, check_child(c, element, 1), true);
     }
 }
 

@@ -20,7 +20,7 @@ static TSNode parent_of(const struct checking *c, TSNode node)
 
 bool check_has_nullsafe(const struct checking *c, TSNode place)
 {
-    for (TSNode at = place; !cst_is_null(at); at = ts_node_named_child(at, 0)) {
+    for (TSNode at = place; !cst_is_null(at); at = check_child(c, at, 0)) {
         enum php_kind kind = check_kind(c, at);
         if (kind == PHP_nullsafe_member_access_expression ||
             kind == PHP_nullsafe_member_call_expression)
@@ -47,7 +47,7 @@ static void check_root(struct checking *c, TSNode place)
     enum php_kind kind = check_kind(c, base);
     while (kind == PHP_subscript_expression || kind == PHP_member_access_expression ||
            kind == PHP_parenthesized_expression) {
-        base = ts_node_named_child(base, 0);
+        base = check_child(c, base, 0);
         kind = check_kind(c, base);
     }
     if (!is_place(kind) && !is_call(kind) && kind != PHP_comment)
@@ -62,7 +62,7 @@ static void check_written(struct checking *c, TSNode place)
     if (cst_is_null(place) || kind == PHP_comment)
         return;
     if (kind == PHP_by_ref) {
-        check_written(c, ts_node_named_child(place, 0));
+        check_written(c, check_child(c, place, 0));
         return;
     }
     if (kind == PHP_list_literal || kind == PHP_array_creation_expression) {
@@ -80,13 +80,13 @@ static void check_written(struct checking *c, TSNode place)
 
 static void check_pattern_elements(struct checking *c, TSNode pattern)
 {
-    for (uint32_t i = 0; i < ts_node_named_child_count(pattern); i++) {
-        TSNode element = ts_node_named_child(pattern, i);
+    for (uint32_t i = 0; i < check_child_count(c, pattern); i++) {
+        TSNode element = check_child(c, pattern, i);
         enum php_kind kind = check_kind(c, element);
         if (kind == PHP_array_element_initializer || kind == PHP_by_ref) {
-            uint32_t count = ts_node_named_child_count(element);
+            uint32_t count = check_child_count(c, element);
             if (count)
-                check_written(c, ts_node_named_child(element, count - 1));
+                check_written(c, check_child(c, element, count - 1));
         } else if (is_place(kind) || is_call(kind)) {
             check_written(c, element);
         }
@@ -95,8 +95,8 @@ static void check_pattern_elements(struct checking *c, TSNode pattern)
 
 static void check_foreach(struct checking *c, TSNode node)
 {
-    for (uint32_t i = 1; i < ts_node_named_child_count(node); i++) {
-        TSNode child = ts_node_named_child(node, i);
+    for (uint32_t i = 1; i < check_child_count(c, node); i++) {
+        TSNode child = check_child(c, node, i);
         enum php_kind kind = check_kind(c, child);
         if (ts_node_eq(child, cst_field(node, "body")))
             continue;
@@ -104,8 +104,8 @@ static void check_foreach(struct checking *c, TSNode node)
             check_written(c, child);
             continue;
         }
-        for (uint32_t k = 0; k < ts_node_named_child_count(child); k++) {
-            TSNode part = ts_node_named_child(child, k);
+        for (uint32_t k = 0; k < check_child_count(c, child); k++) {
+            TSNode part = check_child(c, child, k);
             check_written(c, part);
         }
     }
@@ -137,7 +137,7 @@ static bool is_pattern_element(const struct checking *c, TSNode node)
 static void check_new_element(struct checking *c, TSNode node)
 {
     TSNode parent = parent_of(c, node);
-    if (ts_node_named_child_count(node) != 1 || is_pattern_element(c, node))
+    if (check_child_count(c, node) != 1 || is_pattern_element(c, node))
         return;
     switch ((int)check_kind(c, parent)) {
     case PHP_assignment_expression:
@@ -195,15 +195,15 @@ static bool is_isset_operand(enum php_kind kind)
 
 static void check_isset(struct checking *c, TSNode arguments)
 {
-    for (uint32_t i = 0; i < ts_node_named_child_count(arguments); i++) {
-        TSNode argument = ts_node_named_child(arguments, i);
+    for (uint32_t i = 0; i < check_child_count(c, arguments); i++) {
+        TSNode argument = check_child(c, arguments, i);
         if (check_kind(c, argument) != PHP_argument)
             continue;
-        TSNode value = ts_node_named_child(argument, 0);
+        TSNode value = check_child(c, argument, 0);
         if (!is_isset_operand(check_kind(c, value)))
             check_fail(c, value, "Cannot use isset() on the result of an expression");
         else if (check_kind(c, value) == PHP_subscript_expression &&
-                 ts_node_named_child_count(value) == 1)
+                 check_child_count(c, value) == 1)
             check_fail(c, value, "Cannot use [] for reading");
     }
 }
@@ -211,8 +211,8 @@ static void check_isset(struct checking *c, TSNode arguments)
 static void check_arguments(struct checking *c, TSNode arguments)
 {
     bool named = false, unpacked = false;
-    for (uint32_t i = 0; i < ts_node_named_child_count(arguments); i++) {
-        TSNode argument = ts_node_named_child(arguments, i);
+    for (uint32_t i = 0; i < check_child_count(c, arguments); i++) {
+        TSNode argument = check_child(c, arguments, i);
         if (check_kind(c, argument) != PHP_argument)
             continue;
         bool has_name = !cst_is_null(cst_field(argument, "name"));
@@ -265,7 +265,7 @@ static bool is_constant_part(enum php_kind kind)
 /* Whether the class of a constant is written as a name. */
 static bool is_class_word(const struct checking *c, TSNode access)
 {
-    enum php_kind kind = check_kind(c, ts_node_named_child(access, 0));
+    enum php_kind kind = check_kind(c, check_child(c, access, 0));
     return kind == PHP_name || kind == PHP_qualified_name || kind == PHP_relative_name ||
            kind == PHP_relative_scope;
 }
@@ -278,7 +278,7 @@ void check_constant_expression(struct checking *c, TSNode value, bool news)
     if (!is_constant_part(kind))
         check_fail(c, value, "Constant expression contains invalid operations");
     if (kind == PHP_object_creation_expression) {
-        TSNode class = ts_node_named_child(value, 0);
+        TSNode class = check_child(c, value, 0);
         if (!news)
             check_fail(c, value, "New expressions are not supported in this context");
         if (check_kind(c, class) == PHP_anonymous_class)
@@ -286,7 +286,7 @@ void check_constant_expression(struct checking *c, TSNode value, bool news)
         if (check_is_word(check_text(c, class), "static"))
             check_fail(c, value, "\"static\" is not allowed in compile-time constants");
     }
-    if (kind == PHP_subscript_expression && ts_node_named_child_count(value) == 1)
+    if (kind == PHP_subscript_expression && check_child_count(c, value) == 1)
         check_fail(c, value, "Cannot use [] for reading");
     if (kind == PHP_class_constant_access_expression && !is_class_word(c, value))
         check_fail(c, value,
@@ -295,8 +295,8 @@ void check_constant_expression(struct checking *c, TSNode value, bool news)
         check_fail(c, value, "\"static::\" is not allowed in compile-time constants");
     if (kind == PHP_variadic_unpacking && check_kind(c, ts_node_parent(value)) == PHP_argument)
         check_fail(c, value, "Argument unpacking in constant expressions is not supported");
-    for (uint32_t i = 0; i < ts_node_named_child_count(value); i++)
-        check_constant_expression(c, ts_node_named_child(value, i), news);
+    for (uint32_t i = 0; i < check_child_count(c, value); i++)
+        check_constant_expression(c, check_child(c, value, i), news);
 }
 
 /* ---- closures ---- */
@@ -313,24 +313,24 @@ static bool is_auto_global(struct text name)
 
 static TSNode captured(const struct checking *c, TSNode child)
 {
-    return check_kind(c, child) == PHP_by_ref ? ts_node_named_child(child, 0) : child;
+    return check_kind(c, child) == PHP_by_ref ? check_child(c, child, 0) : child;
 }
 
 static void check_captures(struct checking *c, TSNode clause)
 {
     TSNode params = cst_field(ts_node_parent(clause), "parameters");
-    for (uint32_t i = 0; i < ts_node_named_child_count(clause); i++) {
-        TSNode variable = captured(c, ts_node_named_child(clause, i));
+    for (uint32_t i = 0; i < check_child_count(c, clause); i++) {
+        TSNode variable = captured(c, check_child(c, clause, i));
         struct text name = check_text(c, variable);
         if (check_is_this(c, variable))
             check_fail(c, variable, "Cannot use $this as lexical variable");
         if (is_auto_global(name))
             check_fail(c, variable, "Cannot use auto-global as lexical variable");
         for (uint32_t k = 0; k < i; k++)
-            if (text_equal(name, check_text(c, captured(c, ts_node_named_child(clause, k)))))
+            if (text_equal(name, check_text(c, captured(c, check_child(c, clause, k)))))
                 check_fail(c, variable, "Cannot use a lexical variable twice");
-        for (uint32_t k = 0; !cst_is_null(params) && k < ts_node_named_child_count(params); k++) {
-            TSNode param = cst_field(ts_node_named_child(params, k), "name");
+        for (uint32_t k = 0; !cst_is_null(params) && k < check_child_count(c, params); k++) {
+            TSNode param = cst_field(check_child(c, params, k), "name");
             if (!cst_is_null(param) && text_equal(name, check_text(c, captured(c, param))))
                 check_fail(c, variable, "Cannot use a lexical variable as a parameter name");
         }
@@ -339,8 +339,8 @@ static void check_captures(struct checking *c, TSNode clause)
 
 static void check_variables(struct checking *c, TSNode node, const char *error)
 {
-    for (uint32_t i = 0; i < ts_node_named_child_count(node); i++) {
-        TSNode child = ts_node_named_child(node, i);
+    for (uint32_t i = 0; i < check_child_count(c, node); i++) {
+        TSNode child = check_child(c, node, i);
         TSNode name = check_kind(c, child) == PHP_static_variable_declaration
                           ? cst_field(child, "name")
                           : child;
@@ -381,9 +381,9 @@ static void check_call(struct checking *c, TSNode node)
 static void check_caught(struct checking *c, TSNode types)
 {
     static const char *const words[] = {"static", "self", "parent"};
-    for (uint32_t i = 0; !cst_is_null(types) && i < ts_node_named_child_count(types); i++)
+    for (uint32_t i = 0; !cst_is_null(types) && i < check_child_count(c, types); i++)
         for (size_t k = 0; k < ARRAY_LENGTH(words); k++)
-            if (check_is_word(check_text(c, ts_node_named_child(types, i)), words[k]))
+            if (check_is_word(check_text(c, check_child(c, types, i)), words[k]))
                 check_fail(c, types, "Bad class name in the catch statement");
 }
 
@@ -392,12 +392,12 @@ static void check_attribute(struct checking *c, TSNode arguments)
     if (cst_is_null(arguments))
         return;
     check_constant_expression(c, arguments, true);
-    for (uint32_t i = 0; i < ts_node_named_child_count(arguments); i++) {
-        TSNode argument = ts_node_named_child(arguments, i), name = cst_field(argument, "name");
+    for (uint32_t i = 0; i < check_child_count(c, arguments); i++) {
+        TSNode argument = check_child(c, arguments, i), name = cst_field(argument, "name");
         if (check_kind(c, argument) == PHP_variadic_placeholder)
             check_fail(c, argument, "Cannot create Closure as attribute argument");
         for (uint32_t k = 0; !cst_is_null(name) && k < i; k++) {
-            TSNode other = cst_field(ts_node_named_child(arguments, k), "name");
+            TSNode other = cst_field(check_child(c, arguments, k), "name");
             if (!cst_is_null(other) && text_equal(check_text(c, other), check_text(c, name)))
                 check_fail(c, argument, "Duplicate named parameter");
         }
@@ -414,7 +414,7 @@ static void check_defaulted(struct checking *c, TSNode node)
         return;
     while (kind == PHP_subscript_expression || kind == PHP_member_access_expression ||
            kind == PHP_parenthesized_expression) {
-        base = ts_node_named_child(base, 0);
+        base = check_child(c, base, 0);
         kind = check_kind(c, base);
     }
     if (!is_call(kind))
@@ -432,7 +432,7 @@ void check_expression(struct checking *c, TSNode node)
         check_defaulted(c, node);
         break;
     case PHP_reference_assignment_expression: check_reference(c, node); break;
-    case PHP_update_expression: check_written(c, ts_node_named_child(node, 0)); break;
+    case PHP_update_expression: check_written(c, check_child(c, node, 0)); break;
     case PHP_foreach_statement: check_foreach(c, node); break;
     case PHP_goto_statement: check_goto(c, node); break;
     case PHP_named_label_statement: check_label(c, node); break;
@@ -444,8 +444,8 @@ void check_expression(struct checking *c, TSNode node)
     case PHP_attribute: check_attribute(c, cst_field(node, "parameters")); break;
     case PHP_unset_statement:
         check_variables(c, node, "Cannot unset $this");
-        for (uint32_t i = 0; i < ts_node_named_child_count(node); i++)
-            check_written(c, ts_node_named_child(node, i));
+        for (uint32_t i = 0; i < check_child_count(c, node); i++)
+            check_written(c, check_child(c, node, i));
         break;
     case PHP_global_declaration:
         check_variables(c, node, "Cannot use $this as global variable");

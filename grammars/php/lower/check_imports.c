@@ -58,7 +58,7 @@ static struct text last_part(struct text name)
 
 static void take_import(struct collecting_names *n, TSNode clause, enum php_import_kind kind)
 {
-    TSNode alias = cst_field(clause, "alias"), target = ts_node_named_child(clause, 0);
+    TSNode alias = cst_field(clause, "alias"), target = check_child(n->c, clause, 0);
     if (cst_is_null(target))
         return;
     struct text text = check_text(n->c, target);
@@ -95,8 +95,8 @@ static void take_imports(struct collecting_names *n, TSNode use)
 /* Functions that are declared under a condition are known to the compiler too. */
 static void take_nested(struct collecting_names *n, TSNode node)
 {
-    for (uint32_t i = 0; i < ts_node_named_child_count(node); i++) {
-        TSNode child = ts_node_named_child(node, i);
+    for (uint32_t i = 0; i < check_child_count(n->c, node); i++) {
+        TSNode child = check_child(n->c, node, i);
         enum php_kind kind = check_kind(n->c, child);
         if (kind == PHP_function_definition)
             take_declared(n, cst_field(child, "name"), PHP_IMPORT_FUNCTION);
@@ -109,8 +109,8 @@ static void take_nested(struct collecting_names *n, TSNode node)
 void check_imports(struct checking *c, TSNode block)
 {
     struct collecting_names n = {.c = c};
-    for (uint32_t i = 0; i < ts_node_named_child_count(block); i++) {
-        TSNode node = ts_node_named_child(block, i);
+    for (uint32_t i = 0; i < check_child_count(c, block); i++) {
+        TSNode node = check_child(c, block, i);
         switch ((int)check_kind(c, node)) {
         case PHP_namespace_definition: n.taken.count = 0; break;
         case PHP_namespace_use_declaration: take_imports(&n, node); break;
@@ -124,9 +124,9 @@ void check_imports(struct checking *c, TSNode block)
             take_declared(&n, cst_field(node, "name"), PHP_IMPORT_CLASS);
             break;
         case PHP_const_declaration:
-            for (uint32_t k = 0; k < ts_node_named_child_count(node); k++)
-                if (check_kind(c, ts_node_named_child(node, k)) == PHP_const_element)
-                    take_declared(&n, ts_node_named_child(ts_node_named_child(node, k), 0),
+            for (uint32_t k = 0; k < check_child_count(c, node); k++)
+                if (check_kind(c, check_child(c, node, k)) == PHP_const_element)
+                    take_declared(&n, check_child(c, check_child(c, node, k), 0),
                                   PHP_IMPORT_CONSTANT);
             break;
         case PHP_if_statement: take_nested(&n, node); break;

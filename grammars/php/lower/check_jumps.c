@@ -22,14 +22,14 @@ static TSNode body_of(const struct checking *c, TSNode node)
 
 static struct text label_of(const struct checking *c, TSNode statement)
 {
-    return check_text(c, ts_node_named_child(statement, 0));
+    return check_text(c, check_child(c, statement, 0));
 }
 
 /* The label of that name below `node` in the same function; null: there is none. */
 static TSNode find_label(const struct checking *c, TSNode node, struct text name)
 {
-    for (uint32_t i = 0; i < ts_node_named_child_count(node); i++) {
-        TSNode child = ts_node_named_child(node, i);
+    for (uint32_t i = 0; i < check_child_count(c, node); i++) {
+        TSNode child = check_child(c, node, i);
         if (check_kind(c, child) == PHP_named_label_statement &&
             text_equal(label_of(c, child), name))
             return child;

@@ -185,8 +185,8 @@ static void check_constants(struct checking *c, const struct ir_class *class, bo
 static void check_backing(struct checking *c, TSNode enumeration, const struct ir_class *class)
 {
     bool backed = false;
-    for (uint32_t i = 0; i < ts_node_named_child_count(enumeration); i++) {
-        TSNode child = ts_node_named_child(enumeration, i);
+    for (uint32_t i = 0; i < check_child_count(c, enumeration); i++) {
+        TSNode child = check_child(c, enumeration, i);
         enum php_kind kind = check_kind(c, child);
         if (kind != PHP_primitive_type && kind != PHP_optional_type && kind != PHP_named_type &&
             kind != PHP_union_type)
@@ -204,16 +204,16 @@ static void check_backing(struct checking *c, TSNode enumeration, const struct i
 static void check_reserved(struct checking *c, TSNode clause)
 {
     static const char *const reserved[] = {"self", "parent", "static"};
-    for (uint32_t i = 0; i < ts_node_named_child_count(clause); i++)
+    for (uint32_t i = 0; i < check_child_count(c, clause); i++)
         for (size_t k = 0; k < ARRAY_LENGTH(reserved); k++)
-            if (check_is_word(check_text(c, ts_node_named_child(clause, i)), reserved[k]))
+            if (check_is_word(check_text(c, check_child(c, clause, i)), reserved[k]))
                 check_fail(c, clause, "Cannot use a reserved word as class, interface or trait");
 }
 
 static void check_enum_interfaces(struct checking *c, TSNode clause)
 {
-    for (uint32_t i = 0; i < ts_node_named_child_count(clause); i++) {
-        struct text text = check_text(c, ts_node_named_child(clause, i));
+    for (uint32_t i = 0; i < check_child_count(c, clause); i++) {
+        struct text text = check_text(c, check_child(c, clause, i));
         if (check_is_word(text, "unitenum") || check_is_word(text, "backedenum"))
             check_fail(c, clause, "An enum cannot implement that interface");
     }
@@ -235,8 +235,8 @@ static bool is_declared_in_method(const struct checking *c, TSNode class)
 
 static void check_values(struct checking *c, TSNode body)
 {
-    for (uint32_t i = 0; i < ts_node_named_child_count(body); i++) {
-        TSNode member = ts_node_named_child(body, i);
+    for (uint32_t i = 0; i < check_child_count(c, body); i++) {
+        TSNode member = check_child(c, body, i);
         enum php_kind kind = check_kind(c, member);
         if (kind == PHP_use_declaration)
             check_reserved(c, member);
@@ -248,12 +248,12 @@ static void check_values(struct checking *c, TSNode body)
                                               check_count(c, member, PHP_abstract_modifier) ||
                                               check_count(c, member, PHP_readonly_modifier)))
             check_fail(c, member, "Cannot use that modifier on a constant");
-        for (uint32_t k = 0; k < ts_node_named_child_count(member); k++) {
-            TSNode element = ts_node_named_child(member, k);
+        for (uint32_t k = 0; k < check_child_count(c, member); k++) {
+            TSNode element = check_child(c, member, k);
             if (check_kind(c, element) == PHP_property_element)
                 check_constant_expression(c, cst_field(element, "default_value"), false);
             if (check_kind(c, element) == PHP_const_element)
-                check_constant_expression(c, ts_node_named_child(element, 1), false);
+                check_constant_expression(c, check_child(c, element, 1), false);
         }
     }
 }
@@ -267,8 +267,8 @@ static void check_tree_of_class(struct checking *c, TSNode class, const struct i
         check_count(c, class, PHP_final_modifier) > 1 ||
         check_count(c, class, PHP_readonly_modifier) > 1)
         check_fail(c, class, "Multiple modifiers are not allowed");
-    for (uint32_t i = 0; i < ts_node_named_child_count(class); i++) {
-        TSNode child = ts_node_named_child(class, i);
+    for (uint32_t i = 0; i < check_child_count(c, class); i++) {
+        TSNode child = check_child(c, class, i);
         enum php_kind kind = check_kind(c, child);
         if (kind == PHP_base_clause || kind == PHP_class_interface_clause)
             check_reserved(c, child);

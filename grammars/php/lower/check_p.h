@@ -61,4 +61,9 @@ void check_label(struct checking *c, TSNode node);
 /* check_members.c: the classes and functions of a file, after all nodes were looked at. */
 void check_declarations(struct checking *c);
 
+/* The named children that are no comments, which may stand anywhere. */
+uint32_t check_child_count(const struct checking *c, TSNode node);
+/* The null node where there are fewer. */
+TSNode check_child(const struct checking *c, TSNode node, uint32_t index);
+
 #endif

@@ -45,11 +45,11 @@ static void check_name(struct checking *c, TSNode name)
     case PHP_echo_statement:
     case PHP_subscript_expression: constant = true; break;
     case PHP_const_element:
-        constant = !ts_node_eq(ts_node_named_child(parent, 0), name) ||
+        constant = !ts_node_eq(check_child(c, parent, 0), name) ||
                    check_kind(c, ts_node_parent(above)) != PHP_declaration_list;
         constant = constant && check_kind(c, above) == PHP_const_declaration &&
                    (check_kind(c, ts_node_parent(above)) == PHP_program ||
-                    !ts_node_eq(ts_node_named_child(parent, 0), name));
+                    !ts_node_eq(check_child(c, parent, 0), name));
         break;
     default: break;
     }
@@ -92,8 +92,8 @@ static void check_heredoc(struct checking *c, TSNode node)
 
 static bool has_inside(const struct checking *c, TSNode node, enum php_kind a, enum php_kind b)
 {
-    for (uint32_t i = 0; i < ts_node_named_child_count(node); i++) {
-        TSNode child = ts_node_named_child(node, i);
+    for (uint32_t i = 0; i < check_child_count(c, node); i++) {
+        TSNode child = check_child(c, node, i);
         enum php_kind kind = check_kind(c, child);
         if (kind == a || kind == b || has_inside(c, child, a, b))
             return true;
@@ -107,8 +107,8 @@ static void check_steps(struct checking *c, TSNode node)
     struct text bytes = c->l.tree->cst->bytes;
     if (cst_is_null(node))
         return;
-    for (uint32_t i = 0; i < ts_node_named_child_count(node); i++) {
-        TSNode child = ts_node_named_child(node, i);
+    for (uint32_t i = 0; i < check_child_count(c, node); i++) {
+        TSNode child = check_child(c, node, i);
         uint32_t end = ts_node_end_byte(child), begin = ts_node_start_byte(child);
         bool braced = begin > 0 && bytes.data[begin - 1] == '{';
         if (check_kind(c, child) == PHP_variable_name && !braced && end + 3 < bytes.size &&
@@ -125,7 +125,7 @@ static void check_steps(struct checking *c, TSNode node)
 /* `yield` takes all that follows; the grammar binds operators to the left of it. */
 static void check_yield(struct checking *c, TSNode node)
 {
-    TSNode value = ts_node_named_child(node, 0);
+    TSNode value = check_child(c, node, 0);
     if (cst_is_null(value))
         return;
     TSNode function = check_function_of(c, node);
@@ -136,7 +136,7 @@ static void check_yield(struct checking *c, TSNode node)
     bool from = text_starts_with(check_text(c, node), TEXT("yield from"));
     TSNode given = value;
     if (check_kind(c, given) == PHP_array_element_initializer)
-        given = ts_node_named_child(given, ts_node_named_child_count(given) - 1);
+        given = check_child(c, given, check_child_count(c, given) - 1);
     if (reference && from)
         check_fail(c, node, "Cannot use \"yield from\" inside a by-reference generator");
     if (reference && !from && check_has_nullsafe(c, given))
@@ -153,7 +153,7 @@ static void check_yield(struct checking *c, TSNode node)
         }
         if (kind != PHP_array_element_initializer && kind != PHP_binary_expression)
             return;
-        at = ts_node_named_child(at, ts_node_named_child_count(at) - 1);
+        at = check_child(c, at, check_child_count(c, at) - 1);
     }
 }
 
@@ -165,7 +165,7 @@ static bool has_placeholder(const struct checking *c, TSNode arguments)
 static void check_scope(struct checking *c, TSNode scope)
 {
     while (check_kind(c, scope) == PHP_parenthesized_expression)
-        scope = ts_node_named_child(scope, 0);
+        scope = check_child(c, scope, 0);
     enum php_kind kind = check_kind(c, scope);
     if (kind == PHP_integer || kind == PHP_float || kind == PHP_boolean || kind == PHP_null)
         check_fail(c, scope, "Illegal class name");
@@ -182,7 +182,7 @@ static void check_referred(struct checking *c, TSNode call)
 /* What a function by reference returns. */
 static void check_returned(struct checking *c, TSNode node)
 {
-    TSNode function = check_function_of(c, node), value = ts_node_named_child(node, 0);
+    TSNode function = check_function_of(c, node), value = check_child(c, node, 0);
     if (cst_is_null(function) || cst_is_null(value) || !check_has_nullsafe(c, value))
         return;
     ir_function_id id = ir_function_at(c->l.program, c->l.file, ts_node_start_byte(function));
@@ -211,8 +211,8 @@ static void check_group(struct checking *c, TSNode group)
         struct text word = check_text(c, ts_node_child(use, i));
         typed = typed || check_is_word(word, "const") || check_is_word(word, "function");
     }
-    for (uint32_t i = 0; i < ts_node_named_child_count(group); i++) {
-        struct text text = check_text(c, ts_node_named_child(group, i));
+    for (uint32_t i = 0; i < check_child_count(c, group); i++) {
+        struct text text = check_text(c, check_child(c, group, i));
         bool again =
             text_starts_with(text, TEXT("const ")) || text_starts_with(text, TEXT("function "));
         if ((text.size && text.data[0] == '\\') || (typed && again))
@@ -234,10 +234,10 @@ static void check_member_attributes(struct checking *c, TSNode member)
     static const char *const names[] = {"attribute", "allowdynamicproperties",
                                         "returntypewillchange", "sensitiveparameter"};
     TSNode list = cst_field(member, "attributes");
-    for (uint32_t i = 0; !cst_is_null(list) && i < ts_node_named_child_count(list); i++) {
-        TSNode group = ts_node_named_child(list, i);
-        for (uint32_t k = 0; k < ts_node_named_child_count(group); k++) {
-            struct text name = check_text(c, ts_node_named_child(group, k));
+    for (uint32_t i = 0; !cst_is_null(list) && i < check_child_count(c, list); i++) {
+        TSNode group = check_child(c, list, i);
+        for (uint32_t k = 0; k < check_child_count(c, group); k++) {
+            struct text name = check_text(c, check_child(c, group, k));
             if (name.size && name.data[0] == '\\')
                 name = text_slice(name, 1, name.size);
             for (size_t n = 0; n < ARRAY_LENGTH(names); n++)
@@ -254,8 +254,8 @@ static void check_encoding(struct checking *c, TSNode node)
     if (text_find(text, TEXT("encoding"), 0) == SIZE_MAX)
         return;
     bool first = check_kind(c, parent) == PHP_program;
-    for (uint32_t i = 0; first && i < ts_node_named_child_count(parent); i++) {
-        TSNode before = ts_node_named_child(parent, i);
+    for (uint32_t i = 0; first && i < check_child_count(c, parent); i++) {
+        TSNode before = check_child(c, parent, i);
         enum php_kind kind = check_kind(c, before);
         if (ts_node_eq(before, node))
             break;
@@ -347,7 +347,7 @@ void check_syntax(struct checking *c, TSNode node)
         break;
     case PHP_scoped_call_expression:
     case PHP_scoped_property_access_expression: check_scope(c, cst_field(node, "scope")); break;
-    case PHP_class_constant_access_expression: check_scope(c, ts_node_named_child(node, 0)); break;
+    case PHP_class_constant_access_expression: check_scope(c, check_child(c, node, 0)); break;
     case PHP_reference_assignment_expression: check_referred(c, cst_field(node, "right")); break;
     case PHP_namespace_definition: check_namespace_name(c, node); break;
     case PHP_namespace_use_group: check_group(c, node); break;

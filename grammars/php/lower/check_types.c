@@ -19,7 +19,7 @@ struct type_read {
 
 static TSNode name_of(const struct checking *c, TSNode type)
 {
-    return check_kind(c, type) == PHP_named_type ? ts_node_named_child(type, 0) : type;
+    return check_kind(c, type) == PHP_named_type ? check_child(c, type, 0) : type;
 }
 
 TSNode check_class_of(const struct checking *c, TSNode node, bool *known)
@@ -105,8 +105,8 @@ static void add_word(struct checking *c, TSNode node, uint32_t mask, struct type
 static void read_intersection(struct checking *c, TSNode node, struct type_read *read)
 {
     uint32_t group = ++read->groups;
-    for (uint32_t i = 0; i < ts_node_named_child_count(node); i++) {
-        TSNode member = ts_node_named_child(node, i), name = name_of(c, member);
+    for (uint32_t i = 0; i < check_child_count(c, node); i++) {
+        TSNode member = check_child(c, node, i), name = name_of(c, member);
         if (check_kind(c, member) == PHP_comment)
             continue;
         if (php_type_word(check_text(c, name)) || check_is_word(check_text(c, name), "parent") ||
@@ -122,9 +122,9 @@ static void read_type(struct checking *c, TSNode node, struct type_read *read)
 {
     enum php_kind kind = check_kind(c, node);
     if (kind == PHP_union_type || kind == PHP_disjunctive_normal_form_type) {
-        for (uint32_t i = 0; i < ts_node_named_child_count(node); i++)
-            if (check_kind(c, ts_node_named_child(node, i)) != PHP_comment)
-                read_type(c, ts_node_named_child(node, i), read);
+        for (uint32_t i = 0; i < check_child_count(c, node); i++)
+            if (check_kind(c, check_child(c, node, i)) != PHP_comment)
+                read_type(c, check_child(c, node, i), read);
         return;
     }
     if (kind == PHP_intersection_type) {
@@ -187,7 +187,7 @@ static struct type_read check_type(struct checking *c, TSNode type)
     if (check_kind(c, type) != PHP_optional_type) {
         read_type(c, type, &read);
     } else {
-        read_type(c, ts_node_named_child(type, 0), &read);
+        read_type(c, check_child(c, type, 0), &read);
         if (read.mask & (IR_TYPE_MIXED | IR_TYPE_NULL | IR_TYPE_VOID | IR_TYPE_NEVER))
             check_fail(c, type, "Type cannot be marked as nullable");
         read.mask |= IR_TYPE_NULL;
@@ -210,7 +210,7 @@ static uint32_t literal_mask(const struct checking *c, TSNode value)
     case PHP_boolean:
         return check_is_word(check_text(c, value), "true") ? IR_TYPE_TRUE : IR_TYPE_FALSE;
     case PHP_unary_op_expression:
-        return literal_mask(c, ts_node_named_child(value, 0)) & (IR_TYPE_INT | IR_TYPE_FLOAT);
+        return literal_mask(c, check_child(c, value, 0)) & (IR_TYPE_INT | IR_TYPE_FLOAT);
     default: return 0;
     }
 }
@@ -278,8 +278,8 @@ void check_property_type(struct checking *c, TSNode property)
     struct type_read read = check_type(c, type);
     if (read.mask & (IR_TYPE_VOID | IR_TYPE_NEVER | IR_TYPE_CALLABLE | IR_TYPE_STATIC))
         check_fail(c, type, "Property cannot have that type");
-    for (uint32_t i = 0; i < ts_node_named_child_count(property); i++) {
-        TSNode element = ts_node_named_child(property, i);
+    for (uint32_t i = 0; i < check_child_count(c, property); i++) {
+        TSNode element = check_child(c, property, i);
         if (check_kind(c, element) == PHP_property_element)
             check_default(c, cst_field(element, "default_value"), &read, false);
     }

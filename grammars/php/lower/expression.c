@@ -51,20 +51,9 @@ static ir_id field_expression(struct php_lowering *l, TSNode node, const char *f
     return cst_is_null(child) ? php_unmodelled(l, node, "syntax error") : php_expression(l, child);
 }
 
-/* The named child `index`, comments not counted; null node if there are fewer. */
-static TSNode named_child(const struct php_lowering *l, TSNode node, uint32_t index)
-{
-    for (uint32_t i = 0; i < ts_node_named_child_count(node); i++) {
-        TSNode child = ts_node_named_child(node, i);
-        if (php_get_kind(l, child) != PHP_comment && index-- == 0)
-            return child;
-    }
-    return (TSNode){{0}, NULL, NULL};
-}
-
 static ir_id first_child(struct php_lowering *l, TSNode node)
 {
-    TSNode child = named_child(l, node, 0);
+    TSNode child = php_child(l, node, 0);
     return cst_is_null(child) ? php_unmodelled(l, node, "syntax error") : php_expression(l, child);
 }
 
@@ -181,17 +170,17 @@ ir_id lower_variable(struct php_lowering *l, TSNode node)
 /* `$$a`, `${expr}`; in a string also `${name}` and `${name[key]}`. */
 ir_id lower_dynamic_variable(struct php_lowering *l, TSNode node)
 {
-    TSNode inner = named_child(l, node, 0);
+    TSNode inner = php_child(l, node, 0);
     if (cst_is_null(inner))
         return php_unmodelled(l, node, "syntax error");
     if (php_get_kind(l, inner) == PHP_name)
         return make_local(l, node, php_node_name(l, inner));
     bool is_string_index = php_get_kind(l, inner) == PHP_subscript_expression &&
-                           php_get_kind(l, named_child(l, inner, 0)) == PHP_name;
+                           php_get_kind(l, php_child(l, inner, 0)) == PHP_name;
     if (is_string_index) {
-        TSNode name = named_child(l, inner, 0);
+        TSNode name = php_child(l, inner, 0);
         ir_id base = make_local(l, name, php_node_name(l, name));
-        return make_binary(l, node, IR_INDEX, 0, base, php_expression(l, named_child(l, inner, 1)));
+        return make_binary(l, node, IR_INDEX, 0, base, php_expression(l, php_child(l, inner, 1)));
     }
     return make_unary(l, node, IR_LOCAL_DYNAMIC, 0, php_expression(l, inner));
 }
@@ -204,8 +193,8 @@ ir_id lower_parenthesized(struct php_lowering *l, TSNode node)
 ir_id lower_sequence(struct php_lowering *l, TSNode node)
 {
     ir_ids kids = {0};
-    for (uint32_t i = 0; !cst_is_null(named_child(l, node, i)); i++)
-        VEC_PUSH(&l->scratch, &kids, php_expression(l, named_child(l, node, i)));
+    for (uint32_t i = 0; !cst_is_null(php_child(l, node, i)); i++)
+        VEC_PUSH(&l->scratch, &kids, php_expression(l, php_child(l, node, i)));
     return php_make(l, node, IR_SEQUENCE, 0, 0, kids.items, kids.count);
 }
 
@@ -213,7 +202,7 @@ ir_id lower_sequence(struct php_lowering *l, TSNode node)
 
 ir_id lower_subscript(struct php_lowering *l, TSNode node)
 {
-    TSNode base = named_child(l, node, 0), key = named_child(l, node, 1);
+    TSNode base = php_child(l, node, 0), key = php_child(l, node, 1);
     if (cst_is_null(base))
         return php_unmodelled(l, node, "syntax error");
     return make_binary(l, node, IR_INDEX, 0, php_expression(l, base), php_expression(l, key));
@@ -272,13 +261,13 @@ ir_id lower_static_member(struct php_lowering *l, TSNode node)
     ir_id scope = scope_operand(l, node);
     if (php_get_kind(l, name) == PHP_variable_name)
         return php_make(l, node, IR_STATIC_MEMBER, 0, php_variable(l, name).index, &scope, 1);
-    TSNode inner = named_child(l, name, 0);
+    TSNode inner = php_child(l, name, 0);
     return make_binary(l, node, IR_STATIC_MEMBER_DYNAMIC, 0, scope, php_expression(l, inner));
 }
 
 ir_id lower_class_constant(struct php_lowering *l, TSNode node)
 {
-    TSNode scope = named_child(l, node, 0), name = named_child(l, node, 1);
+    TSNode scope = php_child(l, node, 0), name = php_child(l, node, 1);
     bool plain = !cst_is_null(name) && php_get_kind(l, name) == PHP_name;
     if (!plain || ts_node_named_child_count(name) > 0)
         return php_unmodelled(l, node, "class constant with a computed name");
@@ -295,7 +284,7 @@ static ir_id pattern_entry(struct php_lowering *l, TSNode node, ir_id key, TSNod
     bool by_reference = false;
     if (!cst_is_null(target) && php_get_kind(l, target) == PHP_by_ref) {
         by_reference = true;
-        target = named_child(l, target, 0);
+        target = php_child(l, target, 0);
     }
     ir_id place = cst_is_null(target) ? NO_IR : php_target(l, target);
     ir_id kids[3] = {key, place, NO_IR};
@@ -350,7 +339,7 @@ static ir_id lower_array_pattern(struct php_lowering *l, TSNode node)
     for (uint32_t i = 0; i < children.count; i++) {
         TSNode child = children.items[i].node, null = {{0}, NULL, NULL};
         if (php_get_kind(l, child) == PHP_array_element_initializer) {
-            TSNode first = named_child(l, child, 0), second = named_child(l, child, 1);
+            TSNode first = php_child(l, child, 0), second = php_child(l, child, 1);
             ir_id key = cst_is_null(second) ? NO_IR : php_expression(l, first);
             VEC_PUSH(&l->scratch, &entries,
                      pattern_entry(l, child, key, cst_is_null(second) ? first : second));
@@ -585,13 +574,13 @@ ir_id lower_yield(struct php_lowering *l, TSNode node)
     for (uint32_t i = 0; i < children.count; i++)
         if (cst_is(children.items[i].node, "yield from"))
             return make_unary(l, node, IR_YIELD_FROM, 0, first_child(l, node));
-    TSNode value = named_child(l, node, 0);
+    TSNode value = php_child(l, node, 0);
     ir_id kids[2] = {NO_IR, NO_IR};
     if (!cst_is_null(value) && php_get_kind(l, value) == PHP_array_element_initializer) {
-        TSNode second = named_child(l, value, 1);
+        TSNode second = php_child(l, value, 1);
         if (!cst_is_null(second))
-            kids[0] = php_expression(l, named_child(l, value, 0));
-        kids[1] = php_expression(l, cst_is_null(second) ? named_child(l, value, 0) : second);
+            kids[0] = php_expression(l, php_child(l, value, 0));
+        kids[1] = php_expression(l, cst_is_null(second) ? php_child(l, value, 0) : second);
     } else if (!cst_is_null(value)) {
         kids[1] = php_expression(l, value);
     }
@@ -602,7 +591,7 @@ ir_id lower_yield(struct php_lowering *l, TSNode node)
 
 static ir_id array_entry(struct php_lowering *l, TSNode element)
 {
-    TSNode first = named_child(l, element, 0), second = named_child(l, element, 1);
+    TSNode first = php_child(l, element, 0), second = php_child(l, element, 1);
     if (cst_is_null(first))
         return make_binary(l, element, IR_ENTRY, 0, NO_IR,
                            php_unmodelled(l, element, "syntax error"));
@@ -612,7 +601,7 @@ static ir_id array_entry(struct php_lowering *l, TSNode element)
     uint32_t detail = 0;
     if (php_get_kind(l, value) == PHP_by_ref) {
         detail = IR_BY_REFERENCE;
-        value = named_child(l, value, 0);
+        value = php_child(l, value, 0);
     }
     ir_id key = cst_is_null(second) ? NO_IR : php_expression(l, first);
     return make_binary(l, element, IR_ENTRY, detail, key, php_expression(l, value));
@@ -675,9 +664,9 @@ static void add_argument(struct php_lowering *l, TSNode argument, ir_ids *kids)
 {
     TSNode name = cst_field(argument, "name");
     uint32_t index = cst_is_null(name) ? 0 : 1;
-    TSNode value = named_child(l, argument, index);
+    TSNode value = php_child(l, argument, index);
     if (!cst_is_null(value) && php_get_kind(l, value) == PHP_reference_modifier)
-        value = named_child(l, argument, index + 1);
+        value = php_child(l, argument, index + 1);
     if (cst_is_null(value)) {
         VEC_PUSH(&l->scratch, kids, php_unmodelled(l, argument, "syntax error"));
     } else if (php_get_kind(l, value) == PHP_variadic_unpacking) {
@@ -782,7 +771,7 @@ static ir_id anonymous_class(struct php_lowering *l, TSNode node)
 
 ir_id lower_new(struct php_lowering *l, TSNode node)
 {
-    TSNode class = named_child(l, node, 0);
+    TSNode class = php_child(l, node, 0);
     if (cst_is_null(class))
         return php_unmodelled(l, node, "syntax error");
     ir_ids kids = {0};
