@@ -61,8 +61,10 @@ static bool is_reached(const struct judging *j, const struct reporting *reportin
                        const struct exec_obligation *obligation, const struct evidence *evidence)
 {
     struct term_table *terms = exec_terms(j->x);
-    struct claim claim = {obligation->guard, term_bool(terms, true), evidence->facts.items,
-                          evidence->facts.count, false};
+    struct claim claim = {.guard = obligation->guard,
+                          .clause = term_bool(terms, true),
+                          .facts = evidence->facts.items,
+                          .fact_count = evidence->facts.count};
     struct exec_obligation vacuous = *obligation;
     vacuous.clause_holds = term_bool(terms, false);
     return solver_reaches(j->backend, terms, &claim, j->resources) &&

@@ -163,6 +163,7 @@ static void write_claim(struct writing *w, const struct claim *claim, uint64_t r
 {
     add_number(w, resources);
     add_number(w, claim->is_reached);
+    add_number(w, claim->seeks_model);
     write_root(w, claim->guard);
     write_root(w, claim->clause);
     for (uint32_t i = 0; i < claim->fact_count; i++)

@@ -265,7 +265,8 @@ static bool is_large(struct deciding *d)
 /* What is large and not decided soon is walked to, and only then searched for with all resources:
  * large plain claims have models that are near, and wear a backend out. Of small ones the backend's
  * models are plainer. */
-static enum solver_answer decide(struct deciding *d, struct solver_model *model, uint32_t *rounds)
+static enum solver_answer decide(struct deciding *d, const struct claim *claim,
+                                 struct solver_model *model, uint32_t *rounds)
 {
     enum { SHARE = 8 };
     uint64_t resources = d->resources;
@@ -277,7 +278,7 @@ static enum solver_answer decide(struct deciding *d, struct solver_model *model,
         return answer;
     if (walk(d, model))
         return SOLVER_SAT;
-    return large ? search(d, model, rounds) : SOLVER_UNKNOWN;
+    return large && !claim->seeks_model ? search(d, model, rounds) : SOLVER_UNKNOWN;
 }
 
 static void start(struct deciding *d, const struct claim *claim)
@@ -369,7 +370,7 @@ struct verdict solver_decide(struct arena *arena, const struct solver_backend *b
     start(&d, claim);
     VEC_PUSH(&scratch, &d.facts, term_not(terms, claim->clause));
     add_function_facts(&d);
-    enum solver_answer answer = decide(&d, &model, &verdict.rounds);
+    enum solver_answer answer = decide(&d, claim, &model, &verdict.rounds);
     verdict.used = d.used;
     if (answer == SOLVER_SAT) {
         verdict.kind = VERDICT_VIOLATED;

@@ -63,7 +63,8 @@ struct claim {
     term_id clause;
     const term_id *facts; /* what is known besides; may be NULL */
     uint32_t fact_count;
-    bool is_reached; /* the guard can hold, as is known: it is not asked */
+    bool is_reached;  /* the guard can hold, as is known: it is not asked */
+    bool seeks_model; /* a proof would be of no use: it is not worked for */
 };
 
 struct verdict {

@@ -16,7 +16,8 @@ static struct verdict decide_claim(const struct judging *j, const struct claim *
 static struct verdict decide(const struct judging *j, term_id guard, term_id clause,
                              const term_ids *facts)
 {
-    struct claim claim = {guard, clause, facts->items, facts->count, false};
+    struct claim claim = {
+        .guard = guard, .clause = clause, .facts = facts->items, .fact_count = facts->count};
     return decide_claim(j, &claim);
 }
 
@@ -33,28 +34,46 @@ static void note_reached(const struct judging *j, term_id guard)
         j->habits->reached = term_canon(exec_terms(j->x), guard);
 }
 
+/* What the execution lost: a proof would not count. */
+static const char *what_is_lost(const struct judging *j, const struct exec_obligation *o)
+{
+    return exec_lost(j->x) ? exec_lost(j->x) : o->missed;
+}
+
+static bool can_be_proved(const struct judging *j, const struct exec_obligation *o)
+{
+    return !exec_is_cut(j->x) && !what_is_lost(j, o);
+}
+
 static struct verdict decide_obligation(const struct judging *j, const struct exec_obligation *o,
                                         const term_ids *facts)
 {
-    struct claim claim = {o->guard, o->clause_holds, facts->items, facts->count,
-                          is_reached(j, o->guard)};
+    bool provable = can_be_proved(j, o);
+    struct claim claim = {
+        o->guard, o->clause_holds, facts->items, facts->count, !provable || is_reached(j, o->guard),
+        !provable};
     struct verdict verdict = decide_claim(j, &claim);
-    if (verdict.kind == VERDICT_PROVED || verdict.kind == VERDICT_VIOLATED)
+    if (verdict.kind == VERDICT_VIOLATED || (provable && verdict.kind == VERDICT_PROVED))
         note_reached(j, o->guard);
     return verdict;
 }
 
 /* What needs no search: the clause is a constant. */
-static struct verdict prove_at_once(const struct judging *j, term_id guard, const term_ids *facts)
+static struct verdict prove_at_once(const struct judging *j, const struct exec_obligation *o,
+                                    const term_ids *facts)
 {
     struct verdict verdict = {.kind = VERDICT_PROVED};
-    struct claim claim = {guard, term_bool(exec_terms(j->x), true), facts->items, facts->count,
-                          false};
-    if (!is_reached(j, guard) &&
+    struct claim claim = {.guard = o->guard,
+                          .clause = o->clause_holds,
+                          .facts = facts->items,
+                          .fact_count = facts->count};
+    if (!can_be_proved(j, o))
+        return verdict;
+    if (!is_reached(j, o->guard) &&
         !solver_reaches(j->backend, exec_terms(j->x), &claim, j->resources))
         verdict.kind = VERDICT_UNREACHABLE;
     else
-        note_reached(j, guard);
+        note_reached(j, o->guard);
     return verdict;
 }
 
@@ -273,8 +292,10 @@ bool evidence_unset(const struct judging *j, const struct exec_obligation *o,
     term_id roots[2] = {o->guard, o->clause_holds};
     exec_facts(j->x, roots, 2, j->arena, &facts);
     term_id fails = term_and(terms, o->guard, term_not(terms, o->clause_holds));
-    struct claim claim = {term_and(terms, fails, term_not(terms, set)), term_bool(terms, true),
-                          facts.items, facts.count, false};
+    struct claim claim = {.guard = term_and(terms, fails, term_not(terms, set)),
+                          .clause = term_bool(terms, true),
+                          .facts = facts.items,
+                          .fact_count = facts.count};
     if (!solver_reaches(j->backend, terms, &claim, j->resources))
         return false;
     *evidence = (struct evidence){.verdict = VERDICT_POSSIBLE,
@@ -359,7 +380,7 @@ struct evidence evidence_judge(const struct judging *j, const struct exec_obliga
     } else if (j->recalls) {
         recall(j, o, &facts, &verdict);
     } else if (term_is_true(exec_terms(j->x), o->clause_holds)) {
-        verdict = prove_at_once(j, o->guard, &facts);
+        verdict = prove_at_once(j, o, &facts);
     } else {
         verdict = decide_obligation(j, o, &facts);
         if (verdict.kind == VERDICT_UNKNOWN)
@@ -368,8 +389,8 @@ struct evidence evidence_judge(const struct judging *j, const struct exec_obliga
     evidence.verdict = verdict.kind;
     evidence.why = verdict.why;
     bool is_safe = verdict.kind == VERDICT_PROVED || verdict.kind == VERDICT_UNREACHABLE;
-    const char *lost = exec_lost(j->x) ? exec_lost(j->x) : o->missed;
-    if (is_safe && (exec_is_cut(j->x) || lost)) {
+    const char *lost = what_is_lost(j, o);
+    if (is_safe && !can_be_proved(j, o)) {
         evidence.verdict = VERDICT_UNKNOWN;
         evidence.why = lost ? WHY_UNMODELLED : WHY_STEPS_EXHAUSTED;
         evidence.detail = text_of(lost ? lost : "");

@@ -64,7 +64,12 @@ static bool ask(struct wishing *w, const term_id *wishes, uint32_t count)
         VEC_PUSH(w->j->arena, &facts, w->e->facts.items[i]);
     for (uint32_t i = 0; i < count; i++)
         VEC_PUSH(w->j->arena, &facts, wishes[i]);
-    struct claim claim = {w->o->guard, w->o->clause_holds, facts.items, facts.count, true};
+    struct claim claim = {.guard = w->o->guard,
+                          .clause = w->o->clause_holds,
+                          .facts = facts.items,
+                          .fact_count = facts.count,
+                          .is_reached = true,
+                          .seeks_model = true};
     struct verdict verdict = cache_decide(w->j->cache, w->j->arena, w->j->backend, terms_of(w),
                                           &claim, w->j->resources / 4);
     w->checks += 1 + verdict.rounds;

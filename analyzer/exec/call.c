@@ -1,7 +1,7 @@
 /* Calls: who is called, with what, and how its body runs. */
 #include "analyzer/exec/exec_p.h"
 
-enum { MOST_SAME_FRAMES = 3 };
+enum { MOST_SAME_FRAMES = 3, MOST_NESTED = 24 };
 
 /* What a call goes to, known before its arguments are evaluated. */
 struct callee {
@@ -867,10 +867,22 @@ static struct value make_generator(struct exec *x, const struct callable *callab
     return x->dead ? VALUE_OF_NULL : generator_new(x, &frame);
 }
 
+/*
+ * Whether a function that calls itself, perhaps from loops over what nobody knows, has done so
+ * often enough: depth bounds one chain of calls, the number of calls bounds their tree.
+ */
+static bool recurs_too_often(struct exec *x, ir_function_id id)
+{
+    uint32_t frames = frames_of(x, id), most = most_frames(x, id);
+    uint32_t nested = frames ? map_get(&x->nested, id.index, 0) + 1 : 0;
+    map_put(&x->nested, id.index, nested);
+    return frames >= most || (most == MOST_SAME_FRAMES && nested > MOST_NESTED);
+}
+
 static bool is_too_deep(struct exec *x, ir_function_id id)
 {
-    bool again = !x->setup.concrete && frames_of(x, id) >= most_frames(x, id);
-    return generator_is_too_deep(x) || x->frames.count >= x->setup.limits.depth || again;
+    return generator_is_too_deep(x) || x->frames.count >= x->setup.limits.depth ||
+           (!x->setup.concrete && recurs_too_often(x, id));
 }
 
 static struct value run_function(struct exec *x, const struct callable *callable,

@@ -333,6 +333,7 @@ struct exec {
     struct map statics;         /* function or class -> owner */
     struct map scope_parent;    /* owner of a scope -> owner of the scope around it */
     struct map captured;        /* scopes that a closure keeps alive */
+    struct map nested;          /* function -> how often it ran inside its outermost call */
     struct map included;        /* file -> 1: run by include_once */
     struct map constants_made;  /* name -> 1 + index in constant_values */
     VEC(struct value) constant_values;
