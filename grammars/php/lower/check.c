@@ -6,35 +6,42 @@
 
 /* ---- children that are no comments ---- */
 
-/* The child at `index`, or their number where there are fewer. */
-static TSNode find_child(const struct checking *c, TSNode node, uint32_t index, uint32_t *count)
+static void list_children(const struct checking *c, TSNode node, struct check_children *list)
 {
-    TSNode found = ts_node_named_child(node, UINT32_MAX);
+    VEC(TSNode) found = {0};
     TSTreeCursor cursor = ts_tree_cursor_new(node);
-    *count = 0;
     bool more = ts_tree_cursor_goto_first_child(&cursor);
-    for (; more && *count <= index; more = ts_tree_cursor_goto_next_sibling(&cursor)) {
+    for (; more; more = ts_tree_cursor_goto_next_sibling(&cursor)) {
         TSNode child = ts_tree_cursor_current_node(&cursor);
-        if (!ts_node_is_named(child) || check_kind(c, child) == PHP_comment)
-            continue;
-        found = (*count)++ == index ? child : found;
+        if (ts_node_is_named(child) && check_kind(c, child) != PHP_comment)
+            VEC_PUSH(c->kept, &found, child);
     }
     ts_tree_cursor_delete(&cursor);
-    return found;
+    *list = (struct check_children){node.id, ts_node_start_byte(node), found.count, found.items};
+}
+
+/* Loops over the children of a node ask for one after the other: the list is kept for a while. */
+static const struct check_children *children_of(const struct checking *c, TSNode node)
+{
+    uint32_t start = ts_node_start_byte(node);
+    size_t slot = ((uintptr_t)node.id / sizeof(void *) + start) % CHECK_CHILDREN;
+    struct check_children *list = &c->children[slot];
+    if (list->id != node.id || list->start != start)
+        list_children(c, node, list);
+    return list;
 }
 
 uint32_t check_child_count(const struct checking *c, TSNode node)
 {
-    uint32_t count = 0;
-    if (!cst_is_null(node))
-        find_child(c, node, UINT32_MAX - 1, &count);
-    return count;
+    return cst_is_null(node) ? 0 : children_of(c, node)->count;
 }
 
 TSNode check_child(const struct checking *c, TSNode node, uint32_t index)
 {
-    uint32_t count;
-    return cst_is_null(node) ? node : find_child(c, node, index, &count);
+    if (cst_is_null(node))
+        return node;
+    const struct check_children *list = children_of(c, node);
+    return index < list->count ? list->items[index] : ts_node_named_child(node, UINT32_MAX);
 }
 
 void check_fail(struct checking *c, TSNode node, const char *error)
@@ -639,8 +646,11 @@ static void check_node(struct checking *c, TSNode node)
 const char *php_check(struct ir_program *program, ir_file_id file, uint32_t *offset,
                       bool *unmodelled)
 {
-    struct checking c = {.error = NULL};
+    struct arena kept;
+    struct checking c = {.error = NULL, .kept = &kept};
+    arena_init(&kept);
     php_begin(&c.l, program, file);
+    c.children = ARENA_ARRAY(&kept, struct check_children, CHECK_CHILDREN);
     TSTreeCursor cursor = ts_tree_cursor_new(c.l.tree->cst->root);
     bool goes_on = true;
     while (goes_on && !c.error) {
@@ -656,6 +666,7 @@ const char *php_check(struct ir_program *program, ir_file_id file, uint32_t *off
     if (!c.error)
         check_declarations(&c);
     php_end(&c.l);
+    arena_done(&kept);
     *offset = c.offset;
     *unmodelled = c.is_unmodelled;
     return c.error;

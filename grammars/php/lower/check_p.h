@@ -4,9 +4,21 @@
 
 #include "grammars/php/lower/php_p.h"
 
+/* The children of a node that are no comments. */
+struct check_children {
+    const void *id; /* of the node */
+    uint32_t start; /* its first byte */
+    uint32_t count;
+    TSNode *items;
+};
+
+enum { CHECK_CHILDREN = 256 };
+
 struct checking {
     struct php_lowering l;
-    const char *error; /* the first one, or NULL */
+    struct arena *kept;              /* lives as long as the check */
+    struct check_children *children; /* of the nodes asked about last: CHECK_CHILDREN */
+    const char *error;               /* the first one, or NULL */
     uint32_t offset;
     bool is_unmodelled; /* nothing is known to be wrong: the parse is not PHP's */
 };
