@@ -38,9 +38,9 @@ function either()
 function another()
 {
     ask(array('cmd' => '_notify-validate') + wp_unslash($_POST));
-    $reply = ask('cmd=_notify-validate&' . get_option('last_notice'));
+    $reply = ask('cmd=_notify-validate');
     $order = named_order();
     if (is_right($reply) && $order) {
-        $order->payment_complete($_POST['txn_id']); //~ proved TP1007, violated TP1001 TP1002 TP1004 TP1005 TP1006, possible TP1003
+        $order->payment_complete($_POST['txn_id']); //~ proved TP1007, possible TP1001 TP1003, violated TP1002 TP1004 TP1005 TP1006
     }
 }
