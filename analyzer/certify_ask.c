@@ -283,18 +283,6 @@ static struct model_value read_pair(struct reading *r, enum sort sort)
 
 enum check { REAL, TAUGHT, UNCHECKED };
 
-static bool equal(const struct constant *a, const struct constant *b)
-{
-    switch (a->sort) {
-    case SORT_BOOL: return a->boolean == b->boolean;
-    case SORT_INT: return a->integer == b->integer;
-    case SORT_FLOAT: return a->number == b->number;
-    case SORT_REAL:
-    case SORT_STRING: break;
-    }
-    return text_equal(a->text, b->text);
-}
-
 /* The call has these arguments, as SMT-LIB text: `(and (= a "x") (= b 1))`. */
 static void add_arguments(struct buffer *out, const json_t *call, const struct point *point)
 {
@@ -384,7 +372,7 @@ static enum check check_call(struct asking *a, struct reading *r, const json_t *
     struct constant real;
     if (r->failed || !kind || !ours || !teach(a, call, kind, values, count, texts, &real))
         return UNCHECKED;
-    if (given.is_ours && equal(&given.value, &real))
+    if (given.is_ours && constant_equal(&given.value, &real))
         return REAL;
     teach_inverse(a, call, kind, &given);
     return TAUGHT;

@@ -59,6 +59,22 @@ TSNode cst_find(TSNode node, const char *kind)
     return (TSNode){{0}, NULL, NULL};
 }
 
+TSNode cst_child_at(TSNode node, uint32_t index)
+{
+    TSNode found = {{0}, NULL, NULL};
+    if (cst_is_null(node))
+        return found;
+    TSTreeCursor cursor = ts_tree_cursor_new(node);
+    bool more = ts_tree_cursor_goto_first_child(&cursor);
+    for (; more && cst_is_null(found); more = ts_tree_cursor_goto_next_sibling(&cursor)) {
+        TSNode child = ts_tree_cursor_current_node(&cursor);
+        if (ts_node_is_named(child) && !cst_is(child, "comment") && index-- == 0)
+            found = child;
+    }
+    ts_tree_cursor_delete(&cursor);
+    return found;
+}
+
 void cst_get_children(TSNode node, struct arena *arena, cst_children *children)
 {
     TSTreeCursor cursor = ts_tree_cursor_new(node);

@@ -39,6 +39,9 @@ TSNode cst_field(TSNode node, const char *field);
 /* The first named child of that kind; null node if there is none. */
 TSNode cst_find(TSNode node, const char *kind);
 
+/* The named child `index`, comments not counted; null node if there are fewer. */
+TSNode cst_child_at(TSNode node, uint32_t index);
+
 /* All children, anonymous ones and comments included, in one pass. */
 void cst_get_children(TSNode node, struct arena *arena, cst_children *children);
 

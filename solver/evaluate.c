@@ -249,27 +249,13 @@ static void evaluate_index(const struct evaluation *e, struct cell *out)
 
 /* ---- functions ---- */
 
-static bool constants_equal(const struct constant *a, const struct constant *b)
-{
-    if (a->sort != b->sort)
-        return false;
-    switch (a->sort) {
-    case SORT_BOOL: return a->boolean == b->boolean;
-    case SORT_INT: return a->integer == b->integer;
-    case SORT_FLOAT: return a->number == b->number;
-    case SORT_REAL:
-    case SORT_STRING: return text_equal(a->text, b->text);
-    }
-    return false;
-}
-
 static bool is_at(const struct solver_point *point, function_id function,
                   const struct constant *args, uint32_t count)
 {
     if (point->function.index != function.index || point->arg_count != count)
         return false;
     for (uint32_t i = 0; i < count; i++)
-        if (!constants_equal(&point->args[i], &args[i]))
+        if (!constant_equal(&point->args[i], &args[i]))
             return false;
     return true;
 }

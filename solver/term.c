@@ -3,6 +3,20 @@
 #include "analyzer/base/map.h"
 #include "solver/term_p.h"
 
+bool constant_equal(const struct constant *a, const struct constant *b)
+{
+    if (a->sort != b->sort)
+        return false;
+    switch (a->sort) {
+    case SORT_BOOL: return a->boolean == b->boolean;
+    case SORT_INT: return a->integer == b->integer;
+    case SORT_FLOAT: return a->number == b->number;
+    case SORT_REAL:
+    case SORT_STRING: break;
+    }
+    return text_equal(a->text, b->text);
+}
+
 struct term_table *terms_new(struct arena *arena, struct names *names)
 {
     struct term_table *terms = ARENA_NEW(arena, struct term_table);

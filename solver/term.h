@@ -47,6 +47,9 @@ struct constant {
     struct text text; /* REAL and STRING */
 };
 
+/* The same value of the same sort; -0.0 is 0.0, and no NaN is equal to any. */
+bool constant_equal(const struct constant *a, const struct constant *b);
+
 struct term_table;
 struct solver_model;
 

@@ -24,22 +24,10 @@ static bool value_of(struct wishing *w, term_id term, struct constant *value)
     return evaluator_value(w->evaluator, w->arena, term, value);
 }
 
-static bool same(const struct constant *a, const struct constant *b)
-{
-    switch (a->sort) {
-    case SORT_BOOL: return a->boolean == b->boolean;
-    case SORT_INT: return a->integer == b->integer;
-    case SORT_FLOAT: return a->number == b->number;
-    case SORT_REAL:
-    case SORT_STRING: break;
-    }
-    return text_equal(a->text, b->text);
-}
-
 static bool has(struct wishing *w, term_id term, const struct constant *value)
 {
     struct constant now;
-    return value_of(w, term, &now) && same(&now, value);
+    return value_of(w, term, &now) && constant_equal(&now, value);
 }
 
 bool wish_holds(struct wishing *w, term_id fact)
@@ -80,7 +68,7 @@ static void set_point(struct wishing *w, term_id term, struct constant value)
         struct solver_point *known = &w->model.points.items[i];
         bool at = known->function.index == point.function.index;
         for (uint32_t k = 0; k < point.arg_count && at; k++)
-            at = same(&known->args[k], &point.args[k]);
+            at = constant_equal(&known->args[k], &point.args[k]);
         if (at) {
             known->value = value;
             return;
@@ -162,7 +150,7 @@ static void wish_equality(struct wishing *w, term_id term, bool value)
     struct constant wanted = other;
     if (!value && other.sort == SORT_BOOL)
         wanted.boolean = !other.boolean;
-    for (int i = 0; i < TRIES && !value && same(&wanted, &other); i++)
+    for (int i = 0; i < TRIES && !value && constant_equal(&wanted, &other); i++)
         wanted = some_value(w, other.sort);
     wish(w, term_arg(w->terms, term, side), &wanted);
 }
@@ -318,7 +306,7 @@ static bool try_arguments(struct wishing *w, term_id term, const struct constant
             struct constant result, *candidate = &candidates.items[k];
             if (candidate->sort != term_get_sort(w->terms, term_arg(w->terms, term, arg)) ||
                 !evaluator_try(w->evaluator, w->arena, &w->model, term, arg, candidate, &result) ||
-                !same(&result, value))
+                !constant_equal(&result, value))
                 continue;
             wish(w, term_arg(w->terms, term, arg), candidate);
             return true;

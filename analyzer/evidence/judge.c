@@ -1,6 +1,6 @@
-/* Verdicts. A violation that hangs on something over-approximated is tried again before it is
- * called possible: does every run violate the clause, or also one in which the unknown behaves as
- * in a run where the clause holds? */
+/* Verdicts. A violation that hangs on something over-approximated (justify.c) is tried again before
+ * it is called possible: does every run violate the clause, or also one in which the unknown
+ * behaves as in a run where the clause holds? */
 #include "analyzer/evidence/evidence.h"
 #include "analyzer/exec/value.h"
 
@@ -358,7 +358,13 @@ static void decide_plainly(const struct judging *j, const struct exec_obligation
     }
     if (plain.count == facts->count)
         return;
-    struct verdict again = decide(j, o->guard, o->clause_holds, &plain);
+    struct claim claim = {.guard = o->guard,
+                          .clause = o->clause_holds,
+                          .facts = plain.items,
+                          .fact_count = plain.count,
+                          .is_reached = true,
+                          .seeks_model = true};
+    struct verdict again = decide_claim(j, &claim);
     if (again.kind == VERDICT_VIOLATED)
         *verdict = again;
     else if (j->habits)

@@ -28,10 +28,11 @@ static bool arg_hangs(const struct justifying *w, term_id term, uint32_t arg)
     return hangs(w, term_arg(w->terms, term, arg));
 }
 
-static bool is_true(const struct justifying *w, term_id term)
+/* What is not defined is neither true nor false. */
+static bool is(const struct justifying *w, term_id term, bool truth)
 {
     struct constant value;
-    return evaluator_value(w->evaluator, w->arena, term, &value) && value.boolean;
+    return evaluator_value(w->evaluator, w->arena, term, &value) && value.boolean == truth;
 }
 
 /* Of a conjunction that holds, or a disjunction that fails, all parts count; else one is enough. */
@@ -40,7 +41,7 @@ static bool junction_hangs(const struct justifying *w, term_id term)
     bool decisive = term_get_op(w->terms, term) == TERM_OR;
     uint32_t hanging = 0;
     for (uint32_t i = 0; i < 2; i++) {
-        if (is_true(w, term_arg(w->terms, term, i)) == decisive && !arg_hangs(w, term, i))
+        if (is(w, term_arg(w->terms, term, i), decisive) && !arg_hangs(w, term, i))
             return false;
         hanging += arg_hangs(w, term, i);
     }
@@ -50,7 +51,7 @@ static bool junction_hangs(const struct justifying *w, term_id term)
 static bool choice_hangs(const struct justifying *w, term_id term)
 {
     return arg_hangs(w, term, 0) ||
-           arg_hangs(w, term, is_true(w, term_arg(w->terms, term, 0)) ? 1 : 2);
+           arg_hangs(w, term, is(w, term_arg(w->terms, term, 0), true) ? 1 : 2);
 }
 
 static bool term_hangs(const struct justifying *w, term_id term)
@@ -84,7 +85,7 @@ bool evidence_is_certain(const struct judging *j, const struct exec_obligation *
     for (uint32_t i = 0; i < cone.count; i++)
         if (term_hangs(&w, (term_id){cone.items[i]}))
             map_put(&w.hangs, cone.items[i], 1);
-    bool certain = is_true(&w, roots[0]) && !is_true(&w, roots[1]) && !hangs(&w, roots[0]) &&
+    bool certain = is(&w, roots[0], true) && is(&w, roots[1], false) && !hangs(&w, roots[0]) &&
                    !hangs(&w, roots[1]);
     evaluator_free(w.evaluator);
     map_done(&w.hangs);

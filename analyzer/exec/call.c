@@ -1,7 +1,7 @@
 /* Calls: who is called, with what, and how its body runs. */
 #include "analyzer/exec/exec_p.h"
 
-enum { MOST_SAME_FRAMES = 3, MOST_NESTED = 24 };
+enum { MOST_SAME_FRAMES = 3, MOST_NESTED = 8 /* times as many */ };
 
 /* What a call goes to, known before its arguments are evaluated. */
 struct callee {
@@ -876,7 +876,7 @@ static bool recurs_too_often(struct exec *x, ir_function_id id)
     uint32_t frames = frames_of(x, id), most = most_frames(x, id);
     uint32_t nested = frames ? map_get(&x->nested, id.index, 0) + 1 : 0;
     map_put(&x->nested, id.index, nested);
-    return frames >= most || (most == MOST_SAME_FRAMES && nested > MOST_NESTED);
+    return frames >= most || nested > most * MOST_NESTED;
 }
 
 static bool is_too_deep(struct exec *x, ir_function_id id)

@@ -113,7 +113,7 @@ static name_id default_of(struct declaring *d, TSNode body)
             continue;
         TSNode value = cst_field(child, "value");
         if (cst_is_null(value) && has_token(child, "="))
-            value = js_child(&d->l, child, 0);
+            value = cst_child_at(child, 0);
         if (!cst_is_null(value) && kind_of(d, value) == JS_identifier)
             return js_node_name(&d->l, value);
     }
@@ -213,7 +213,7 @@ static void declare_param(struct declaring *d, TSNode node, struct ir_function *
         pattern = cst_field(pattern, "left");
     if (!cst_is_null(pattern) && kind_of(d, pattern) == JS_rest_pattern) {
         param.variadic = true;
-        pattern = js_child(&d->l, pattern, 0);
+        pattern = cst_child_at(pattern, 0);
     }
     bool named = !cst_is_null(pattern) && kind_of(d, pattern) == JS_identifier;
     param.name = named ? js_node_name(&d->l, pattern)
@@ -328,7 +328,7 @@ static name_id parent_name(struct declaring *d, TSNode node)
     if (!d->is_stub || cst_is_null(heritage))
         return NO_NAME;
     TSNode clause = cst_find(heritage, "extends_clause");
-    TSNode value = cst_is_null(clause) ? js_child(&d->l, heritage, 0) : cst_field(clause, "value");
+    TSNode value = cst_is_null(clause) ? cst_child_at(heritage, 0) : cst_field(clause, "value");
     if (cst_is_null(value) || kind_of(d, value) != JS_identifier)
         return NO_NAME;
     return join(d, top(d)->prefix, ".", js_text(&d->l, value));

@@ -59,7 +59,7 @@ ir_id js_field(struct js_lowering *l, TSNode node, const char *field)
 
 static ir_id first_child(struct js_lowering *l, TSNode node)
 {
-    TSNode child = js_child(l, node, 0);
+    TSNode child = cst_child_at(node, 0);
     return cst_is_null(child) ? js_unmodelled(l, node, "syntax error") : js_expression(l, child);
 }
 
@@ -120,7 +120,7 @@ ir_id js_lower_typed(struct js_lowering *l, TSNode node)
 
 ir_id js_lower_assertion(struct js_lowering *l, TSNode node)
 {
-    TSNode value = js_child(l, node, 1);
+    TSNode value = cst_child_at(node, 1);
     return cst_is_null(value) ? js_unmodelled(l, node, "syntax error") : js_expression(l, value);
 }
 
@@ -159,7 +159,7 @@ ir_id js_heritage(struct js_lowering *l, TSNode heritage)
     TSNode clause = cst_find(heritage, "extends_clause");
     if (!cst_is_null(clause))
         return js_field(l, clause, "value");
-    TSNode value = js_child(l, heritage, 0);
+    TSNode value = cst_child_at(heritage, 0);
     bool is_value = !cst_is_null(value) && js_kind_of(l, value) != JS_implements_clause;
     return is_value ? js_expression(l, value) : NO_IR;
 }
@@ -277,7 +277,7 @@ static bool in_optional_chain(const struct js_lowering *l, TSNode node)
         if (is_optional(node))
             return true;
         TSNode next = cst_field(node, kind == JS_call_expression ? "function" : "object");
-        node = kind == JS_non_null_expression ? js_child(l, node, 0) : next;
+        node = kind == JS_non_null_expression ? cst_child_at(node, 0) : next;
     }
     return false;
 }
@@ -369,7 +369,7 @@ static ir_id call_subscript(struct js_lowering *l, TSNode node, TSNode function)
 static ir_id call_import(struct js_lowering *l, TSNode node, uint32_t which)
 {
     TSNode arguments = cst_field(node, "arguments");
-    TSNode first = cst_is_null(arguments) ? arguments : js_child(l, arguments, 0);
+    TSNode first = cst_is_null(arguments) ? arguments : cst_child_at(arguments, 0);
     if (cst_is_null(first) || js_kind_of(l, first) != JS_string) {
         ir_id kid = cst_is_null(first) ? js_undefined(l, node) : js_expression(l, first);
         name_id name = js_add_name(l, TEXT("a module with a computed name"));
@@ -419,7 +419,7 @@ ir_id js_lower_call(struct js_lowering *l, TSNode node)
         return js_unmodelled(l, node, "a tagged template");
     while (js_kind_of(l, function) == JS_non_null_expression ||
            js_kind_of(l, function) == JS_parenthesized_expression) {
-        TSNode inner = js_child(l, function, 0);
+        TSNode inner = cst_child_at(function, 0);
         if (cst_is_null(inner))
             break;
         function = inner;

@@ -108,8 +108,6 @@ ir_id js_import(struct js_lowering *l, TSNode node, name_id module, uint32_t whi
 TSNode js_token(TSNode node, const char *word);
 /* Whether a child of formal parameters is one that the function takes. */
 bool js_is_param(const struct js_lowering *l, TSNode node);
-/* The named child `index`, comments not counted; null node if there are fewer. */
-TSNode js_child(const struct js_lowering *l, TSNode node, uint32_t index);
 
 /* ---- expressions, statements, declarations ---- */
 

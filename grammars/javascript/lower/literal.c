@@ -162,7 +162,7 @@ ir_id js_template(struct js_lowering *l, TSNode node)
                      js_string(l, child, unescape(l, text_slice(bytes, at, stop))));
         if (last)
             break;
-        TSNode inner = js_child(l, child, 0);
+        TSNode inner = cst_child_at(child, 0);
         VEC_PUSH(&l->scratch, &kids,
                  cst_is_null(inner) ? js_unmodelled(l, child, "syntax error")
                                     : js_expression(l, inner));

@@ -26,7 +26,7 @@ static ir_id pattern_key(struct js_lowering *l, TSNode key)
     name_id name = js_property_name(l, key);
     if (!name_is_none(name))
         return js_name_string(l, key, name);
-    TSNode inner = js_child(l, key, 0);
+    TSNode inner = cst_child_at(key, 0);
     return cst_is_null(inner) ? js_unmodelled(l, key, "syntax error") : js_expression(l, inner);
 }
 
@@ -42,7 +42,7 @@ static ir_id object_entry(struct js_lowering *l, TSNode child)
     if (kind == JS_pair_pattern)
         return entry_at(l, child, pattern_key(l, cst_field(child, "key")),
                         cst_field(child, "value"));
-    TSNode target = js_child(l, child, 0);
+    TSNode target = cst_child_at(child, 0);
     if (kind == JS_rest_pattern && !cst_is_null(target))
         return make_pattern_entry(l, child, IR_REST, NO_IR, js_target(l, target), NO_IR);
     return NO_IR;
@@ -79,7 +79,7 @@ static ir_id array_pattern(struct js_lowering *l, TSNode node)
         if (!ts_node_is_named(child) || js_kind_of(l, child) == JS_comment)
             continue;
         ir_id key = number_key(l, child, index);
-        TSNode rest = js_kind_of(l, child) == JS_rest_pattern ? js_child(l, child, 0) : child;
+        TSNode rest = js_kind_of(l, child) == JS_rest_pattern ? cst_child_at(child, 0) : child;
         VEC_PUSH(&l->scratch, &kids,
                  js_kind_of(l, child) != JS_rest_pattern
                      ? entry_at(l, child, key, child)
@@ -112,7 +112,7 @@ ir_id js_target(struct js_lowering *l, TSNode node)
     }
     case JS_parenthesized_expression:
     case JS_non_null_expression:
-        inner = js_child(l, node, 0);
+        inner = cst_child_at(node, 0);
         result = js_target(l, inner);
         break;
     case JS_member_expression:

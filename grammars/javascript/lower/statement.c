@@ -60,7 +60,7 @@ ir_id js_lower_nothing(struct js_lowering *l, TSNode node)
 
 ir_id js_lower_expression_statement(struct js_lowering *l, TSNode node)
 {
-    TSNode child = js_child(l, node, 0);
+    TSNode child = cst_child_at(node, 0);
     return cst_is_null(child) ? nothing(l, node)
                               : js_expression_statement(l, node, js_expression(l, child));
 }
@@ -298,7 +298,7 @@ static ir_id export_all(struct js_lowering *l, TSNode node, TSNode source)
     TSNode space = cst_find(node, "namespace_export");
     name_id module = js_add_name(l, js_string_text(l, source));
     name_id name =
-        cst_is_null(space) ? js_add_name(l, TEXT("*")) : export_name(l, js_child(l, space, 0));
+        cst_is_null(space) ? js_add_name(l, TEXT("*")) : export_name(l, cst_child_at(space, 0));
     return export_of(l, node, name, js_import(l, node, module, JS_IMPORT_MODULE));
 }
 
@@ -314,7 +314,7 @@ ir_id js_lower_export(struct js_lowering *l, TSNode node)
         return export_clause(l, clause, source);
     if (!cst_is_null(source))
         return export_all(l, node, source);
-    TSNode child = js_child(l, node, 0);
+    TSNode child = cst_child_at(node, 0);
     if (!cst_is_null(js_token(node, "=")) && !cst_is_null(child))
         return export_of(l, node, js_add_name(l, TEXT("=")), js_expression(l, child));
     return nothing(l, node);
@@ -327,7 +327,7 @@ ir_id js_lower_if(struct js_lowering *l, TSNode node)
     TSNode alternative = cst_field(node, "alternative");
     ir_id kids[3] = {js_field(l, node, "condition"), body_of(l, node, "consequence"), NO_IR};
     if (!cst_is_null(alternative))
-        kids[2] = js_statement(l, js_child(l, alternative, 0));
+        kids[2] = js_statement(l, cst_child_at(alternative, 0));
     return js_make(l, node, IR_IF, 0, 0, kids, 3);
 }
 
@@ -405,7 +405,7 @@ static ir_id lower_test(struct js_lowering *l, TSNode node)
     enum js_kind kind = js_kind_of(l, test);
     if (kind == JS_empty_statement)
         return NO_IR;
-    return js_expression(l, kind == JS_expression_statement ? js_child(l, test, 0) : test);
+    return js_expression(l, kind == JS_expression_statement ? cst_child_at(test, 0) : test);
 }
 
 ir_id js_lower_for(struct js_lowering *l, TSNode node)
@@ -458,14 +458,14 @@ ir_id js_lower_jump(struct js_lowering *l, TSNode node)
 
 ir_id js_lower_return(struct js_lowering *l, TSNode node)
 {
-    TSNode value = js_child(l, node, 0);
+    TSNode value = cst_child_at(node, 0);
     ir_id kid = cst_is_null(value) ? NO_IR : js_expression(l, value);
     return js_make(l, node, IR_RETURN, 0, 0, &kid, 1);
 }
 
 ir_id js_lower_throw(struct js_lowering *l, TSNode node)
 {
-    TSNode value = js_child(l, node, 0);
+    TSNode value = cst_child_at(node, 0);
     ir_id kid =
         cst_is_null(value) ? js_unmodelled(l, node, "syntax error") : js_expression(l, value);
     return js_expression_statement(l, node, js_make(l, node, IR_THROW, 0, 0, &kid, 1));
@@ -524,7 +524,7 @@ static void lower_param(struct js_lowering *l, TSNode node, struct ir_param *par
         pattern = cst_field(pattern, "left");
     }
     if (!cst_is_null(pattern) && js_kind_of(l, pattern) == JS_rest_pattern)
-        pattern = js_child(l, pattern, 0);
+        pattern = cst_child_at(pattern, 0);
     if (kind != JS_required_parameter && kind != JS_optional_parameter &&
         kind != JS_assignment_pattern)
         value = (TSNode){{0}, NULL, NULL};

@@ -114,7 +114,7 @@ name_id js_property_name(struct js_lowering *l, TSNode node)
 {
     enum js_kind kind = js_kind_of(l, node);
     if (kind == JS_computed_property_name) {
-        TSNode inner = js_child(l, node, 0);
+        TSNode inner = cst_child_at(node, 0);
         bool literal = !cst_is_null(inner) && js_kind_of(l, inner) == JS_string;
         return literal ? js_add_name(l, js_string_text(l, inner)) : NO_NAME;
     }
@@ -190,16 +190,6 @@ ir_id js_read_name(struct js_lowering *l, TSNode node, name_id name)
         return js_import(l, node, binding->module, JS_IMPORT_DEFAULT);
     ir_id module = js_import(l, node, binding->module, JS_IMPORT_MODULE);
     return js_make(l, node, IR_MEMBER, 0, binding->imported.index, &module, 1);
-}
-
-TSNode js_child(const struct js_lowering *l, TSNode node, uint32_t index)
-{
-    for (uint32_t i = 0; i < ts_node_named_child_count(node); i++) {
-        TSNode child = ts_node_named_child(node, i);
-        if (js_kind_of(l, child) != JS_comment && index-- == 0)
-            return child;
-    }
-    return (TSNode){{0}, NULL, NULL};
 }
 
 static void print_tree(struct buffer *out, struct ir_program *program, ir_file_id file)

@@ -75,7 +75,7 @@ static void add_type(struct typing *t, TSNode node, int depth)
     case JS_parenthesized_type:
     case JS_literal_type: {
         bool literal = js_kind_of(t->l, node) == JS_literal_type;
-        TSNode inner = js_child(t->l, node, 0);
+        TSNode inner = cst_child_at(node, 0);
         if (literal && !cst_is_null(inner) && js_kind_of(t->l, inner) == JS_string)
             t->out->mask |= IR_TYPE_STRING;
         else if (literal && !cst_is_null(inner) && js_kind_of(t->l, inner) == JS_number)

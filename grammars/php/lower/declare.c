@@ -446,8 +446,8 @@ static void declare_class_constants(struct declaring *d, TSNode node)
         if (kind_of(d, element) != PHP_const_element)
             continue;
         struct ir_class_constant constant = {.visibility = visibility, .is_final = is_final};
-        constant.name = php_node_name(&d->l, php_child(&d->l, element, 0));
-        constant.value = member_value(d, php_child(&d->l, element, 1));
+        constant.name = php_node_name(&d->l, cst_child_at(element, 0));
+        constant.value = member_value(d, cst_child_at(element, 1));
         VEC_PUSH(memory(d), &ir_class(d->l.program, d->l.class)->constants, constant);
     }
 }
@@ -522,9 +522,9 @@ static void declare_constants(struct declaring *d, TSNode node)
         if (kind_of(d, element) != PHP_const_element)
             continue;
         struct ir_constant constant = {.file = d->l.file};
-        constant.name = php_declared_name(&d->l, node, php_child(&d->l, element, 0));
+        constant.name = php_declared_name(&d->l, node, cst_child_at(element, 0));
         d->l.is_constant = true;
-        constant.value = php_expression(&d->l, php_child(&d->l, element, 1));
+        constant.value = php_expression(&d->l, cst_child_at(element, 1));
         d->l.is_constant = false;
         VEC_PUSH(memory(d), &d->l.program->constants, constant);
     }

@@ -53,7 +53,7 @@ static ir_id field_expression(struct php_lowering *l, TSNode node, const char *f
 
 static ir_id first_child(struct php_lowering *l, TSNode node)
 {
-    TSNode child = php_child(l, node, 0);
+    TSNode child = cst_child_at(node, 0);
     return cst_is_null(child) ? php_unmodelled(l, node, "syntax error") : php_expression(l, child);
 }
 
@@ -170,17 +170,17 @@ ir_id lower_variable(struct php_lowering *l, TSNode node)
 /* `$$a`, `${expr}`; in a string also `${name}` and `${name[key]}`. */
 ir_id lower_dynamic_variable(struct php_lowering *l, TSNode node)
 {
-    TSNode inner = php_child(l, node, 0);
+    TSNode inner = cst_child_at(node, 0);
     if (cst_is_null(inner))
         return php_unmodelled(l, node, "syntax error");
     if (php_get_kind(l, inner) == PHP_name)
         return make_local(l, node, php_node_name(l, inner));
     bool is_string_index = php_get_kind(l, inner) == PHP_subscript_expression &&
-                           php_get_kind(l, php_child(l, inner, 0)) == PHP_name;
+                           php_get_kind(l, cst_child_at(inner, 0)) == PHP_name;
     if (is_string_index) {
-        TSNode name = php_child(l, inner, 0);
+        TSNode name = cst_child_at(inner, 0);
         ir_id base = make_local(l, name, php_node_name(l, name));
-        return make_binary(l, node, IR_INDEX, 0, base, php_expression(l, php_child(l, inner, 1)));
+        return make_binary(l, node, IR_INDEX, 0, base, php_expression(l, cst_child_at(inner, 1)));
     }
     return make_unary(l, node, IR_LOCAL_DYNAMIC, 0, php_expression(l, inner));
 }
@@ -193,8 +193,13 @@ ir_id lower_parenthesized(struct php_lowering *l, TSNode node)
 ir_id lower_sequence(struct php_lowering *l, TSNode node)
 {
     ir_ids kids = {0};
-    for (uint32_t i = 0; !cst_is_null(php_child(l, node, i)); i++)
-        VEC_PUSH(&l->scratch, &kids, php_expression(l, php_child(l, node, i)));
+    cst_children children = {0};
+    cst_get_children(node, &l->scratch, &children);
+    for (uint32_t i = 0; i < children.count; i++) {
+        TSNode child = children.items[i].node;
+        if (ts_node_is_named(child) && php_get_kind(l, child) != PHP_comment)
+            VEC_PUSH(&l->scratch, &kids, php_expression(l, child));
+    }
     return php_make(l, node, IR_SEQUENCE, 0, 0, kids.items, kids.count);
 }
 
@@ -202,7 +207,7 @@ ir_id lower_sequence(struct php_lowering *l, TSNode node)
 
 ir_id lower_subscript(struct php_lowering *l, TSNode node)
 {
-    TSNode base = php_child(l, node, 0), key = php_child(l, node, 1);
+    TSNode base = cst_child_at(node, 0), key = cst_child_at(node, 1);
     if (cst_is_null(base))
         return php_unmodelled(l, node, "syntax error");
     return make_binary(l, node, IR_INDEX, 0, php_expression(l, base), php_expression(l, key));
@@ -261,13 +266,13 @@ ir_id lower_static_member(struct php_lowering *l, TSNode node)
     ir_id scope = scope_operand(l, node);
     if (php_get_kind(l, name) == PHP_variable_name)
         return php_make(l, node, IR_STATIC_MEMBER, 0, php_variable(l, name).index, &scope, 1);
-    TSNode inner = php_child(l, name, 0);
+    TSNode inner = cst_child_at(name, 0);
     return make_binary(l, node, IR_STATIC_MEMBER_DYNAMIC, 0, scope, php_expression(l, inner));
 }
 
 ir_id lower_class_constant(struct php_lowering *l, TSNode node)
 {
-    TSNode scope = php_child(l, node, 0), name = php_child(l, node, 1);
+    TSNode scope = cst_child_at(node, 0), name = cst_child_at(node, 1);
     bool plain = !cst_is_null(name) && php_get_kind(l, name) == PHP_name;
     if (!plain || ts_node_named_child_count(name) > 0)
         return php_unmodelled(l, node, "class constant with a computed name");
@@ -284,7 +289,7 @@ static ir_id pattern_entry(struct php_lowering *l, TSNode node, ir_id key, TSNod
     bool by_reference = false;
     if (!cst_is_null(target) && php_get_kind(l, target) == PHP_by_ref) {
         by_reference = true;
-        target = php_child(l, target, 0);
+        target = cst_child_at(target, 0);
     }
     ir_id place = cst_is_null(target) ? NO_IR : php_target(l, target);
     ir_id kids[3] = {key, place, NO_IR};
@@ -339,7 +344,7 @@ static ir_id lower_array_pattern(struct php_lowering *l, TSNode node)
     for (uint32_t i = 0; i < children.count; i++) {
         TSNode child = children.items[i].node, null = {{0}, NULL, NULL};
         if (php_get_kind(l, child) == PHP_array_element_initializer) {
-            TSNode first = php_child(l, child, 0), second = php_child(l, child, 1);
+            TSNode first = cst_child_at(child, 0), second = cst_child_at(child, 1);
             ir_id key = cst_is_null(second) ? NO_IR : php_expression(l, first);
             VEC_PUSH(&l->scratch, &entries,
                      pattern_entry(l, child, key, cst_is_null(second) ? first : second));
@@ -574,13 +579,13 @@ ir_id lower_yield(struct php_lowering *l, TSNode node)
     for (uint32_t i = 0; i < children.count; i++)
         if (cst_is(children.items[i].node, "yield from"))
             return make_unary(l, node, IR_YIELD_FROM, 0, first_child(l, node));
-    TSNode value = php_child(l, node, 0);
+    TSNode value = cst_child_at(node, 0);
     ir_id kids[2] = {NO_IR, NO_IR};
     if (!cst_is_null(value) && php_get_kind(l, value) == PHP_array_element_initializer) {
-        TSNode second = php_child(l, value, 1);
+        TSNode second = cst_child_at(value, 1);
         if (!cst_is_null(second))
-            kids[0] = php_expression(l, php_child(l, value, 0));
-        kids[1] = php_expression(l, cst_is_null(second) ? php_child(l, value, 0) : second);
+            kids[0] = php_expression(l, cst_child_at(value, 0));
+        kids[1] = php_expression(l, cst_is_null(second) ? cst_child_at(value, 0) : second);
     } else if (!cst_is_null(value)) {
         kids[1] = php_expression(l, value);
     }
@@ -591,7 +596,7 @@ ir_id lower_yield(struct php_lowering *l, TSNode node)
 
 static ir_id array_entry(struct php_lowering *l, TSNode element)
 {
-    TSNode first = php_child(l, element, 0), second = php_child(l, element, 1);
+    TSNode first = cst_child_at(element, 0), second = cst_child_at(element, 1);
     if (cst_is_null(first))
         return make_binary(l, element, IR_ENTRY, 0, NO_IR,
                            php_unmodelled(l, element, "syntax error"));
@@ -601,7 +606,7 @@ static ir_id array_entry(struct php_lowering *l, TSNode element)
     uint32_t detail = 0;
     if (php_get_kind(l, value) == PHP_by_ref) {
         detail = IR_BY_REFERENCE;
-        value = php_child(l, value, 0);
+        value = cst_child_at(value, 0);
     }
     ir_id key = cst_is_null(second) ? NO_IR : php_expression(l, first);
     return make_binary(l, element, IR_ENTRY, detail, key, php_expression(l, value));
@@ -664,9 +669,9 @@ static void add_argument(struct php_lowering *l, TSNode argument, ir_ids *kids)
 {
     TSNode name = cst_field(argument, "name");
     uint32_t index = cst_is_null(name) ? 0 : 1;
-    TSNode value = php_child(l, argument, index);
+    TSNode value = cst_child_at(argument, index);
     if (!cst_is_null(value) && php_get_kind(l, value) == PHP_reference_modifier)
-        value = php_child(l, argument, index + 1);
+        value = cst_child_at(argument, index + 1);
     if (cst_is_null(value)) {
         VEC_PUSH(&l->scratch, kids, php_unmodelled(l, argument, "syntax error"));
     } else if (php_get_kind(l, value) == PHP_variadic_unpacking) {
@@ -771,7 +776,7 @@ static ir_id anonymous_class(struct php_lowering *l, TSNode node)
 
 ir_id lower_new(struct php_lowering *l, TSNode node)
 {
-    TSNode class = php_child(l, node, 0);
+    TSNode class = cst_child_at(node, 0);
     if (cst_is_null(class))
         return php_unmodelled(l, node, "syntax error");
     ir_ids kids = {0};

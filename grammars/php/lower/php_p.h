@@ -97,8 +97,6 @@ void php_arguments(struct php_lowering *l, TSNode arguments, ir_ids *kids, bool 
 struct ir_type php_type(struct php_lowering *l, TSNode type);
 /* What a word of the language among types stands for; 0: it is no such word. */
 uint32_t php_type_word(struct text word);
-/* The named child at `index` of those that are no comments; the null node: there is none. */
-TSNode php_child(const struct php_lowering *l, TSNode node, uint32_t index);
 /* Whether a comment is an annotation, and where its text is. */
 bool php_annotation(struct text comment, uint32_t begin, struct range *range);
 

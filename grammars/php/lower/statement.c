@@ -275,7 +275,7 @@ ir_id lower_echo(struct php_lowering *l, TSNode node)
 
 ir_id lower_exit(struct php_lowering *l, TSNode node)
 {
-    TSNode value = php_child(l, node, 0);
+    TSNode value = cst_child_at(node, 0);
     ir_id kid = php_expression(l, value);
     return expression_statement(l, node, php_make(l, node, IR_EXIT, 0, 0, &kid, 1));
 }
@@ -426,7 +426,7 @@ struct foreach_parts {
 static void read_value(const struct php_lowering *l, struct foreach_parts *parts, TSNode node)
 {
     parts->by_reference = php_get_kind(l, node) == PHP_by_ref;
-    parts->value = parts->by_reference ? php_child(l, node, 0) : node;
+    parts->value = parts->by_reference ? cst_child_at(node, 0) : node;
 }
 
 static bool read_foreach(const struct php_lowering *l, const cst_children *children,
@@ -442,8 +442,8 @@ static bool read_foreach(const struct php_lowering *l, const cst_children *child
         if (seen == 0) {
             parts->subject = child;
         } else if (seen == 1 && kind == PHP_pair) {
-            parts->key = php_child(l, child, 0);
-            read_value(l, parts, php_child(l, child, 1));
+            parts->key = cst_child_at(child, 0);
+            read_value(l, parts, cst_child_at(child, 1));
         } else if (seen == 1) {
             read_value(l, parts, child);
         }
@@ -471,7 +471,7 @@ ir_id lower_jump(struct php_lowering *l, TSNode node)
 {
     bool is_break = php_get_kind(l, node) == PHP_break_statement;
     uint32_t levels = 1;
-    TSNode count = php_child(l, node, 0);
+    TSNode count = cst_child_at(node, 0);
     if (!cst_is_null(count) && php_get_kind(l, count) == PHP_integer) {
         struct text digits = text_copy(&l->scratch, cst_text(l->tree->cst, count));
         unsigned long value = strtoul(digits.data, NULL, 10);
@@ -482,13 +482,13 @@ ir_id lower_jump(struct php_lowering *l, TSNode node)
 
 ir_id lower_goto(struct php_lowering *l, TSNode node)
 {
-    name_id label = php_node_name(l, php_child(l, node, 0));
+    name_id label = php_node_name(l, cst_child_at(node, 0));
     return php_make(l, node, IR_GOTO, 0, label.index, NULL, 0);
 }
 
 ir_id lower_label(struct php_lowering *l, TSNode node)
 {
-    name_id label = php_node_name(l, php_child(l, node, 0));
+    name_id label = php_node_name(l, cst_child_at(node, 0));
     return php_make(l, node, IR_LABEL, 0, label.index, NULL, 0);
 }
 
@@ -504,7 +504,7 @@ static ir_id lower_catch(struct php_lowering *l, TSNode node)
     for (uint32_t i = 0; !cst_is_null(types) && i < ts_node_named_child_count(types); i++) {
         TSNode type = ts_node_named_child(types, i);
         if (php_get_kind(l, type) == PHP_named_type)
-            VEC_PUSH(&l->scratch, &kids, php_class_operand(l, php_child(l, type, 0)));
+            VEC_PUSH(&l->scratch, &kids, php_class_operand(l, cst_child_at(type, 0)));
     }
     return php_make(l, node, IR_CATCH, 0, 0, kids.items, kids.count);
 }
@@ -571,9 +571,9 @@ ir_id lower_constants(struct php_lowering *l, TSNode node)
         TSNode element = ts_node_named_child(node, i);
         if (php_get_kind(l, element) != PHP_const_element)
             continue;
-        name_id name = php_declared_name(l, node, php_child(l, element, 0));
+        name_id name = php_declared_name(l, node, cst_child_at(element, 0));
         l->is_constant = true;
-        ir_id value = php_expression(l, php_child(l, element, 1));
+        ir_id value = php_expression(l, cst_child_at(element, 1));
         l->is_constant = false;
         VEC_PUSH(&l->scratch, &kids,
                  php_make(l, element, IR_DECLARE_CONSTANT, 0, name.index, &value, 1));

@@ -104,13 +104,3 @@ const struct ir_frontend frontend_php = {
     .print_tree = print_tree,
     .check = php_check,
 };
-
-TSNode php_child(const struct php_lowering *l, TSNode node, uint32_t index)
-{
-    for (uint32_t i = 0; i < ts_node_named_child_count(node); i++) {
-        TSNode child = ts_node_named_child(node, i);
-        if (php_get_kind(l, child) != PHP_comment && index-- == 0)
-            return child;
-    }
-    return (TSNode){{0}, NULL, NULL};
-}
