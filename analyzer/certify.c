@@ -1,10 +1,11 @@
 /*
  * `tillproof certify DIR`: every certificate of the folder asked again of each solver that there
- * is, many at once, told in the order of the manifest.
+ * is, many at once, told in the order of the manifest. What several ask is asked once.
  */
 #include "analyzer/certify.h"
 
 #include "analyzer/certificates.h"
+#include "analyzer/certify_same.h"
 #include "analyzer/child.h"
 #include "analyzer/commands.h"
 #include "analyzer/frama_c.h"
@@ -23,6 +24,8 @@ struct certifying {
     json_t *manifest;
     uint32_t level;
     bool has[PROVER_COUNT];
+    const uint32_t *first;      /* for each row, the first one that asks the same */
+    struct certified *answered; /* by row */
     uint32_t agree, trivial, gave_up, refuted, refused, changed, failed;
     uint32_t proofs, decided, undecided; /* files of decisions are no proofs */
     uint32_t by[PROVER_COUNT][CERTIFY_MISSING + 1];
@@ -149,20 +152,41 @@ static void print_row(struct certifying *c, const json_t *row, bool ended,
     }
 }
 
+/* From `started` on, the next row that asks what none before it does. */
+static uint32_t next_question(const struct certifying *c, uint32_t started, uint32_t count)
+{
+    while (started < count && c->first[started] != started)
+        started++;
+    return started;
+}
+
+/* The answer to the row that asked first; the values of a refutation stand beside each file. */
+static bool take_over(struct certifying *c, uint32_t index)
+{
+    const struct certified *first = &c->answered[c->first[index]];
+    c->answered[index] = *first;
+    return has_outcome(first, CERTIFY_REFUTED)
+               ? finish(child_start(run_row, c, index), &c->answered[index])
+               : first->is_there;
+}
+
 static void certify_all(struct certifying *c)
 {
     struct child running[MOST_CHILDREN];
-    uint32_t jobs = child_count(), started = 0,
+    uint32_t jobs = child_count(), asked = 0, taken = 0,
              count = (uint32_t)json_array_size(manifest_rows(c->manifest));
+    uint32_t next = next_question(c, 0, count);
     if (count)
         printf("%-34s %-12s %-12s\n", "certificate", provers[0].name, provers[1].name);
     for (uint32_t i = 0; i < count; i++) {
-        for (; started < count && started < i + jobs; started++)
-            running[started % jobs] = child_start(run_row, c, started);
-        struct certified result;
-        bool ended = finish(running[i % jobs], &result);
-        print_row(c, json_array_get(manifest_rows(c->manifest), i), ended, &result);
+        for (; next < count && asked < taken + jobs; next = next_question(c, next + 1, count))
+            running[asked++ % jobs] = child_start(run_row, c, next);
+        bool ended = c->first[i] == i ? finish(running[taken++ % jobs], &c->answered[i])
+                                      : take_over(c, i);
+        print_row(c, json_array_get(manifest_rows(c->manifest), i), ended, &c->answered[i]);
     }
+    if (asked < count)
+        printf("questions asked: %" PRIu32 "; the others ask one of these again\n", asked);
 }
 
 static void print_sums(const struct certifying *c)
@@ -226,6 +250,9 @@ int command_certify(struct arena *arena, const struct options *options)
         return frama_c_certify(arena, c.folder, c.level);
     if (!find_provers(&c) || !(c.manifest = manifest_read(arena, c.folder)))
         return 2;
+    c.first = certify_find_same(arena, c.folder, c.manifest);
+    c.answered =
+        ARENA_ARRAY(arena, struct certified, json_array_size(manifest_rows(c.manifest)) + 1);
     certify_all(&c);
     print_sums(&c);
     json_decref(c.manifest);
