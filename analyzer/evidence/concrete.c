@@ -64,13 +64,66 @@ static void collect_terms(struct concrete *c)
     c->asked.count = kept;
 }
 
+/* A digest or MAC that the violation does not hang on, which the model leaves open. */
+static bool is_digest(const struct concrete *c, term_id part)
+{
+    const struct term_table *terms = exec_terms(c->x);
+    if (term_get_op(terms, part) != TERM_APPLY || term_get_sort(terms, part) != SORT_STRING)
+        return false;
+    struct text name = text_of(function_get_kind(terms, term_get_function(terms, part))->name);
+    return text_starts_with(name, TEXT("hash:")) || text_starts_with(name, TEXT("mac:"));
+}
+
+static bool find_point(const struct concrete *c, const struct solver_point *point)
+{
+    for (uint32_t i = 0; i < c->model.points.count; i++) {
+        const struct solver_point *known = &c->model.points.items[i];
+        bool at = known->function.index == point->function.index;
+        for (uint32_t k = 0; k < point->arg_count && at; k++)
+            at = constant_equal(&known->args[k], &point->args[k]);
+        if (at)
+            return true;
+    }
+    return false;
+}
+
+static void name_digest(struct concrete *c, term_id part, uint32_t *named)
+{
+    struct term_table *terms = exec_terms(c->x);
+    struct solver_point point = {.term = part,
+                                 .function = term_get_function(terms, part),
+                                 .arg_count = term_arg_count(terms, part)};
+    point.args = ARENA_ARRAY(c->arena, struct constant, point.arg_count + 1);
+    for (uint32_t i = 0; i < point.arg_count; i++)
+        if (!solver_evaluate(c->arena, terms, &c->model, term_arg(terms, part, i), &point.args[i]))
+            return;
+    if (find_point(c, &point))
+        return;
+    point.value = (struct constant){.sort = SORT_STRING,
+                                    .text = text_print(c->arena, "{hash %" PRIu32 "}", ++*named)};
+    VEC_PUSH(c->arena, &c->model.points, point);
+}
+
+/* Digests of different texts differ: each that is left open is a mark of its own. */
+static void name_digests(struct concrete *c)
+{
+    enum { MOST_DIGESTS = 32 };
+    u32_vec cone = {0};
+    uint32_t named = 0;
+    term_cone(exec_terms(c->x), c->asked.items, c->asked.count, c->arena, &cone);
+    for (uint32_t i = 0; i < cone.count && named < MOST_DIGESTS; i++)
+        if (is_digest(c, (term_id){cone.items[i]}))
+            name_digest(c, (term_id){cone.items[i]}, &named);
+}
+
 static void evaluate_terms(struct concrete *c)
 {
     collect_terms(c);
+    name_digests(c);
     c->values = ARENA_ARRAY(c->arena, struct constant, c->asked.count + 1);
     c->defined = ARENA_ARRAY(c->arena, bool, c->asked.count + 1);
     if (c->asked.count)
-        solver_evaluate_all(c->arena, exec_terms(c->x), c->model, c->asked.items, c->asked.count,
+        solver_evaluate_all(c->arena, exec_terms(c->x), &c->model, c->asked.items, c->asked.count,
                             c->values, c->defined);
 }
 
@@ -78,7 +131,7 @@ void concrete_init(struct concrete *c, struct arena *arena, struct exec *x,
                    const struct solver_model *model)
 {
     uint32_t leaves = leaf_count(x);
-    *c = (struct concrete){.arena = arena, .x = x, .model = model, .leaves = leaves};
+    *c = (struct concrete){.arena = arena, .x = x, .model = model_copy(arena, model), .leaves = leaves};
     c->symbols = ARENA_ARRAY(arena, struct leaf_symbols, leaves + 1);
     c->children = ARENA_ARRAY(arena, u32_vec, leaves + 1);
     for (uint32_t i = 1; i <= terms_symbol_count(exec_terms(x)); i++)
@@ -93,7 +146,7 @@ void concrete_init(struct concrete *c, struct arena *arena, struct exec *x,
 
 static const struct constant *value_of(const struct concrete *c, uint32_t symbol)
 {
-    return symbol ? model_value(c->model, (symbol_id){symbol}) : NULL;
+    return symbol ? model_value(&c->model, (symbol_id){symbol}) : NULL;
 }
 
 enum value_tag concrete_tag(const struct concrete *c, leaf_id leaf)
@@ -137,7 +190,7 @@ bool concrete_term(const struct concrete *c, term_id term, struct constant *valu
         *value = c->values[found - c->asked.items];
         return c->defined[found - c->asked.items];
     }
-    return solver_evaluate(c->arena, exec_terms(c->x), c->model, term, value);
+    return solver_evaluate(c->arena, exec_terms(c->x), &c->model, term, value);
 }
 
 static bool key_of(const struct concrete *c, leaf_id leaf, struct datum *key)

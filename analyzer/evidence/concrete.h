@@ -14,7 +14,7 @@ struct leaf_symbols {
 struct concrete {
     struct arena *arena;
     struct exec *x;
-    const struct solver_model *model;
+    struct solver_model model;    /* with a value for each digest that the leaves ask for */
     struct leaf_symbols *symbols; /* by leaf */
     u32_vec *children;            /* by leaf */
     uint32_t leaves;

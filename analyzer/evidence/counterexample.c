@@ -353,10 +353,10 @@ struct counterexample evidence_counterexample(struct arena *arena, struct exec *
             take_leaf(&b, (leaf_id){i});
     place_either(&b);
     out.has_check = exec_checks_request(x);
-    for (uint32_t i = 0; i < model->points.count; i++) {
-        take_point(&b, &model->points.items[i]);
-        take_mac(&b, &model->points.items[i]);
-        take_hash(&b, &model->points.items[i]);
+    for (uint32_t i = 0; i < b.c.model.points.count; i++) {
+        take_point(&b, &b.c.model.points.items[i]);
+        take_mac(&b, &b.c.model.points.items[i]);
+        take_hash(&b, &b.c.model.points.items[i]);
     }
     return out;
 }

@@ -337,6 +337,22 @@ static bool is_type(const struct wishing *w, term_id part)
                           TEXT(":type"));
 }
 
+/* What the shop need not keep beside its records: a cache is empty. */
+static void wish_forgotten(struct wishing *w)
+{
+    for (uint32_t i = 0; i < w->cone.count; i++) {
+        term_id part = {w->cone.items[i]};
+        leaf_id leaf = leaf_at(w, part);
+        if (leaf.index == 0 || !is_type(w, part))
+            continue;
+        const struct leaf_info *info = leaf_get(w->j->x, leaf);
+        if (root_get(w->j->x, info->root)->kind == ROOT_STORE &&
+            info->mask & VALUE_MASK(VALUE_ABSENT))
+            wish_int(w, part, VALUE_ABSENT);
+    }
+    grant_all(w);
+}
+
 /* What the request need not have; what a clause says that the client chose is there. */
 static void wish_absent(struct wishing *w)
 {
@@ -478,6 +494,7 @@ void evidence_minimise(const struct judging *j, const struct spec_set *specs,
     if (j->habits && j->habits->granted.count)
         ask(&w, j->habits->granted.items, j->habits->granted.count);
     list_chosen(&w, specs);
+    wish_forgotten(&w);
     wish_marks(&w);
     wish_plain(&w);
     wish_records(&w);

@@ -2,8 +2,8 @@
  * Properties that the program fills at another time: a plugin's parts are made by a hook that runs
  * before the flow's own. Where code calls a method of such a property, or reads on from it, and
  * nothing in this flow gave it a value, it is what the class assigns to it elsewhere: a program
- * that works never calls a method of null. A static property that a method gives away is the same:
- * the plugin's own object, which its main file made.
+ * that works never calls a method of null, nor of what its class does not put there. A static
+ * property that a method gives away is the same: the plugin's own object, which its main file made.
  */
 #include "analyzer/exec/exec_p.h"
 
@@ -169,6 +169,31 @@ static ir_class_id class_of_place(struct exec *x, const struct place *place, ir_
     return index_find_class(x->index, class_operand_name(x, operand, &ignored));
 }
 
+/* The property is as the flow met it, of an object of which only the class is known: anything. */
+static bool is_unseen(struct exec *x, const struct place *place, name_id property)
+{
+    if (place->kind != PLACE_PROPERTY || place->base.tag != VALUE_OBJECT)
+        return false;
+    struct value key = value_of_name(x, property);
+    struct value first = array_get(x, x->object_initial.items[place->base.id], key);
+    return value_tags(x, first) & VALUE_MASK(VALUE_OBJECT) &&
+           value_same(first, array_get(x, object_properties(x, place->base), key));
+}
+
+/* Such a property holds what the class keeps of its constructor's parameters, on every path. */
+static struct value know_part(struct search *s, const struct place *place)
+{
+    struct exec *x = s->x;
+    leaf_id base = {0};
+    array_elements elements = {0};
+    struct text label = names_text(x->names, s->property);
+    array_list_any(x, x->object_initial.items[place->base.id], &elements, &base);
+    struct value part = contract_object(x, s->given, label);
+    if (base.index)
+        leaf_define_child(x, base, value_of_name(x, s->property), part);
+    return part;
+}
+
 struct value late_value(struct exec *x, ir_id node, struct value value)
 {
     enum ir_op op = ir_node(x->program, node)->op;
@@ -185,6 +210,9 @@ struct value late_value(struct exec *x, ir_id node, struct value value)
     if (class.index == 0 || x->frames.count >= x->setup.limits.depth)
         return value;
     search_class(&search, class);
+    if (ir_is_none(search.made) && !name_is_none(search.given) &&
+        is_unseen(x, place, search.property))
+        return know_part(&search, place);
     struct value made =
         make_found(&search, place->kind == PLACE_PROPERTY ? place->base : VALUE_NONE);
     if (made.tag == VALUE_ABSENT && search.itself && op == IR_STATIC_MEMBER && !x->dead &&

@@ -189,6 +189,14 @@ static void know_no_field(struct exec *x, leaf_id id, struct value child)
     exec_know(x, term_implies(x->terms, empty, value_has_tag(x, child, VALUE_MASK(VALUE_ABSENT))));
 }
 
+void leaf_define_child(struct exec *x, leaf_id id, struct value key, struct value child)
+{
+    uint64_t slot;
+    key_name(x, key, &slot);
+    VEC_PUSH(x->arena, &x->leaf_values, child);
+    map_put(&x->leaves.items[id.index].children, slot, x->leaf_values.count);
+}
+
 struct value leaf_child(struct exec *x, leaf_id id, struct value key)
 {
     uint64_t slot;

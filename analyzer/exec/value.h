@@ -173,6 +173,8 @@ struct value leaf_new(struct exec *x, root_id root, struct text label, uint32_t 
 
 /* The element `key` of a leaf's array or object; the same key gives the same value. */
 struct value leaf_child(struct exec *x, leaf_id leaf, struct value key);
+/* Found out later: that element is and was `child`, on every path. */
+void leaf_define_child(struct exec *x, leaf_id leaf, struct value key, struct value child);
 
 struct leaf_info {
     root_id root;

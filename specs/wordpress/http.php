@@ -12,9 +12,9 @@ function wp_remote_request(string $url, array $args = []) {
     $answer->body = \reply($url, $args, 'body');
     $answer->status_code = \reply($url, $args, 'code');
     return [
-        'headers' => \reply($url, $args, 'headers'),
-        'body' => \reply($url, $args, 'body'),
-        'response' => ['code' => \reply($url, $args, 'code'), 'message' => ''],
+        'headers' => $answer->headers,
+        'body' => $answer->body,
+        'response' => ['code' => $answer->status_code, 'message' => ''],
         'cookies' => [],
         'filename' => null,
         'http_response' => new WP_HTTP_Requests_Response($answer),

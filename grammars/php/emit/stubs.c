@@ -149,18 +149,33 @@ static void print_params(struct emitting *e, ir_function_id id)
     }
 }
 
-static void print_function(struct emitting *e, ir_function_id id)
+/* Up to the parenthesis that closes its parameters. */
+static void print_signature(struct emitting *e, ir_function_id id)
 {
     const struct ir_function *stub = ir_function(e->program, id);
     struct text source = emit_source_of(e, stub->file);
     size_t open = text_find(source, TEXT("("), stub->name_range.end);
-    size_t end = after_parenthesis(source, open);
-    struct text own = TEXT("");
     print_source(e, text_slice(source, stub->range.begin, open + 1));
     print_params(e, id);
     emit(e, ")");
-    size_t brace = text_find(source, TEXT("{"), end);
-    if (brace == SIZE_MAX || brace >= stub->range.end) {
+}
+
+/* Where its body begins in the source, or SIZE_MAX. */
+static size_t find_body(const struct emitting *e, const struct ir_function *stub)
+{
+    struct text source = emit_source_of(e, stub->file);
+    size_t open = text_find(source, TEXT("("), stub->name_range.end);
+    size_t brace = text_find(source, TEXT("{"), after_parenthesis(source, open));
+    return brace < stub->range.end ? brace : SIZE_MAX;
+}
+
+static void print_function(struct emitting *e, ir_function_id id)
+{
+    const struct ir_function *stub = ir_function(e->program, id);
+    size_t brace = find_body(e, stub);
+    struct text own = TEXT("");
+    print_signature(e, id);
+    if (brace == SIZE_MAX) {
         emit(e, ";\n");
         return;
     }
@@ -169,7 +184,7 @@ static void print_function(struct emitting *e, ir_function_id id)
     if (emit_has_statements(e, id)) {
         struct buffer *out = e->out;
         e->out = &body;
-        print_source(e, text_slice(source, brace, stub->range.end));
+        print_source(e, text_slice(emit_source_of(e, stub->file), brace, stub->range.end));
         e->out = out;
         own = buffer_text(&body);
     }
@@ -350,6 +365,25 @@ static void print_constants(struct emitting *e, const struct ir_class *class)
     }
 }
 
+/* An interface says no more than what there is; an object of it that nobody else made has bodies. */
+static void print_interface(struct emitting *e, const struct ir_class *class)
+{
+    struct text name = names_text(e->names, class->name);
+    bool whole = class->methods.count > 0;
+    for (uint32_t i = 0; i < class->methods.count; i++) {
+        print_signature(e, class->methods.items[i]);
+        emit(e, ";\n");
+        whole &= find_body(e, ir_function(e->program, class->methods.items[i])) != SIZE_MAX;
+    }
+    emit(e, "}\n");
+    if (!whole)
+        return;
+    buffer_print(e->out, "class %.*s__Bodies implements %.*s {\n", PRINTED(name), PRINTED(name));
+    for (uint32_t i = 0; i < class->methods.count; i++)
+        print_function(e, class->methods.items[i]);
+    emit(e, "}\n");
+}
+
 static void print_class(struct emitting *e, ir_class_id id)
 {
     const struct ir_class *class = ir_class(e->program, id);
@@ -359,6 +393,10 @@ static void print_class(struct emitting *e, ir_class_id id)
     emit(e, "{\n");
     print_constants(e, class);
     print_properties(e, class);
+    if (class->kind == IR_CLASS_INTERFACE) {
+        print_interface(e, class);
+        return;
+    }
     for (uint32_t i = 0; i < class->methods.count; i++)
         print_function(e, class->methods.items[i]);
     emit(e, "}\n");

@@ -36,9 +36,22 @@ function any(type, label) {
     return told ? told.value : { string: '', int: 0, float: 0, bool: false, array: [] }[type];
 }
 
+// The message that a part is asked of: what was given once is of the next one, where its answer waits.
+function $messageOf(id, part) {
+    const rounds = $world.rounds;
+    const known = rounds.get(id) ?? { count: 0, given: new Set() };
+    if (known.given.has(part) && $isAwaited(['reply.body', 'reply.code', 'reply.failed'])) {
+        known.count++;
+        known.given.clear();
+    }
+    known.given.add(part);
+    rounds.set(id, known);
+    return `${id}#${known.count}`;
+}
+
 function reply(url, sent, part = 'body') {
     const [file, line] = $site();
-    const id = `${file}:${line}:${url}`;
+    const id = $messageOf(`${file}:${line}:${url}`, part);
     if (!$world.replies.has(id)) {
         const parts = {};
         for (const [name, otherwise] of Object.entries({ body: '', code: 200, failed: false, headers: {} })) parts[name] = ($valueHere('reply.' + name) ?? { value: otherwise }).value;

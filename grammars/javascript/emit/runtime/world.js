@@ -12,7 +12,7 @@ class $Unsupported extends Error {}
 
 const $world = {
     data: null, out: 1, used: new Set(), objects: new Map(), keys: new Map(), store: {}, properties: {},
-    registered: [], facts: [], macs: [], replies: new Map(), effects: [], reached: [], before: null, again: false, asked: new Set(),
+    registered: [], facts: [], macs: [], replies: new Map(), rounds: new Map(), effects: [], reached: [], before: null, again: false, asked: new Set(),
     marks: new Map(), parts: new WeakMap(), modules: new Map(), loaded: new Map(),
 };
 
@@ -94,6 +94,13 @@ function $site() {
 }
 
 // {value} that the counterexample has next for a name here, or undefined.
+// Whether the counterexample has a value of one of the names that was not taken yet, from here.
+function $isAwaited(names) {
+    const [file, line] = $site();
+    return $world.data.values.some((one, i) => !$world.used.has(i) && names.includes(one.name.replace(/#\d+/, '')) &&
+                                               one.file === file && line >= one.line && line <= one.end);
+}
+
 function $valueHere(name) {
     const [file, line] = $site();
     let elsewhere;

@@ -56,11 +56,16 @@ function object_of(string $type): ?object
     return made_without($type);
 }
 
-// An object that nothing is known of: its constructor is not run.
+// An object that nothing is known of: its constructor is not run, but what that keeps is there.
 function made_without(string $class): object
 {
     $reflection = new \ReflectionClass($class);
-    return $reflection->isAbstract() || $reflection->isInterface() ? double($class) : $reflection->newInstanceWithoutConstructor();
+    if ($reflection->isAbstract() || $reflection->isInterface()) {
+        return double($class);
+    }
+    $object = $reflection->newInstanceWithoutConstructor();
+    fill_parts($object, $reflection);
+    return $object;
 }
 
 function make(string $class): object

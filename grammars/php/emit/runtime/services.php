@@ -52,10 +52,54 @@ function make_any(string $class): object
     return $reflection->isInstantiable() || !($reflection->isAbstract() || $reflection->isInterface()) ? make($class) : double($class);
 }
 
-// An object of an abstract class or an interface: each missing method is there and does nothing.
+// What the constructor of a class of the plugin would keep of the objects that it is given.
+function fill_parts(object $object, \ReflectionClass $class): void
+{
+    static $filling = [];
+    $constructor = $class->getConstructor();
+    $name = $class->getName();
+    if (!$constructor || !$constructor->getFileName() || isset($filling[$name])) {
+        return;
+    }
+    $filling[$name] = true;
+    foreach (kept_by($constructor) as $property => $type) {
+        if ($constructor->getDeclaringClass()->hasProperty($property)) {
+            $place = $constructor->getDeclaringClass()->getProperty($property);
+            $place->setAccessible(true);
+            $part = $place->isStatic() || $place->isInitialized($object) && $place->getValue($object) !== null ? null : object_of($type);
+            if ($part) {
+                $place->setValue($object, $part);
+            }
+        }
+    }
+    unset($filling[$name]);
+}
+
+// Properties that the constructor keeps parameters in, by name, with the class of each.
+function kept_by(\ReflectionMethod $constructor): array
+{
+    $text = text_of_code($constructor);
+    $kept = [];
+    foreach ($constructor->getParameters() as $parameter) {
+        $type = $parameter->getType() instanceof \ReflectionNamedType && !$parameter->getType()->isBuiltin() ? $parameter->getType()->getName() : '';
+        $assigned = '/\$this\s*->\s*(\w+)\s*=\s*\$' . $parameter->getName() . '\s*;/';
+        if ($type !== '' && $parameter->isPromoted()) {
+            $kept[$parameter->getName()] = $type;
+        } elseif ($type !== '' && preg_match($assigned, $text, $found)) {
+            $kept[$found[1]] = $type;
+        }
+    }
+    return $kept;
+}
+
+// An object of an abstract class or an interface: each method does what the specification of the
+// interface says, or is there and does nothing.
 function double(string $class): object
 {
     static $made = [];
+    if (interface_exists($class) && class_exists($class . '__Bodies', false)) {
+        return (new \ReflectionClass($class . '__Bodies'))->newInstance();
+    }
     $reflection = new \ReflectionClass($class);
     $name = strtolower($reflection->getName());
     if (!isset($made[$name])) {
@@ -137,14 +181,24 @@ function caller(): string
     return '';
 }
 
-// An unknown object as the function of the plugin that asks for it declares to give one, where
-// nobody defines that class.
+// An unknown object as the function of the plugin that asks for it declares to give one.
 function fitting(Thing $thing): object
 {
     [$class, $name] = [...explode('::', caller()), ''];
     $function = $name !== '' ? (method_exists($class, $name) ? new \ReflectionMethod($class, $name) : null) : (function_exists($class) ? new \ReflectionFunction($class) : null);
     $type = $function && $function->getReturnType() instanceof \ReflectionNamedType ? $function->getReturnType()->getName() : '';
-    return is_known($type) ? $thing : object_of($type) ?? $thing;
+    return is_a($thing, $type) ? $thing : object_of($type) ?? $thing;
+}
+
+// The lines of a class or a function of the plugin; '' for those of others.
+function text_of_code(\ReflectionClass|\ReflectionFunctionAbstract $code): string
+{
+    $file = (string) $code->getFileName();
+    if (!str_starts_with($file, world()->data['root'] . '/')) {
+        return '';
+    }
+    $lines = explode("\n", stream_get_contents(fopen($file, 'r')));
+    return implode("\n", array_slice($lines, $code->getStartLine() - 1, $code->getEndLine() - $code->getStartLine() + 1));
 }
 
 // Whether the driven class names a foreign address or assigns the property; or a provider was asked.
@@ -155,13 +209,11 @@ function cashier(string $property = ''): bool
     }
     $class = world()->data['entry']['class'];
     for ($at = $class !== '' && class_exists($class) ? new \ReflectionClass($class) : false; $at; $at = $at->getParentClass()) {
-        $file = (string) $at->getFileName();
-        if (!str_starts_with($file, world()->data['root'] . '/')) {
+        $text = text_of_code($at);
+        if ($text === '') {
             break;
         }
-        $handle = fopen($file, 'r');
-        $lines = array_slice(explode("\n", stream_get_contents($handle)), $at->getStartLine() - 1, $at->getEndLine() - $at->getStartLine() + 1);
-        if (names_address(token_get_all('<?php ' . implode("\n", $lines)), $property)) {
+        if (names_address(token_get_all('<?php ' . $text), $property)) {
             return true;
         }
     }

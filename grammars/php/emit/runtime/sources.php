@@ -90,14 +90,26 @@ function any(string $type, string $label = '')
     if (world()->value_here($name, $value)) {
         return $value;
     }
-    return class_exists($type) ? (new \ReflectionClass($type))->newInstanceWithoutConstructor()
+    return class_exists($type) ? made_without($type)
         : (['string' => '', 'int' => 0, 'float' => 0.0, 'bool' => false, 'array' => []][$type] ?? null);
+}
+
+// The message that a part is asked of: what was given once is of the next one, where its answer waits.
+function message_of(string $id, string $part): string
+{
+    static $given = [], $rounds = [];
+    $round = $rounds[$id] ??= 0;
+    if (isset($given["$id#$round"][$part]) && world()->is_awaited(['reply.body', 'reply.code', 'reply.failed'])) {
+        $round = ++$rounds[$id];
+    }
+    $given["$id#$round"][$part] = true;
+    return "$id#$round";
 }
 
 function reply($url, $sent = null, string $part = 'body')
 {
     [$file, $line] = world()->site();
-    $id = "$file:$line:" . (is_string($url) ? $url : '');
+    $id = message_of("$file:$line:" . (is_string($url) ? $url : ''), $part);
     if (!isset(world()->replies[$id])) {
         $names = [];
         foreach (['body', 'code', 'failed', 'headers'] as $name) {

@@ -211,6 +211,9 @@ function notified(): bool
 
 function routed(): bool { return world()->data['is_routed']; }
 
+// A counterexample keeps of the request what the path or the clause hangs on.
+function requested(): bool { return request_leaves() !== []; }
+
 // The value holds what the request has under a name of card data.
 function card($value): bool
 {

@@ -267,6 +267,19 @@ final class World
         return $elsewhere !== null && $this->data['is_moved'] && $this->take($elsewhere, $value);
     }
 
+    // Whether the counterexample has a value of one of the names that was not taken yet, from here.
+    public function is_awaited(array $names): bool
+    {
+        [$file, $line] = $this->site();
+        foreach ($this->data['values'] as $i => $one) {
+            $is_here = $one['file'] === $file && $line >= $one['line'] && $line <= $one['end'];
+            if ($is_here && !isset($this->used[$i]) && in_array(preg_replace('/#\d+/', '', $one['name']), $names, true)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private function take(int $index, &$value): bool
     {
         $this->used[$index] = true;
