@@ -190,6 +190,18 @@ static bool between(struct arena *arena, struct text text, const char *before, c
     return true;
 }
 
+/* "Undefined constant Class::NAME" of a class that has an inert stub itself. */
+static bool is_constant_of_unknown(const struct trying *t, struct text said, struct text *name)
+{
+    static const struct text before = {"Undefined constant ", 19};
+    size_t colons = text_find(said, TEXT("::"), 0);
+    if (!text_starts_with(said, before) || colons == SIZE_MAX)
+        return false;
+    *name = text_copy(t->c->arena, text_slice(said, before.size, said.size));
+    name_id class = names_add(t->c->program->names, text_slice(said, before.size, colons));
+    return index_find_class(t->c->index, class).index == 0;
+}
+
 /* Gives what nobody defines an inert stub; false if that was not what ended the run. */
 static bool repair(struct trying *t)
 {
@@ -205,8 +217,8 @@ static bool repair(struct trying *t)
         VEC_PUSH(t->c->arena, &t->witness.inert, name);
         return true;
     }
-    if (between(t->c->arena, said, "Undefined constant \"", "\"", &name) &&
-        text_find(name, TEXT("::"), 0) == SIZE_MAX) {
+    if (between(t->c->arena, said, "Undefined constant \"", "\"", &name) ||
+        is_constant_of_unknown(t, said, &name)) {
         VEC_PUSH(t->c->arena, &t->witness.constants, name);
         return true;
     }
@@ -528,6 +540,16 @@ static void list_services(struct trying *t)
     }
 }
 
+static void list_manifests(struct trying *t)
+{
+    const exec_manifests *asked = exec_get_manifests(t->c->x);
+    for (uint32_t i = 0; i < asked->count; i++) {
+        const struct exec_manifest *one = &asked->items[i];
+        struct witness_manifest manifest = {one->glob, one->path, one->elements};
+        VEC_PUSH(t->c->arena, &t->witness.manifests, manifest);
+    }
+}
+
 /* The attribute that the flow is about, counted among those of its name. */
 static void set_attribute(struct trying *t)
 {
@@ -566,6 +588,7 @@ static void prepare(struct trying *t)
     if (flow->entry->kind == SPEC_ENTRY_ATTRIBUTE)
         set_attribute(t);
     list_services(t);
+    list_manifests(t);
 }
 
 static struct confirmation try_once(struct trying *t, bool head)

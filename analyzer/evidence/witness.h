@@ -136,6 +136,12 @@ struct witness_service {
     name_id asked, made;
 };
 
+/* What stubs ask of the project's manifests. */
+struct witness_manifest {
+    struct text glob, path;
+    ir_ids elements;
+};
+
 struct witness {
     struct arena *arena;
     struct ir_program *program;
@@ -146,6 +152,7 @@ struct witness {
     VEC(struct witness_require) requires_; /* in order */
     bool injects;                          /* the framework makes what code asks for by its class */
     VEC(struct witness_service) services;
+    VEC(struct witness_manifest) manifests;
     VEC(struct text) inert;     /* names of functions that nobody defines */
     VEC(struct text) constants; /* names of constants that nobody defines */
 };

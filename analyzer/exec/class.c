@@ -286,6 +286,25 @@ void class_update(struct exec *x, ir_class_id id)
         map_put(&x->updated, id.index, 0);
 }
 
+/* Of a class that nobody declares: one unknown value, the same wherever it is read. */
+static struct value unknown_constant(struct exec *x, name_id class_name, name_id name)
+{
+    struct text class = names_text(x->names, class_name), own = names_text(x->names, name);
+    struct text label = text_print(x->arena, "%.*s::%.*s", PRINTED(class), PRINTED(own));
+    name_id key = names_add(x->names, label);
+    uint32_t known = map_get(&x->unknown_constants, key.index, 0);
+    if (known)
+        return value_make(VALUE_LEAF, known);
+    struct value value = exec_unmodelled(x, "a constant of an unknown class", NULL, 0);
+    if (value.tag != VALUE_LEAF)
+        return value;
+    struct leaf_info *info = &x->leaves.items[value.id].info;
+    info->label = key;
+    info->guard = NO_TERM;
+    map_put(&x->unknown_constants, key.index, value.id);
+    return value;
+}
+
 struct value class_constant(struct exec *x, name_id class_name, name_id name)
 {
     ir_class_id declaring;
@@ -295,7 +314,7 @@ struct value class_constant(struct exec *x, name_id class_name, name_id name)
     if (x->setup.concrete && !may_use_constant(x, class_name, name, constant, declaring))
         return VALUE_OF_NULL;
     if (!constant)
-        return exec_unmodelled(x, "a constant of an unknown class", NULL, 0);
+        return unknown_constant(x, class_name, name);
     if (constant->is_case && x->setup.concrete)
         check_cases(x, declaring);
     if (constant->is_case)

@@ -23,12 +23,48 @@ static term_id is_not_empty(struct exec *x, term_id field)
     return term_not(x->terms, term_eq(x->terms, field, term_string_of(x->terms, TEXT(""))));
 }
 
-/*
- * Where the term is made of a field of the record that the flow has not written: a function of its
- * key. Of a choice it is what is chosen.
- */
-static term_id names_field(struct exec *x, term_id term, struct value key)
+static bool is_kept_by(struct exec *x, leaf_id leaf, struct text class_name, struct value key)
 {
+    struct text root = names_text(x->names, root_get(x, leaf_get(x, leaf)->root)->label);
+    if (root_get(x, leaf_get(x, leaf)->root)->kind != ROOT_STORE ||
+        !text_starts_with(root, class_name))
+        return false;
+    for (leaf_id at = leaf; at.index; at = leaf_get(x, at)->parent)
+        if (has_key(x, leaf_key(x, at), key))
+            return true;
+    return false;
+}
+
+static bool has_kept(struct exec *x, const u32_vec *leaves, struct value record)
+{
+    struct value key = object_get(x, record)->key;
+    struct text class_name = names_text(x->names, object_get(x, record)->class_name);
+    for (uint32_t i = 0; i < leaves->count; i++)
+        if (is_kept_by(x, (leaf_id){leaves->items[i]}, class_name, key))
+            return true;
+    return false;
+}
+
+/* Whether the record's own data, or what it keeps, are what the value is made of. */
+static bool is_kept(struct exec *x, struct value value, struct value record)
+{
+    return has_kept(x, leaves_of_value(x, value), record);
+}
+
+/* The same of an input, and what that was computed from. */
+static bool is_kept_input(struct exec *x, term_id part, struct value record)
+{
+    return term_get_op(x->terms, part) == TERM_SYMBOL &&
+           has_kept(x, leaves_of_term(x, part), record);
+}
+
+/*
+ * Where the term is made of what the record keeps, or of a field of it that the flow has not
+ * written: a function of its key. Of a choice it is what is chosen.
+ */
+static term_id term_shows(struct exec *x, term_id term, struct value record)
+{
+    struct value key = object_get(x, record)->key;
     u32_vec cone = {0};
     struct map shown;
     term_id canon = term_canon(x->terms, term), result = no(x);
@@ -50,34 +86,12 @@ static term_id names_field(struct exec *x, term_id term, struct value key)
         if (store_field_of(x, part) &&
             term_same(x->terms, term_arg(x->terms, part, 0), value_term(key)))
             result = is_not_empty(x, part);
+        if (is_kept_input(x, part, record))
+            result = term_bool(x->terms, true);
         map_put(&shown, part.index, result.index);
     }
     map_done(&shown);
     return result;
-}
-
-static bool is_kept_by(struct exec *x, leaf_id leaf, struct text class_name, struct value key)
-{
-    struct text root = names_text(x->names, root_get(x, leaf_get(x, leaf)->root)->label);
-    if (root_get(x, leaf_get(x, leaf)->root)->kind != ROOT_STORE ||
-        !text_starts_with(root, class_name))
-        return false;
-    for (leaf_id at = leaf; at.index; at = leaf_get(x, at)->parent)
-        if (has_key(x, leaf_key(x, at), key))
-            return true;
-    return false;
-}
-
-/* Whether the record's own data, or what it keeps, are what the value is made of. */
-static bool is_kept(struct exec *x, struct value value, struct value record)
-{
-    struct value key = object_get(x, record)->key;
-    struct text class_name = names_text(x->names, object_get(x, record)->class_name);
-    const u32_vec *leaves = leaves_of_value(x, value);
-    for (uint32_t i = 0; i < leaves->count; i++)
-        if (is_kept_by(x, (leaf_id){leaves->items[i]}, class_name, key))
-            return true;
-    return false;
 }
 
 static term_id shows(struct exec *x, struct value value, struct value record, int depth);
@@ -97,7 +111,6 @@ static term_id array_shows(struct exec *x, struct value array, struct value reco
 
 static term_id simple_shows(struct exec *x, struct value one, struct value record, int depth)
 {
-    struct value key = object_get(x, record)->key;
     if (one.tag == VALUE_ARRAY)
         return array_shows(x, one, record, depth);
     if (one.tag == VALUE_OBJECT)
@@ -106,8 +119,7 @@ static term_id simple_shows(struct exec *x, struct value one, struct value recor
                    : no(x);
     if (one.tag < VALUE_BOOL || one.tag > VALUE_STRING)
         return no(x);
-    return is_kept(x, one, record) ? term_bool(x->terms, true)
-                                   : names_field(x, value_term(one), key);
+    return term_shows(x, value_term(one), record);
 }
 
 static term_id shows(struct exec *x, struct value value, struct value record, int depth)

@@ -33,6 +33,7 @@ void exec_close(struct exec *x)
     map_done(&x->statics);
     map_done(&x->scope_parent);
     map_done(&x->captured);
+    map_done(&x->unknown_constants);
     map_done(&x->nested);
     map_done(&x->included);
     map_done(&x->constants_made);

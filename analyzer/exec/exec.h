@@ -193,6 +193,14 @@ void exec_print_statements(struct exec *x, struct buffer *out);
 bool exec_checks_request(const struct exec *x);
 /* Whether the term is the type of a value from outside that may be a text, and something else. */
 bool exec_is_type_of_text(struct exec *x, term_id term);
+/* What a stub asked of the project's manifests, and the elements that were there. */
+struct exec_manifest {
+    struct text glob, path;
+    ir_ids elements;
+};
+typedef VEC(struct exec_manifest) exec_manifests;
+/* All that the flow asked, each once. */
+const exec_manifests *exec_get_manifests(const struct exec *x);
 /* Whether a platform that is in force makes what code asks for by its class. */
 bool exec_injects(const struct exec *x);
 /* What is made where the class is asked for: the one class that implements an interface of the

@@ -345,6 +345,7 @@ struct exec {
     VEC(struct statement) statements;
     VEC(struct established) established;
     VEC(struct service) services;
+    exec_manifests manifests;
     VEC(struct exec_obligation) obligations;
     VEC(struct exec_decision) decisions; /* if the set-up keeps them */
     struct map decisions_known;          /* guard and term */
@@ -382,6 +383,7 @@ struct exec {
     struct map closures;     /* of a concrete run: function -> how often a closure was made of it */
     struct map hoisted;      /* declarations that were made before their file ran */
     struct map module_of;    /* file -> 1 + index in modules */
+    struct map unknown_constants; /* "Class::NAME" -> leaf */
     struct map class_scopes; /* class -> owner of the variables around its declaration */
     struct map class_parents; /* class -> name of what it extends, found when it was declared */
     ir_id loop_annotation;    /* the last one in a body that was passed; or none */

@@ -106,10 +106,25 @@ namespace Magento\Framework\Exception {
 
 namespace {
     class Magento_Request {
-        public function getParam($key, $default = null) { return \request('params', $key) ?? $default; }
-        public function getParams() { return \request('params'); }
-        public function getPost($key = null, $default = null) { return $key === null ? \request('post') : (\request('post', $key) ?? $default); }
-        public function getPostValue($key = null, $default = null) { return $key === null ? \request('post') : (\request('post', $key) ?? $default); }
+        private $params = [], $post = [];
+        public function getParam($key, $default = null) { return $this->params[$key] ?? \request('params', $key) ?? $default; }
+        public function getParams() { return $this->params + \request('params'); }
+        public function setParam($key, $value) {
+            $this->params[$key] = $value;
+            return $this;
+        }
+        public function setParams($params) {
+            $this->params = $params + $this->params;
+            return $this;
+        }
+        public function getPost($key = null, $default = null) { return $this->getPostValue($key, $default); }
+        public function getPostValue($key = null, $default = null) {
+            return $key === null ? $this->post + \request('post') : ($this->post[$key] ?? \request('post', $key) ?? $default);
+        }
+        public function setPostValue($name, $value = null) {
+            $this->post = is_array($name) ? $name + $this->post : [$name => $value] + $this->post;
+            return $this;
+        }
         public function getQuery($key = null, $default = null) { return $key === null ? \request('query') : (\request('query', $key) ?? $default); }
         public function getQueryValue($key = null, $default = null) { return $key === null ? \request('query') : (\request('query', $key) ?? $default); }
         public function getContent() { return \request('body'); }
@@ -122,8 +137,6 @@ namespace {
         public function isAjax(): bool {}
         public function isSecure(): bool {}
         public function getHeaders() { return \service('Magento_Result'); }
-        public function setParam($key, $value) { return $this; }
-        public function setParams($params) { return $this; }
         public function getRequestUri() { return \request('path'); }
         public function getPathInfo() { return \request('path'); }
         public function getFullActionName(): string {}

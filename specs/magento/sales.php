@@ -167,12 +167,27 @@ namespace Magento\Sales\Model\Order {
     }
 }
 
+namespace Magento\Sales\Model\Order\Payment {
+    // Payments that were kept, found by what they have.
+    class Found extends \Magento_Collection {
+        public function getFirstItem() { return new \Magento\Sales\Api\Data\OrderPaymentInterface(\record('Magento\Sales\Model\Order', \any('int', 'order'))); }
+    }
+    class Repository {
+        public function __construct($metaData = null, $searchResultFactory = null, $collectionProcessor = null) {}
+        public function getList($searchCriteria) { return new Found(); }
+        public function get($id) { return (new Found())->getFirstItem(); }
+        public function save($entity) { return $entity; }
+    }
+}
+
 namespace Magento\Sales\Api {
+    class OrderPaymentRepositoryInterface extends \Magento\Sales\Model\Order\Payment\Repository {}
     class OrderRepositoryInterface extends \Magento\Sales\Model\OrderRepository {}
 }
 
 namespace Magento\Sales\Api\Data {
     class OrderInterface extends \Magento\Sales\Model\Order {}
+    class OrderPaymentInterface extends \Magento\Sales\Model\Order\Payment {}
 }
 
 namespace {

@@ -177,6 +177,14 @@ class Mage_Core_Model_Session {
     public function __call($method, $arguments) {
         return substr($method, 0, 3) === 'get' ? \session(mage_key($method)) : $this;
     }
+    public function addMessage($message) { return $this; }
+    public function addMessages($messages) { return $this; }
+    public function addUniqueMessages($messages) { return $this; }
+    public function addError($message) { return $this; }
+    public function addWarning($message) { return $this; }
+    public function addNotice($message) { return $this; }
+    public function addSuccess($message) { return $this; }
+    public function addException($exception, $alternativeText) { return $this; }
 }
 class Mage_Customer_Model_Session extends Mage_Core_Model_Session {
     public function __construct($data = []) {}

@@ -204,6 +204,23 @@ static void print_services(struct emitting *e)
     emit(e, "],\n");
 }
 
+static void print_manifests(struct emitting *e)
+{
+    emit(e, "'manifests' => [");
+    for (uint32_t i = 0; i < e->witness->manifests.count; i++) {
+        const struct witness_manifest *asked = &e->witness->manifests.items[i];
+        emit_text(e, text_print(e->witness->arena, "%.*s %.*s", PRINTED(asked->glob),
+                                PRINTED(asked->path)));
+        emit(e, " => [");
+        for (uint32_t k = 0; k < asked->elements.count; k++) {
+            print_element(e, asked->elements.items[k]);
+            emit(e, ", ");
+        }
+        emit(e, "],\n");
+    }
+    emit(e, "],\n");
+}
+
 static void print_entry(struct emitting *e)
 {
     const struct witness_entry *entry = &e->witness->entry;
@@ -328,6 +345,7 @@ static void print_start(struct emitting *e)
     print_tables(e);
     print_globals(e);
     print_services(e);
+    print_manifests(e);
     print_replaced(e);
     print_constants(e);
     print_world(e);

@@ -126,27 +126,99 @@ static void print_param(struct emitting *e, const struct ir_param *param,
     }
 }
 
+/* A value that fits the type, as a literal. */
+static const char *empty_of(const struct ir_type *type)
+{
+    static const struct {
+        uint32_t bit;
+        const char *value;
+    } table[] = {{IR_TYPE_NULL, "null"}, {IR_TYPE_STRING, "''"},  {IR_TYPE_INT, "0"},
+                 {IR_TYPE_FLOAT, "0.0"}, {IR_TYPE_BOOL, "false"}, {IR_TYPE_ARRAY, "[]"}};
+    for (size_t i = 0; i < ARRAY_LENGTH(table); i++)
+        if (type->mask & table[i].bit)
+            return table[i].value;
+    return "null";
+}
+
+/* A parameter that only the plugin's own method has, as optional as it is there. */
+static void print_more(struct emitting *e, const struct ir_param *more, uint32_t index)
+{
+    php_print_type(e, &more->type);
+    buffer_print(e->out, "%s%s$tp_more%" PRIu32, more->by_reference ? "&" : "",
+                 more->variadic ? "..." : "", index);
+    if (!more->variadic && !ir_is_none(more->default_value))
+        buffer_print(e->out, " = %s", empty_of(&more->type));
+}
+
 /*
  * Parameters without the types of the specification, which say what is meant: platforms rarely
- * declare any. Those that the plugin's own method lacks are left out, those that it has besides are
- * added.
+ * declare any. Those that the plugin's own method lacks are left out, those that it has besides,
+ * or has by name where the stub takes any, are added.
  */
 static void print_params(struct emitting *e, ir_function_id id)
 {
     const struct ir_function *stub = ir_function(e->program, id);
     ir_function_id over = {e->overrides ? map_get(e->overrides, id.index, 0) : 0};
     const struct ir_function *own = over.index ? ir_function(e->program, over) : NULL;
-    for (uint32_t i = 0; i < stub->params.count && (!own || i < own->params.count); i++) {
+    uint32_t count = own ? own->params.count : stub->params.count;
+    for (uint32_t i = 0; i < count; i++) {
+        const struct ir_param *mine = own ? &own->params.items[i] : NULL;
+        const struct ir_param *param =
+            i < stub->params.count ? &stub->params.items[i] : NULL;
         emit(e, i ? ", " : "");
-        print_param(e, &stub->params.items[i], own ? &own->params.items[i] : NULL);
+        if (!param || (param->variadic && mine && !mine->variadic))
+            print_more(e, mine, i);
+        else
+            print_param(e, param, mine);
     }
-    for (uint32_t i = stub->params.count; own && i < own->params.count; i++) {
-        const struct ir_param *more = &own->params.items[i];
-        emit(e, i ? ", " : "");
-        php_print_type(e, &more->type);
-        buffer_print(e->out, "%s%s$tp_more%" PRIu32, more->by_reference ? "&" : "",
-                     more->variadic ? "..." : "", i);
+}
+
+/* `\\settings('gateway')`: what the counterexample says, once it is looked at. */
+static bool is_logic_call(struct text value)
+{
+    size_t end = text_find(value, TEXT("("), 0);
+    return value.size && value.data[0] == '\\' && end != SIZE_MAX &&
+           php_logic_function(text_slice(value, 1, end));
+}
+
+/* The class of which the property holds an object from the beginning. */
+static bool is_part(const struct ir_property *property)
+{
+    return property->type.class_count == 1 && !(property->type.mask & IR_TYPE_NULL) &&
+           ir_is_none(property->default_value);
+}
+
+static bool is_lazy(struct emitting *e, const struct ir_property *property)
+{
+    return !property->is_promoted && !property->is_static &&
+           (is_part(property) || is_logic_call(emit_node_source(e, property->default_value)));
+}
+
+/* A stub's own `__get`, of a class that has parts as well. */
+static bool asks_parts_first(struct emitting *e, const struct ir_function *stub)
+{
+    if (!text_is(names_text(e->names, stub->name), "__get") || stub->params.count != 1)
+        return false;
+    const struct ir_class *class = ir_class(e->program, stub->class);
+    for (uint32_t i = 0; i < class->properties.count; i++)
+        if (is_lazy(e, &class->properties.items[i]))
+            return true;
+    return false;
+}
+
+/* The stub's own statements, as one block. */
+static void print_statements(struct emitting *e, const struct ir_function *stub, size_t brace)
+{
+    bool asks = asks_parts_first(e, stub);
+    if (asks) {
+        struct text name = names_text(e->names, stub->params.items[0].name);
+        buffer_print(e->out,
+                     "{ if (($tp_part = $this->tp_part($%.*s)) !== null) { return $tp_part; }\n",
+                     PRINTED(name));
     }
+    print_source(e, text_slice(emit_source_of(e, stub->file), brace, stub->range.end));
+    if (asks)
+        emit(e, "}");
 }
 
 /* Up to the parenthesis that closes its parameters. */
@@ -184,7 +256,7 @@ static void print_function(struct emitting *e, ir_function_id id)
     if (emit_has_statements(e, id)) {
         struct buffer *out = e->out;
         e->out = &body;
-        print_source(e, text_slice(emit_source_of(e, stub->file), brace, stub->range.end));
+        print_statements(e, stub, brace);
         e->out = out;
         own = buffer_text(&body);
     }
@@ -229,27 +301,6 @@ static const char *visibility_word(enum ir_visibility visibility)
                                         : "private";
 }
 
-/* `\\settings('gateway')`: what the counterexample says, once it is looked at. */
-static bool is_logic_call(struct text value)
-{
-    size_t end = text_find(value, TEXT("("), 0);
-    return value.size && value.data[0] == '\\' && end != SIZE_MAX &&
-           php_logic_function(text_slice(value, 1, end));
-}
-
-/* The class of which the property holds an object from the beginning. */
-static bool is_part(const struct ir_property *property)
-{
-    return property->type.class_count == 1 && !(property->type.mask & IR_TYPE_NULL) &&
-           ir_is_none(property->default_value);
-}
-
-static bool is_lazy(struct emitting *e, const struct ir_property *property)
-{
-    return !property->is_promoted && !property->is_static &&
-           (is_part(property) || is_logic_call(emit_node_source(e, property->default_value)));
-}
-
 static bool has_method(struct emitting *e, ir_class_id stub, const char *name)
 {
     const struct ir_class *class = ir_class(e->program, stub);
@@ -283,10 +334,11 @@ static bool is_watched(struct emitting *e, const struct ir_class *class, name_id
     return false;
 }
 
-/* What is there is made when it is first read. */
-static void print_lazy(struct emitting *e, const struct ir_class *class)
+/* What is there is made when it is first read; a `__get` of the stub's own is asked for the rest. */
+static void print_lazy(struct emitting *e, const struct ir_class *class, bool has_get)
 {
-    emit(e, "public function &__get($name)\n{\n");
+    emit(e, has_get ? "private function &tp_part($name)\n{\n"
+                    : "public function &__get($name)\n{\n");
     for (uint32_t i = 0; i < class->properties.count; i++) {
         const struct ir_property *property = &class->properties.items[i];
         if (!is_lazy(e, property))
@@ -303,48 +355,36 @@ static void print_lazy(struct emitting *e, const struct ir_class *class)
         }
         emit(e, "; return $this->$name; }\n");
     }
-    emit(e, "$tp_value = \\Tillproof\\read_host($this, $name);\n"
-            "return $tp_value;\n}\n");
+    emit(e, has_get ? "$tp_value = null;\n"
+                    : "$tp_value = \\Tillproof\\read_host($this, $name);\n");
+    emit(e, "return $tp_value;\n}\n");
 }
 
-static const char *empty_of(const struct ir_type *type)
+/* A property without its type, for plugins to write what they like. */
+static void print_property(struct emitting *e, const struct ir_property *property)
 {
-    static const struct {
-        uint32_t bit;
-        const char *value;
-    } table[] = {{IR_TYPE_NULL, "null"}, {IR_TYPE_STRING, "''"},  {IR_TYPE_INT, "0"},
-                 {IR_TYPE_FLOAT, "0.0"}, {IR_TYPE_BOOL, "false"}, {IR_TYPE_ARRAY, "[]"}};
-    for (size_t i = 0; i < ARRAY_LENGTH(table); i++)
-        if (type->mask & table[i].bit)
-            return table[i].value;
-    return "null";
+    struct text name = names_text(e->names, property->name);
+    struct text value = emit_node_source(e, property->default_value);
+    buffer_print(e->out, "%s%s $%.*s = ", visibility_word(property->visibility),
+                 property->is_static ? " static" : "", PRINTED(name));
+    buffer_add(e->out, value.size ? value : text_of(empty_of(&property->type)));
+    emit(e, ";\n");
 }
 
-/* Properties without their types, for plugins to write what they like. */
-static void print_properties(struct emitting *e, const struct ir_class *class)
+static void print_properties(struct emitting *e, ir_class_id id)
 {
+    const struct ir_class *class = ir_class(e->program, id);
     bool lazy = false, watched = false;
     for (uint32_t i = 0; i < class->properties.count; i++) {
         const struct ir_property *property = &class->properties.items[i];
-        struct text name = names_text(e->names, property->name);
-        struct text value = emit_node_source(e, property->default_value);
-        if (is_lazy(e, property)) {
-            lazy = true;
-            continue;
-        }
-        if (is_watched(e, class, property->name)) {
-            watched = true;
-            continue;
-        }
-        if (property->is_promoted)
-            continue;
-        buffer_print(e->out, "%s%s $%.*s = ", visibility_word(property->visibility),
-                     property->is_static ? " static" : "", PRINTED(name));
-        buffer_add(e->out, value.size ? value : text_of(empty_of(&property->type)));
-        emit(e, ";\n");
+        bool is_one = is_lazy(e, property), is_seen = !is_one && is_watched(e, class, property->name);
+        lazy |= is_one;
+        watched |= is_seen;
+        if (!is_one && !is_seen && !property->is_promoted)
+            print_property(e, property);
     }
     if (lazy || watched)
-        print_lazy(e, class);
+        print_lazy(e, class, has_method(e, id, "__get"));
     if (watched)
         emit(e, "public function __set($name, $value)\n{\n"
                 "\\Tillproof\\write_host($this, $name, $value);\n}\n");
@@ -384,21 +424,105 @@ static void print_interface(struct emitting *e, const struct ir_class *class)
     emit(e, "}\n");
 }
 
+/* ---- classes that the plugin's code declares too ---- */
+
+static const struct ir_class *find_own(const struct emitting *e, const struct ir_class *stub)
+{
+    if (emit_scope_of(names_text(e->names, stub->full_name), '\\').size)
+        return NULL;
+    for (uint32_t i = 1; i < e->program->classes.count; i++) {
+        const struct ir_class *class = ir_class(e->program, (ir_class_id){i});
+        if (name_equal(class->full_name, stub->full_name) && class->kind == IR_CLASS_CLASS &&
+            !ir_file(e->program, class->file)->is_spec)
+            return class;
+    }
+    return NULL;
+}
+
+static bool has_property(const struct ir_class *class, name_id name)
+{
+    for (uint32_t i = 0; i < class->properties.count; i++)
+        if (name_equal(class->properties.items[i].name, name))
+            return true;
+    return false;
+}
+
+static bool has_constant(const struct ir_class *class, name_id name)
+{
+    for (uint32_t i = 0; i < class->constants.count; i++)
+        if (name_equal(class->constants.items[i].name, name))
+            return true;
+    return false;
+}
+
+/* A class without what the plugin's own declaration says as well. */
+static struct ir_class without(struct emitting *e, const struct ir_class *own,
+                               const struct ir_class *stub)
+{
+    struct ir_class rest = {.full_name = own->full_name, .file = own->file, .traits = own->traits};
+    for (uint32_t i = 0; i < own->properties.count; i++)
+        if (!has_property(stub, own->properties.items[i].name))
+            VEC_PUSH(e->witness->arena, &rest.properties, own->properties.items[i]);
+    for (uint32_t i = 0; i < own->constants.count; i++)
+        if (!has_constant(stub, own->constants.items[i].name))
+            VEC_PUSH(e->witness->arena, &rest.constants, own->constants.items[i]);
+    return rest;
+}
+
+/*
+ * Where the plugin brings a class that is specified, the specification's methods stand before its
+ * own: those that are not specified are there as they are. Names in a namespace mean what the
+ * file's imports say, which are not here: these classes stay as they are specified.
+ */
+static void print_own(struct emitting *e, ir_class_id id)
+{
+    const struct ir_class *own = find_own(e, ir_class(e->program, id));
+    if (!own)
+        return;
+    struct ir_class rest = without(e, own, ir_class(e->program, id));
+    struct text source = emit_source_of(e, own->file);
+    print_constants(e, &rest);
+    for (uint32_t i = 0; i < rest.properties.count; i++)
+        if (!rest.properties.items[i].is_promoted)
+            print_property(e, &rest.properties.items[i]);
+    for (uint32_t i = 0; i < own->methods.count; i++) {
+        const struct ir_function *method = ir_function(e->program, own->methods.items[i]);
+        if (has_method(e, id, names_text(e->names, method->name).data))
+            continue;
+        buffer_add(e->out, text_slice(source, method->range.begin, method->range.end));
+        emit(e, "\n");
+    }
+}
+
+static void print_parents(struct emitting *e, const struct ir_class *stub)
+{
+    const struct ir_class *own = find_own(e, stub);
+    if (!own)
+        return;
+    if (name_is_none(stub->parent) && !name_is_none(own->parent) && stub->interfaces.count == 0)
+        buffer_print(e->out, " extends \\%.*s", PRINTED(names_text(e->names, own->parent)));
+    for (uint32_t i = 0; stub->interfaces.count == 0 && i < own->interfaces.count; i++)
+        buffer_print(e->out, "%s\\%.*s", i ? ", " : " implements ",
+                     PRINTED(names_text(e->names, own->interfaces.items[i])));
+}
+
 static void print_class(struct emitting *e, ir_class_id id)
 {
     const struct ir_class *class = ir_class(e->program, id);
     struct text source = emit_source_of(e, class->file);
     size_t open = text_find(source, TEXT("{"), class->range.begin);
     print_source(e, text_slice(source, class->range.begin, open));
+    print_parents(e, class);
     emit(e, "{\n");
     print_constants(e, class);
-    print_properties(e, class);
+    print_properties(e, id);
     if (class->kind == IR_CLASS_INTERFACE) {
         print_interface(e, class);
         return;
     }
     for (uint32_t i = 0; i < class->methods.count; i++)
         print_function(e, class->methods.items[i]);
+    print_own(e, id);
     emit(e, "}\n");
 }
 

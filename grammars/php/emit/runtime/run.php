@@ -255,7 +255,7 @@ function start(array $data): void
         'REMOTE_ADDR' => '203.0.113.1', 'REQUEST_URI' => '/', 'QUERY_STRING' => http_build_query($data['query']), 'SCRIPT_NAME' => '/index.php', 'PHP_SELF' => '/index.php', 'REQUEST_TIME' => 1700000000];
     $_ENV = [];
     foreach ($data['constants'] as $name => $value) {
-        if (!defined($name)) {
+        if (!str_contains($name, '::') && !defined($name)) {
             define($name, $value);
         }
     }

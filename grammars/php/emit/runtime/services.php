@@ -158,6 +158,9 @@ function doubled(string $name, string $type, $self)
     return $defaults[$type] ?? object_of($type);
 }
 
+// What the flow found in the manifests; nothing else of them is here.
+function manifest(string $glob, string $path): array { return world()->data['manifests']["$glob $path"] ?? unsupported("the manifest's $path"); }
+
 function declared_class($name): bool { return is_string($name) && is_known($name); }
 
 // ---- the plugin's code ----

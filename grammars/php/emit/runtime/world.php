@@ -460,10 +460,32 @@ final class World
         $space = strrpos($class, '\\');
         $name = $space === false ? $class : substr($class, $space + 1);
         $head = $space === false ? '' : 'namespace ' . substr($class, 0, $space) . ';';
+        $constants = $this->constants_of($class);
         $kind = isset($this->interfaces[strtolower($name)]) || str_ends_with($lower, 'interface')
-            ? "interface $name {}"
-            : (str_ends_with($lower, 'exception') || str_ends_with($lower, 'error') ? "class $name extends \\Exception {}" : "class $name extends \\Tillproof\\Inert {" . $this->methods_below($class) . '}');
-        eval($head . $kind);
+            ? "interface $name {"
+            : (str_ends_with($lower, 'exception') || str_ends_with($lower, 'error') ? "class $name extends \\Exception {" : "class $name extends \\Tillproof\\Inert {" . $this->methods_below($class));
+        eval($head . $kind . $constants . '}');
+    }
+
+    // What the counterexample says of its constants, and those that the program asks for besides.
+    private function constants_of(string $class): string
+    {
+        $all = [];
+        foreach ($this->data['constants'] as $name => $value) {
+            $all[$name] = $value;
+        }
+        foreach ($this->data['values'] as $one) {
+            if (str_contains($one['name'], '::') && !str_ends_with($one['name'], ')')) {
+                $all[$one['name']] = $one['value'];
+            }
+        }
+        $text = '';
+        foreach ($all as $name => $value) {
+            $is_own = same_word(substr($name, 0, (int) strrpos($name, '::')), $class);
+            $short = substr($name, (int) strrpos($name, '::') + 2);
+            $text .= $is_own && preg_match('/^[A-Za-z_]\w*$/', $short) ? "const $short = " . var_export(is_object($value) ? null : $value, true) . ';' : '';
+        }
+        return $text;
     }
 
     // class_exists() and its like are answered as they are: nobody has the class.
