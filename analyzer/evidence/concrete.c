@@ -2,6 +2,11 @@
  * empty or absent. */
 #include "analyzer/evidence/concrete.h"
 
+static const struct constant *value_of(const struct concrete *c, uint32_t symbol)
+{
+    return symbol ? model_value(&c->model, (symbol_id){symbol}) : NULL;
+}
+
 static void note_symbol(struct concrete *c, uint32_t symbol)
 {
     struct term_table *terms = exec_terms(c->x);
@@ -38,6 +43,12 @@ static bool has_key(const struct concrete *c, leaf_id leaf)
 static int compare_terms(const void *a, const void *b)
 {
     uint32_t left = ((const term_id *)a)->index, right = ((const term_id *)b)->index;
+    return (left > right) - (left < right);
+}
+
+static int compare_numbers(const void *a, const void *b)
+{
+    uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
     return (left > right) - (left < right);
 }
 
@@ -127,13 +138,61 @@ static void evaluate_terms(struct concrete *c)
                             c->values, c->defined);
 }
 
+/* ---- what is filled in ---- */
+
+static bool hangs_on(const struct concrete *c, const struct filling *filling, uint32_t symbol)
+{
+    if (!symbol)
+        return false;
+    term_id term = term_symbol(exec_terms(c->x), (symbol_id){symbol});
+    return value_of(c, symbol) || bsearch(&term.index, filling->hung->items, filling->hung->count,
+                                          sizeof *filling->hung->items, compare_numbers);
+}
+
+static bool is_filled(const struct concrete *c, leaf_id leaf, const struct filling *filling)
+{
+    const struct leaf_info *info = leaf_get(c->x, leaf);
+    const struct leaf_symbols *symbols = &c->symbols[leaf.index];
+    bool is_text = info->parent.index && c->children[leaf.index].count == 0 &&
+                   info->mask & VALUE_MASK(VALUE_STRING) &&
+                   root_get(c->x, info->root)->kind == ROOT_REQUEST;
+    if (!is_text || hangs_on(c, filling, symbols->string))
+        return false;
+    return concrete_tag(c, leaf) == VALUE_STRING ||
+           (filling->adds && !hangs_on(c, filling, symbols->type));
+}
+
+static struct text filled_text(const struct concrete *c, leaf_id leaf)
+{
+    enum { FIRST = 7000 };
+    return text_print(c->arena, "%" PRIu32, FIRST + leaf.index);
+}
+
+/* Texts of the request that nothing hangs on; what is made of them follows. */
+static void fill_request(struct concrete *c, const struct filling *filling)
+{
+    for (uint32_t i = 1; i <= c->leaves; i++)
+        c->filled[i] = is_filled(c, (leaf_id){i}, filling);
+    for (uint32_t i = 1; i <= c->leaves; i++) {
+        const struct leaf_symbols *symbols = &c->symbols[i];
+        struct constant text = {.sort = SORT_STRING, .text = filled_text(c, (leaf_id){i})};
+        struct constant type = {.sort = SORT_INT, .integer = VALUE_STRING};
+        if (c->filled[i] && symbols->string)
+            model_set(&c->model, (symbol_id){symbols->string}, text);
+        if (c->filled[i] && symbols->type)
+            model_set(&c->model, (symbol_id){symbols->type}, type);
+    }
+}
+
 void concrete_init(struct concrete *c, struct arena *arena, struct exec *x,
-                   const struct solver_model *model)
+                   const struct solver_model *model, const struct filling *filling)
 {
     uint32_t leaves = leaf_count(x);
-    *c = (struct concrete){.arena = arena, .x = x, .model = model_copy(arena, model), .leaves = leaves};
+    *c = (struct concrete){
+        .arena = arena, .x = x, .model = model_copy(arena, model), .leaves = leaves};
     c->symbols = ARENA_ARRAY(arena, struct leaf_symbols, leaves + 1);
     c->children = ARENA_ARRAY(arena, u32_vec, leaves + 1);
+    c->filled = ARENA_ARRAY(arena, bool, leaves + 1);
     for (uint32_t i = 1; i <= terms_symbol_count(exec_terms(x)); i++)
         note_symbol(c, i);
     for (uint32_t i = 1; i <= leaves; i++) {
@@ -141,12 +200,9 @@ void concrete_init(struct concrete *c, struct arena *arena, struct exec *x,
         if (parent.index)
             VEC_PUSH(arena, &c->children[parent.index], i);
     }
+    if (filling)
+        fill_request(c, filling);
     evaluate_terms(c);
-}
-
-static const struct constant *value_of(const struct concrete *c, uint32_t symbol)
-{
-    return symbol ? model_value(&c->model, (symbol_id){symbol}) : NULL;
 }
 
 enum value_tag concrete_tag(const struct concrete *c, leaf_id leaf)
@@ -232,28 +288,13 @@ struct datum concrete_properties(const struct concrete *c, leaf_id leaf)
     return array_of(c, leaf, true);
 }
 
-/* A text of the request that nothing hangs on, told apart from all others. */
-static bool is_filled(const struct concrete *c, leaf_id leaf, struct datum *datum)
-{
-    enum { FIRST = 7000 };
-    const struct leaf_info *info = leaf_get(c->x, leaf);
-    bool is_text = info->parent.index && c->children[leaf.index].count == 0 &&
-                   info->mask & VALUE_MASK(VALUE_STRING) &&
-                   root_get(c->x, info->root)->kind == ROOT_REQUEST;
-    if (!c->fills_request || !is_text || value_of(c, c->symbols[leaf.index].type))
-        return false;
-    datum->kind = DATUM_STRING;
-    datum->text = text_print(c->arena, "%" PRIu32, FIRST + leaf.index);
-    return true;
-}
-
 struct datum concrete_leaf(const struct concrete *c, leaf_id leaf)
 {
     const struct leaf_symbols *symbols = &c->symbols[leaf.index];
     const struct constant *value = NULL;
     struct datum datum = {.kind = DATUM_ABSENT, .text = TEXT("")};
-    if (is_filled(c, leaf, &datum))
-        return datum;
+    if (c->filled[leaf.index])
+        return (struct datum){.kind = DATUM_STRING, .text = filled_text(c, leaf)};
     switch (concrete_tag(c, leaf)) {
     case VALUE_NULL: datum.kind = DATUM_NULL; return datum;
     case VALUE_BOOL:

@@ -18,15 +18,22 @@ struct concrete {
     struct leaf_symbols *symbols; /* by leaf */
     u32_vec *children;            /* by leaf */
     uint32_t leaves;
-    bool fills_request; /* what the program reads of the request, and no matter what, is there */
+    bool *filled; /* by leaf: what the program reads of the request, and no matter what, is there */
     /* What all leaves ask of the model, evaluated at once. */
     term_ids asked; /* ascending, each once */
     struct constant *values;
     bool *defined;
 };
 
+/* Which texts of a request are told apart from all others. */
+struct filling {
+    const u32_vec *hung; /* terms that something hangs on, ascending: their symbols stay */
+    bool adds;           /* also those that need not be there */
+};
+
+/* `filling` is NULL: none is. */
 void concrete_init(struct concrete *c, struct arena *arena, struct exec *x,
-                   const struct solver_model *model);
+                   const struct solver_model *model, const struct filling *filling);
 
 /* The leaf's value with all of its elements; ABSENT where the program never looked at it. */
 struct datum concrete_leaf(const struct concrete *c, leaf_id leaf);

@@ -350,7 +350,7 @@ static struct text first_missed(const struct trying *t)
 {
     struct concrete concrete;
     size_t from = 0;
-    concrete_init(&concrete, t->c->arena, t->c->x, &t->e->model);
+    concrete_init(&concrete, t->c->arena, t->c->x, t->e->counterexample.model, NULL);
     struct text name;
     for (uint32_t i = 0; next_predicted(t, &concrete, &i, &name) && i < t->o->event; i++) {
         if (has_call(t, name, &from))
@@ -431,7 +431,7 @@ static const json_t *find_comparison(const struct trying *t)
         return NULL;
     if (leads_on(t, json_array_get(t->trace, made)))
         return json_array_get(t->trace, made);
-    concrete_init(&concrete, t->c->arena, t->c->x, &t->e->model);
+    concrete_init(&concrete, t->c->arena, t->c->x, t->e->counterexample.model, NULL);
     size_t from = made + 1;
     const json_t *end = find_event(t, "end");
     bool goes_on = next_predicted(t, &concrete, &at, &name)
@@ -445,6 +445,15 @@ static bool is_output(const struct trying *t)
 {
     const char *output = t->c->language->output;
     return output && text_is(names_text(t->c->program->names, t->o->effect), output);
+}
+
+/* Whether the obligation is a comment in the plugin's own code, which is no effect. */
+static bool is_asserted(const struct trying *t)
+{
+    for (uint32_t i = 0; i < t->c->specs->assertions.count; i++)
+        if (&t->c->specs->assertions.items[i].clause == t->o->clause)
+            return true;
+    return false;
 }
 
 /* What a run that ended by itself means. */
@@ -462,6 +471,8 @@ static struct confirmation read_run(const struct trying *t)
         return conclude(t, CONFIRM_NOT_RUN,
                         find_event(t, "throw") ? how_it_ended(t)
                                                : TEXT("it ended while its files were loaded"));
+    if (!effect && is_asserted(t))
+        return conclude(t, CONFIRM_NOT_RUN, TEXT("what a comment asserts is not watched"));
     if (!effect && is_output(t))
         return conclude(t, CONFIRM_NOT_RUN, TEXT("what the program prints is not watched"));
     if (!effect)

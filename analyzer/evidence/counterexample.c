@@ -325,7 +325,7 @@ static void take_leaf(struct building *b, leaf_id leaf)
 /* Whether the violation hangs on what the request has: then that is shown, and nothing else. */
 static bool needs_request(const struct building *b)
 {
-    for (uint32_t i = 1; i <= b->c.leaves; i++) {
+    for (uint32_t i = 1; i <= leaf_count(b->x); i++) {
         const struct leaf_info *info = leaf_get(b->x, (leaf_id){i});
         if (b->needed[i] && info->parent.index && root_get(b->x, info->root)->kind == ROOT_REQUEST)
             return true;
@@ -345,13 +345,16 @@ struct counterexample evidence_counterexample(struct arena *arena, struct exec *
     for (size_t i = 0; i < ARRAY_LENGTH(arrays); i++)
         *arrays[i] = empty_array();
     struct building b = {.arena = arena, .x = x, .out = &out};
-    concrete_init(&b.c, arena, x, model);
     mark_needed(&b, o);
-    b.c.fills_request = evidence_asks_origin(specs, o->clause->condition) && !needs_request(&b);
+    struct filling filling = {&b.cone, !needs_request(&b)};
+    concrete_init(&b.c, arena, x, model, evidence_asks_origin(specs, o) ? &filling : NULL);
     for (uint32_t i = 1; i <= b.c.leaves; i++)
         if (leaf_get(x, (leaf_id){i})->parent.index == 0)
             take_leaf(&b, (leaf_id){i});
     place_either(&b);
+    struct solver_model *filled = ARENA_ARRAY(arena, struct solver_model, 1);
+    *filled = b.c.model;
+    out.model = filled;
     out.has_check = exec_checks_request(x);
     for (uint32_t i = 0; i < b.c.model.points.count; i++) {
         take_point(&b, &b.c.model.points.items[i]);

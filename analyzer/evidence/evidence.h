@@ -71,8 +71,8 @@ bool evidence_is_certain(const struct judging *j, const struct exec_obligation *
 bool evidence_unset(const struct judging *j, const struct exec_obligation *obligation,
                     struct evidence *evidence);
 
-/* Whether the condition of a clause is about who chose a value. */
-bool evidence_asks_origin(const struct spec_set *specs, logic_id condition);
+/* Whether the clause, or when it is asked, is about who chose a value. */
+bool evidence_asks_origin(const struct spec_set *specs, const struct exec_obligation *obligation);
 
 /* Makes the model of a violation small and its values simple. */
 void evidence_minimise(const struct judging *j, const struct spec_set *specs,
@@ -89,8 +89,7 @@ void evidence_show(struct arena *arena, const struct counterexample *counterexam
                    struct names *names, bool is_request, struct finding *finding);
 /* The inputs that decide a condition, with their values; "" where none is known. */
 struct text evidence_reason(struct arena *arena, struct exec *x,
-                            const struct counterexample *counterexample,
-                            const struct solver_model *model, term_id condition);
+                            const struct counterexample *counterexample, term_id condition);
 /* "order 42 with a total of 2000.00 EUR", or "". */
 struct text evidence_record(struct arena *arena, const struct counterexample *counterexample,
                             struct names *names);

@@ -138,8 +138,7 @@ static void add_event(struct reporting *r, const struct evidence *e, struct find
     if (event->kind == EVENT_BRANCH) {
         const char *what =
             condition->boolean ? "the condition holds" : "the condition does not hold";
-        struct text why =
-            evidence_reason(r->arena, r->x, &e->counterexample, &e->model, event->condition);
+        struct text why = evidence_reason(r->arena, r->x, &e->counterexample, event->condition);
         add_step(r, f, event->node, event->function, event->depth, true,
                  why.size ? text_print(r->arena, "%s: %.*s", what, (int)why.size, why.data)
                           : text_of(what));

@@ -203,9 +203,29 @@ static bool asks_origin(const struct spec_set *specs, logic_id id, int depth)
     return false;
 }
 
-bool evidence_asks_origin(const struct spec_set *specs, logic_id condition)
+/* Whether the contract asks for the clause only where something holds that depends on it. */
+static bool asked_when_origin(const struct spec_set *specs, const struct spec_clause *use,
+                              const struct spec_clause *clause)
 {
-    return asks_origin(specs, condition, 0);
+    const struct spec_group *group =
+        use->kind == SPEC_USE ? spec_find_group(specs, use->name) : NULL;
+    if (!group || logic_is_none(use->when) || !asks_origin(specs, use->when, 0))
+        return false;
+    for (uint32_t i = 0; i < group->clauses.count; i++)
+        if (&group->clauses.items[i] == clause)
+            return true;
+    return false;
+}
+
+bool evidence_asks_origin(const struct spec_set *specs, const struct exec_obligation *o)
+{
+    const struct spec_contract *contract = spec_find_contract(specs, o->effect);
+    if (asks_origin(specs, o->clause->condition, 0))
+        return true;
+    for (uint32_t i = 0; contract && i < contract->clauses.count; i++)
+        if (asked_when_origin(specs, &contract->clauses.items[i], o->clause))
+            return true;
+    return false;
 }
 
 static void list_chosen(struct wishing *w, const struct spec_set *specs)
@@ -213,7 +233,7 @@ static void list_chosen(struct wishing *w, const struct spec_set *specs)
     u32_vec cone = {0};
     term_id clause = term_canon(terms_of(w), w->o->clause_holds);
     map_init(&w->chosen);
-    if (!evidence_asks_origin(specs, w->o->clause->condition))
+    if (!evidence_asks_origin(specs, w->o))
         return;
     term_cone(terms_of(w), &clause, 1, w->j->arena, &cone);
     for (uint32_t i = 0; i < cone.count; i++)

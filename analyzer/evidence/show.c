@@ -284,7 +284,7 @@ static struct text input_name(struct arena *arena, struct text label)
 
 /* The inputs that decide a condition, with their values: "the form's state = \"success\"". */
 struct text evidence_reason(struct arena *arena, struct exec *x, const struct counterexample *c,
-                            const struct solver_model *model, term_id condition)
+                            term_id condition)
 {
     enum { MOST = 3 };
     struct term_table *terms = exec_terms(x);
@@ -292,7 +292,7 @@ struct text evidence_reason(struct arena *arena, struct exec *x, const struct co
     u32_vec cone = {0}, told = {0};
     struct buffer out;
     buffer_init(&out);
-    concrete_init(&concrete, arena, x, model);
+    concrete_init(&concrete, arena, x, c->model, NULL);
     term_id canon = term_canon(terms, condition);
     term_cone(terms, &canon, 1, arena, &cone);
     for (uint32_t i = 0; i < cone.count && told.count < MOST; i++) {

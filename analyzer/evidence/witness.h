@@ -26,6 +26,7 @@ enum datum_kind {
 };
 
 struct datum_item;
+struct solver_model;
 
 /* A value of the program as data. */
 struct datum {
@@ -104,6 +105,7 @@ struct counterexample {
     struct datum method;    /* the same */
     int64_t identity;
     bool has_check; /* some path of the flow checks that data of the request is authentic */
+    const struct solver_model *model; /* all of this is read from it: has texts filled in */
     VEC(struct witness_mark) marks;
     VEC(struct witness_field) fields;
     VEC(struct witness_value) values;

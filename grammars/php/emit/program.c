@@ -368,7 +368,9 @@ static void print_accepts(struct emitting *e, logic_id permission)
 static void print_run(struct emitting *e)
 {
     const struct spec_entry *entry = e->witness->entry.entry;
-    emit(e, "namespace {\n\\Tillproof\\define_world();\n\\Tillproof\\run(");
+    emit(e, "namespace {\n\\Tillproof\\define_world();\ntry {\n"
+            "foreach (\\Tillproof\\files_to_run() as $tp_file) { require_once $tp_file; }\n"
+            "\\Tillproof\\run(");
     print_accepts(e, entry->permission);
     emit(e, ", fn () => [");
     for (uint32_t i = 0; i < entry->arguments.count; i++) {
@@ -377,7 +379,7 @@ static void print_run(struct emitting *e)
     }
     emit(e, "], ");
     emit_name(e, entry->answered);
-    emit(e, ");\n}\n");
+    emit(e, ");\n} catch (\\Throwable $tp_thrown) {\n\\Tillproof\\thrown($tp_thrown);\n}\n}\n");
 }
 
 void php_print_witness(struct witness_program *out, const struct witness *witness)

@@ -163,8 +163,7 @@ static void print_params(struct emitting *e, ir_function_id id)
     uint32_t count = own ? own->params.count : stub->params.count;
     for (uint32_t i = 0; i < count; i++) {
         const struct ir_param *mine = own ? &own->params.items[i] : NULL;
-        const struct ir_param *param =
-            i < stub->params.count ? &stub->params.items[i] : NULL;
+        const struct ir_param *param = i < stub->params.count ? &stub->params.items[i] : NULL;
         emit(e, i ? ", " : "");
         if (!param || (param->variadic && mine && !mine->variadic))
             print_more(e, mine, i);
@@ -334,11 +333,12 @@ static bool is_watched(struct emitting *e, const struct ir_class *class, name_id
     return false;
 }
 
-/* What is there is made when it is first read; a `__get` of the stub's own is asked for the rest. */
+/* What is there is made when it is first read; a `__get` of the stub's own is asked for the rest.
+ */
 static void print_lazy(struct emitting *e, const struct ir_class *class, bool has_get)
 {
-    emit(e, has_get ? "private function &tp_part($name)\n{\n"
-                    : "public function &__get($name)\n{\n");
+    emit(e,
+         has_get ? "private function &tp_part($name)\n{\n" : "public function &__get($name)\n{\n");
     for (uint32_t i = 0; i < class->properties.count; i++) {
         const struct ir_property *property = &class->properties.items[i];
         if (!is_lazy(e, property))
@@ -355,8 +355,8 @@ static void print_lazy(struct emitting *e, const struct ir_class *class, bool ha
         }
         emit(e, "; return $this->$name; }\n");
     }
-    emit(e, has_get ? "$tp_value = null;\n"
-                    : "$tp_value = \\Tillproof\\read_host($this, $name);\n");
+    emit(e,
+         has_get ? "$tp_value = null;\n" : "$tp_value = \\Tillproof\\read_host($this, $name);\n");
     emit(e, "return $tp_value;\n}\n");
 }
 
@@ -377,7 +377,8 @@ static void print_properties(struct emitting *e, ir_class_id id)
     bool lazy = false, watched = false;
     for (uint32_t i = 0; i < class->properties.count; i++) {
         const struct ir_property *property = &class->properties.items[i];
-        bool is_one = is_lazy(e, property), is_seen = !is_one && is_watched(e, class, property->name);
+        bool is_one = is_lazy(e, property),
+             is_seen = !is_one && is_watched(e, class, property->name);
         lazy |= is_one;
         watched |= is_seen;
         if (!is_one && !is_seen && !property->is_promoted)
@@ -405,7 +406,8 @@ static void print_constants(struct emitting *e, const struct ir_class *class)
     }
 }
 
-/* An interface says no more than what there is; an object of it that nobody else made has bodies. */
+/* An interface says no more than what there is; an object of it that nobody else made has bodies.
+ */
 static void print_interface(struct emitting *e, const struct ir_class *class)
 {
     struct text name = names_text(e->names, class->name);

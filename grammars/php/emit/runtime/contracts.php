@@ -230,7 +230,16 @@ function records(string $class): array
     return array_column(array_filter(world()->records(), fn ($one) => same_word($one[0], $class)), 2);
 }
 function filtered(string $hook, $value, ...$arguments) { return $value; }
-function dispatched(string $hook, ...$arguments) { return null; }
+// What the plugin registered for an action that happens after it was loaded, in that order.
+function dispatched($hook, $arguments = [])
+{
+    foreach (world()->has_entered ? world()->registered : [] as $one) {
+        if (is_string($hook) && $one['trigger'] === $hook) {
+            callable_of($one['callback'])(...array_values(is_array($arguments) ? $arguments : []));
+        }
+    }
+    return null;
+}
 function called($callback, ...$arguments)
 {
     $callable = \Closure::fromCallable(callable_of($callback));

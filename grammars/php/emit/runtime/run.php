@@ -159,20 +159,15 @@ function attribute_of(array $entry): ?array
 
 function deliver(array $entry, array $arguments, callable $accepts)
 {
-    if ($entry['kind'] === 'page') {
-        chdir(dirname(world()->data['root'] . '/' . $entry['page']));
-        world()->trace(['event' => 'enter']);
-        return load_file(world()->data['root'] . '/' . $entry['page']);
-    }
     if ($entry['kind'] === 'driver') {
         $given = $entry['item'] ?? attribute_of($entry) ?? ($entry['class'] === '' ? [] : [make($entry['class'])]);
         $driver = new \ReflectionFunction($entry['driver']);
-        world()->trace(['event' => 'enter']);
+        world()->enter();
         return $driver->invokeArgs(arguments_of($driver, $given));
     }
     if ($entry['kind'] === 'override') {
         $object = make($entry['class']);
-        world()->trace(['event' => 'enter']);
+        world()->enter();
         if ($entry['dispatcher'] !== '') {
             $method = preg_replace('/^.*::/', '', $entry['function']);
             return $entry['dispatcher']([$object, $method], arguments_of(new \ReflectionMethod($object, $method), $arguments));
@@ -191,7 +186,7 @@ function deliver(array $entry, array $arguments, callable $accepts)
     }
     $callback = callable_of($found['callback']);
     $function = $callback instanceof \Closure || is_string($callback) && !str_contains($callback, '::') ? new \ReflectionFunction($callback) : new \ReflectionMethod(...(is_array($callback) ? $callback : explode('::', $callback)));
-    world()->trace(['event' => 'enter']);
+    world()->enter();
     return $callback(...arguments_of($function, $arguments));
 }
 
@@ -267,32 +262,48 @@ function start(array $data): void
     });
 }
 
+// The files that are run as the platform does it, outside of any function: what is loaded before, then
+// the page that is asked for.
+function files_to_run(): \Generator
+{
+    $root = world()->data['root'] . '/';
+    foreach (world()->data['globals'] as $name => $class) {
+        $GLOBALS[$name] = made_without($class);
+    }
+    foreach (world()->data['requires'] as $path => $function) {
+        if ($function === '' || !function_exists($function)) {
+            yield $root . $path;
+        }
+    }
+    $entry = world()->data['entry'];
+    if ($entry['kind'] === 'page') {
+        chdir(dirname($root . $entry['page']));
+        world()->enter();
+        yield $root . $entry['page'];
+    }
+}
+
 function run(callable $accepts, callable $arguments, string $answered): void
 {
     $entry = world()->data['entry'];
-    try {
-        foreach (world()->data['globals'] as $name => $class) {
-            $GLOBALS[$name] = made_without($class);
-        }
-        foreach (world()->data['requires'] as $path => $function) {
-            if ($function === '' || !function_exists($function)) {
-                load_file(world()->data['root'] . '/' . $path);
-            }
-        }
-        $result = deliver($entry, $arguments(), $accepts);
-        if ($answered !== '' && $result !== null) {
-            $answered($result);
-        }
-        world()->data['returned'] = 'return';
-    } catch (Unsupported $e) {
+    $result = $entry['kind'] === 'page' ? null : deliver($entry, $arguments(), $accepts);
+    if ($answered !== '' && $result !== null) {
+        $answered($result);
+    }
+    world()->data['returned'] = 'return';
+}
+
+function thrown(\Throwable $e): void
+{
+    if ($e instanceof Unsupported) {
         world()->data['returned'] = 'unsupported';
         world()->trace(['event' => 'unsupported', 'message' => $e->getMessage()]);
-    } catch (\Throwable $e) {
-        world()->data['returned'] = 'throw';
-        $root = world()->data['root'] . '/';
-        $file = str_starts_with($e->getFile(), $root) ? substr($e->getFile(), strlen($root)) : '';
-        world()->trace(['event' => 'throw', 'class' => get_class($e), 'message' => $e->getMessage(), 'file' => $file, 'line' => $e->getLine()]);
+        return;
     }
+    world()->data['returned'] = 'throw';
+    $root = world()->data['root'] . '/';
+    $file = str_starts_with($e->getFile(), $root) ? substr($e->getFile(), strlen($root)) : '';
+    world()->trace(['event' => 'throw', 'class' => get_class($e), 'message' => $e->getMessage(), 'file' => $file, 'line' => $e->getLine()]);
 }
 
 }
@@ -311,10 +322,11 @@ if (!function_exists('hash_equals')) {
         return \Tillproof\compared($known_string, $user_string);
     }
 }
-foreach (['strcmp' => false, 'strcasecmp' => true] as $name => $folds) {
-    if (!function_exists($name)) {
-        eval('function ' . $name . '($string1, $string2) { return \Tillproof\ordered(' . var_export($name, true) . ', $string1, $string2, ' . var_export($folds, true) . '); }');
-    }
+if (!function_exists('strcmp')) {
+    function strcmp($string1, $string2) { return \Tillproof\ordered('strcmp', $string1, $string2, false); }
+}
+if (!function_exists('strcasecmp')) {
+    function strcasecmp($string1, $string2) { return \Tillproof\ordered('strcasecmp', $string1, $string2, true); }
 }
 if (!function_exists('time')) {
     function time() { $now = 1700000000; \Tillproof\world()->value_here('time()', $now); return $now; }

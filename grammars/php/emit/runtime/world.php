@@ -108,6 +108,7 @@ final class World
     public array $effects = [];
     public ?array $before = null;
     public bool $again = false;
+    public bool $has_entered = false; // the entry point was called
     private array $marks = []; // what they stand for
     private array $open = [];  // those that are not resolved yet
     private array $used = [];
@@ -128,6 +129,12 @@ final class World
     {
         fwrite($this->out, json_encode($event, JSON_INVALID_UTF8_SUBSTITUTE | JSON_PARTIAL_OUTPUT_ON_ERROR) . "\n");
         fflush($this->out);
+    }
+
+    public function enter(): void
+    {
+        $this->has_entered = true;
+        $this->trace(['event' => 'enter']);
     }
 
     // ---- data of the counterexample ----
@@ -396,8 +403,8 @@ final class World
         if (array_key_exists($name, $fields)) {
             return $fields[$name];
         }
-        if ($model['is_key'] && $model['type'] === 'integer') {
-            return $at[1];
+        if ($model['is_key']) {
+            return $model['type'] === 'string' ? (string) $at[1] : $at[1];
         }
         return ['boolean' => false, 'integer' => 0, 'real' => 0.0, 'money' => 0.0, 'string' => '', 'map' => []][$model['type']] ?? null;
     }
