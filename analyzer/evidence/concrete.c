@@ -205,6 +205,25 @@ void concrete_init(struct concrete *c, struct arena *arena, struct exec *x,
     evaluate_terms(c);
 }
 
+static bool has_elements(const struct concrete *c, leaf_id leaf)
+{
+    const u32_vec *children = &c->children[leaf.index];
+    for (uint32_t i = 0; i < children->count; i++)
+        if (concrete_tag(c, (leaf_id){children->items[i]}) != VALUE_ABSENT)
+            return true;
+    return false;
+}
+
+/* Of a leaf whose type nobody asked for: what has elements is an array, or an object. */
+static enum value_tag tag_of_untyped(const struct concrete *c, leaf_id leaf, uint32_t mask,
+                                     enum value_tag without)
+{
+    uint32_t holds = mask & (VALUE_MASK(VALUE_ARRAY) | VALUE_MASK(VALUE_OBJECT));
+    if (!holds || !has_elements(c, leaf))
+        return without;
+    return holds & VALUE_MASK(VALUE_ARRAY) ? VALUE_ARRAY : VALUE_OBJECT;
+}
+
 enum value_tag concrete_tag(const struct concrete *c, leaf_id leaf)
 {
     uint32_t mask = leaf_get(c->x, leaf)->mask &
@@ -212,13 +231,13 @@ enum value_tag concrete_tag(const struct concrete *c, leaf_id leaf)
     if (!(mask & (mask - 1)))
         return (enum value_tag)__builtin_ctz(mask);
     if (!c->symbols[leaf.index].type)
-        return VALUE_ABSENT;
+        return tag_of_untyped(c, leaf, mask, VALUE_ABSENT);
     const struct constant *type = value_of(c, c->symbols[leaf.index].type);
     symbol_id symbol = {c->symbols[leaf.index].type};
     int64_t tag = type ? type->integer : terms_free_value(exec_terms(c->x), symbol).integer;
-    if (tag >= 0 && tag <= VALUE_OBJECT && mask & VALUE_MASK(tag))
-        return (enum value_tag)tag;
-    return (enum value_tag)(31 - __builtin_clz(mask));
+    if (tag < 0 || tag > VALUE_OBJECT || !(mask & VALUE_MASK(tag)))
+        tag = 31 - __builtin_clz(mask);
+    return type ? (enum value_tag)tag : tag_of_untyped(c, leaf, mask, (enum value_tag)tag);
 }
 
 struct datum concrete_constant(struct arena *arena, const struct constant *constant)
