@@ -162,10 +162,10 @@ static bool is_filled(const struct concrete *c, leaf_id leaf, const struct filli
            (filling->adds && !hangs_on(c, filling, symbols->type));
 }
 
-static struct text filled_text(const struct concrete *c, leaf_id leaf)
+struct text concrete_filled_text(struct arena *arena, leaf_id leaf)
 {
     enum { FIRST = 7000 };
-    return text_print(c->arena, "%" PRIu32, FIRST + leaf.index);
+    return text_print(arena, "%" PRIu32, FIRST + leaf.index);
 }
 
 /* Texts of the request that nothing hangs on; what is made of them follows. */
@@ -175,7 +175,8 @@ static void fill_request(struct concrete *c, const struct filling *filling)
         c->filled[i] = is_filled(c, (leaf_id){i}, filling);
     for (uint32_t i = 1; i <= c->leaves; i++) {
         const struct leaf_symbols *symbols = &c->symbols[i];
-        struct constant text = {.sort = SORT_STRING, .text = filled_text(c, (leaf_id){i})};
+        struct constant text = {.sort = SORT_STRING,
+                                .text = concrete_filled_text(c->arena, (leaf_id){i})};
         struct constant type = {.sort = SORT_INT, .integer = VALUE_STRING};
         if (c->filled[i] && symbols->string)
             model_set(&c->model, (symbol_id){symbols->string}, text);
@@ -313,7 +314,7 @@ struct datum concrete_leaf(const struct concrete *c, leaf_id leaf)
     const struct constant *value = NULL;
     struct datum datum = {.kind = DATUM_ABSENT, .text = TEXT("")};
     if (c->filled[leaf.index])
-        return (struct datum){.kind = DATUM_STRING, .text = filled_text(c, leaf)};
+        return (struct datum){.kind = DATUM_STRING, .text = concrete_filled_text(c->arena, leaf)};
     switch (concrete_tag(c, leaf)) {
     case VALUE_NULL: datum.kind = DATUM_NULL; return datum;
     case VALUE_BOOL:

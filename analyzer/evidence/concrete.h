@@ -42,6 +42,8 @@ struct datum concrete_properties(const struct concrete *c, leaf_id leaf);
 struct datum concrete_constant(struct arena *arena, const struct constant *constant);
 /* The value of a term; false where it has none. */
 bool concrete_term(const struct concrete *c, term_id term, struct constant *value);
+/* A text that no other leaf is given. */
+struct text concrete_filled_text(struct arena *arena, leaf_id leaf);
 /* The tag that the leaf has. */
 enum value_tag concrete_tag(const struct concrete *c, leaf_id leaf);
 

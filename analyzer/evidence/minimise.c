@@ -4,6 +4,7 @@
  * the solver is asked, for all together, then for each half alone (in the manner of delta
  * debugging, Zeller and Hildebrandt, TSE 2002).
  */
+#include "analyzer/evidence/concrete.h"
 #include "analyzer/evidence/evidence.h"
 
 enum { MOST_CHECKS = 8, FIRST_KEY = 42, WISH_HUNDREDTHS = 200000 };
@@ -11,6 +12,7 @@ enum { MOST_CHECKS = 8, FIRST_KEY = 42, WISH_HUNDREDTHS = 200000 };
 struct wishing {
     const struct judging *j;
     struct map chosen; /* terms of a clause about who chose a value */
+    bool asks_origin;  /* the clause, or when it is asked, is about that */
     const struct exec_obligation *o;
     struct evidence *e;
     u32_vec cone; /* of the obligation and what is known */
@@ -233,7 +235,8 @@ static void list_chosen(struct wishing *w, const struct spec_set *specs)
     u32_vec cone = {0};
     term_id clause = term_canon(terms_of(w), w->o->clause_holds);
     map_init(&w->chosen);
-    if (!evidence_asks_origin(specs, w->o))
+    w->asks_origin = evidence_asks_origin(specs, w->o);
+    if (!w->asks_origin)
         return;
     term_cone(terms_of(w), &clause, 1, w->j->arena, &cone);
     for (uint32_t i = 0; i < cone.count; i++)
@@ -425,10 +428,13 @@ static void wish_types(struct wishing *w)
     grant_all(w);
 }
 
-static struct text simple_text(struct wishing *w, const struct leaf_info *info)
+/* Where it matters who chose a value, the client's are told apart, and are numbers too. */
+static struct text simple_text(struct wishing *w, leaf_id leaf)
 {
-    bool is_setting = root_get(w->j->x, info->root)->kind == ROOT_SETTING;
-    return is_setting ? TEXT("s3cret") : TEXT("x");
+    enum root_kind kind = root_get(w->j->x, leaf_get(w->j->x, leaf)->root)->kind;
+    if (kind == ROOT_REQUEST && w->asks_origin)
+        return concrete_filled_text(w->j->arena, leaf);
+    return kind == ROOT_SETTING ? TEXT("s3cret") : TEXT("x");
 }
 
 /* The texts that something is decoded from: term -> 1. */
@@ -462,7 +468,6 @@ static void wish_values(struct wishing *w)
         leaf_id leaf = leaf_at(w, part);
         if (leaf.index == 0 || is_type(w, part))
             continue;
-        const struct leaf_info *info = leaf_get(w->j->x, leaf);
         if (text_ends_with(symbol_name(terms_of(w), term_get_symbol(terms_of(w), part)),
                            TEXT(":size")))
             continue;
@@ -471,7 +476,7 @@ static void wish_values(struct wishing *w)
             wish_text(w, part,
                       map_get(&encoded, part.index, 0)
                           ? text_print(w->j->arena, "{code %" PRIu32 "}", ++texts)
-                          : simple_text(w, info));
+                          : simple_text(w, leaf));
             break;
         case SORT_INT: wish_int(w, part, 1); break;
         case SORT_FLOAT: wish(w, term_eq(terms_of(w), part, term_float(terms_of(w), 0.01))); break;

@@ -169,19 +169,25 @@ static void print_models(struct emitting *e, const struct scenario *scenario)
     close_map(e, ",\n");
 }
 
+static void print_texts(struct emitting *e, const char *key, const struct text *texts,
+                        uint32_t count)
+{
+    emit_key(e, key);
+    emit(e, "[");
+    for (uint32_t i = 0; i < count; i++) {
+        emit_text(e, texts[i]);
+        emit(e, ", ");
+    }
+    emit(e, "], ");
+}
+
 static void print_role(struct emitting *e, const struct spec_role *role)
 {
     emit_name(e, role->role);
     emit(e, e->notation->arrow);
     emit(e, e->notation->open);
     emit_flag(e, "minor", role->is_minor);
-    emit_key(e, "paths");
-    emit(e, "[");
-    for (uint32_t i = 0; i < role->paths.count; i++) {
-        emit_text(e, role->paths.items[i]);
-        emit(e, ", ");
-    }
-    emit(e, "]");
+    print_texts(e, "paths", role->paths.items, role->paths.count);
     close_map(e, ", ");
 }
 
@@ -194,12 +200,16 @@ struct text scenario_object_name(const struct emitting *e, const struct spec_pro
 }
 
 static void print_object(struct emitting *e, const struct scenario *scenario, struct text name,
+                         const struct spec_provider *provider,
                          const struct spec_provider_object *object)
 {
+    bool is_asked = spec_is_active(e->specs, provider->file);
     emit_text(e, name);
     emit(e, e->notation->arrow);
     emit(e, e->notation->open);
     scenario->print_object(e, name, object);
+    print_texts(e, "hosts", provider->hosts.items, is_asked ? provider->hosts.count : 0);
+    print_texts(e, "places", object->places.items, object->places.count);
     emit_key(e, "roles");
     emit(e, e->notation->open);
     for (uint32_t i = 0; i < object->roles.count; i++)
@@ -215,7 +225,7 @@ static void print_providers(struct emitting *e, const struct scenario *scenario)
         const struct spec_provider *provider = &e->specs->providers.items[i];
         for (uint32_t k = 0; k < provider->objects.count; k++) {
             const struct spec_provider_object *object = &provider->objects.items[k];
-            print_object(e, scenario, scenario_object_name(e, provider, object), object);
+            print_object(e, scenario, scenario_object_name(e, provider, object), provider, object);
         }
     }
     close_map(e, ",\n");

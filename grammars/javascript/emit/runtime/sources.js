@@ -49,6 +49,16 @@ function $messageOf(id, part) {
     return `${id}#${known.count}`;
 }
 
+// What a provider keeps at the address: the object of the longest place that the address holds.
+function $objectAt(url) {
+    const host = /^https?:\/\/([^/:?#]+)/.exec(url)?.[1] ?? '';
+    let found = null, longest = 0;
+    for (const one of Object.values($world.data.providers))
+        for (const place of one.hosts.some((glob) => $globs(host, glob)) ? one.places : [])
+            if (place.length > longest && url.includes(place)) [found, longest] = [{ roles: one.roles }, place.length];
+    return found;
+}
+
 function reply(url, sent, part = 'body') {
     const [file, line] = $site();
     const id = $messageOf(`${file}:${line}:${url}`, part);
@@ -58,7 +68,7 @@ function reply(url, sent, part = 'body') {
         const host = /^\w+:\/\/([^/:]+)/.exec(text(url))?.[1] ?? '';
         const chosen = $requestLeaves().some(([, one]) => typeof one === 'string' && one.length >= 4 && host !== '' && (one.includes(host) || host.includes(one)));
         $world.replies.set(id, { authentic: !chosen, keyed: $settingLeaves().some(([, one]) => text(one) !== '' && JSON.stringify([url, sent]).includes(text(one))),
-                                 key: url, object: null, leaves: $textLeaves(parts.body), body: parts.body, parts });
+                                 key: url, object: $objectAt(text(url)), leaves: $textLeaves(parts.body), body: parts.body, parts });
         $trace({ event: 'reply', url: text(url), file, line });
     }
     return $world.replies.get(id).parts[part];

@@ -312,7 +312,12 @@ namespace {
 
 // Built-in functions that reach the clock or the world, and MACs, as a witness has them.
 if (!function_exists('hash_hmac')) {
-    function hash_hmac($algo, $data, $key, $binary = false) { return \Tillproof\mac((string) $algo, $key, $data, (bool) $binary); }
+    function hash_hmac($algo, $data, $key, $binary = false) {
+        if (is_array($data) || is_array($key)) {
+            throw new TypeError('hash_hmac(): Argument must be of type string, array given');
+        }
+        return \Tillproof\mac((string) $algo, $key, $data, (bool) $binary);
+    }
 }
 if (!function_exists('hash_equals')) {
     function hash_equals($known_string, $user_string) {

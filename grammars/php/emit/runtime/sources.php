@@ -106,6 +106,23 @@ function message_of(string $id, string $part): string
     return "$id#$round";
 }
 
+// What a provider keeps at the address: the object of the longest place that the address holds.
+function object_at(string $url): ?array
+{
+    $host = (string) parse_url($url, PHP_URL_HOST);
+    $found = null;
+    $longest = 0;
+    foreach (world()->data['providers'] as $object) {
+        foreach (array_filter($object['hosts'], fn ($glob) => glob_matches($host, $glob)) ? $object['places'] : [] as $place) {
+            if (strlen($place) > $longest && str_contains($url, $place)) {
+                $found = ['roles' => $object['roles']];
+                $longest = strlen($place);
+            }
+        }
+    }
+    return $found;
+}
+
 function reply($url, $sent = null, string $part = 'body')
 {
     [$file, $line] = world()->site();
@@ -122,7 +139,7 @@ function reply($url, $sent = null, string $part = 'body')
                                (str_contains($leaf[1], $host) || str_contains($host, $leaf[1])));
         $credentials = array_filter(leaves(world()->data['settings']), fn ($one) => (string) $one[1] !== '' &&
                                     str_contains(json_encode([$url, $sent]), (string) $one[1]));
-        world()->replies[$id] = ['authentic' => !$chosen, 'keyed' => (bool) $credentials, 'key' => $url, 'object' => null,
+        world()->replies[$id] = ['authentic' => !$chosen, 'keyed' => (bool) $credentials, 'key' => $url, 'object' => object_at(text($url)),
                                  'leaves' => text_leaves($names['body']), 'parts' => $names, 'body' => $names['body']];
         world()->trace(['event' => 'reply', 'url' => (string) $url, 'file' => $file, 'line' => $line]);
     }

@@ -171,11 +171,20 @@ function bound(array $s, $record): bool
     return false;
 }
 
-// A provider's specification lists refusals; without one, what the message says has to matter.
+// A provider's specification lists refusals; without one, what the message says has to matter: it says
+// something.
 function succeeded(array $s): bool
 {
     $refused = $s['object']['refused'] ?? null;
-    return $refused ? !$refused($s['body']) : count($s['leaves']) > 0;
+    if ($refused) {
+        return !$refused($s['body']);
+    }
+    foreach ($s['leaves'] as [$path, $one]) {
+        if ($one !== '' && ($path !== '' || !is_array(json_decode((string) $one, true)))) {
+            return true;
+        }
+    }
+    return false;
 }
 
 function exists_statement(callable $holds): bool
