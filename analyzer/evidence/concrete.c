@@ -153,9 +153,11 @@ static bool is_filled(const struct concrete *c, leaf_id leaf, const struct filli
 {
     const struct leaf_info *info = leaf_get(c->x, leaf);
     const struct leaf_symbols *symbols = &c->symbols[leaf.index];
-    bool is_text = info->parent.index && c->children[leaf.index].count == 0 &&
-                   info->mask & VALUE_MASK(VALUE_STRING) &&
-                   root_get(c->x, info->root)->kind == ROOT_REQUEST;
+    enum root_kind kind = root_get(c->x, info->root)->kind;
+    bool is_meant =
+        (filling->sent && kind == ROOT_REQUEST) || (filling->kept && kind == ROOT_STORE);
+    bool is_text = is_meant && info->parent.index && c->children[leaf.index].count == 0 &&
+                   info->mask & VALUE_MASK(VALUE_STRING);
     if (!is_text || hangs_on(c, filling, symbols->string))
         return false;
     return concrete_tag(c, leaf) == VALUE_STRING ||
@@ -168,8 +170,8 @@ struct text concrete_filled_text(struct arena *arena, leaf_id leaf)
     return text_print(arena, "%" PRIu32, FIRST + leaf.index);
 }
 
-/* Texts of the request that nothing hangs on; what is made of them follows. */
-static void fill_request(struct concrete *c, const struct filling *filling)
+/* Texts that nothing hangs on; what is made of them follows. */
+static void fill_texts(struct concrete *c, const struct filling *filling)
 {
     for (uint32_t i = 1; i <= c->leaves; i++)
         c->filled[i] = is_filled(c, (leaf_id){i}, filling);
@@ -202,7 +204,7 @@ void concrete_init(struct concrete *c, struct arena *arena, struct exec *x,
             VEC_PUSH(arena, &c->children[parent.index], i);
     }
     if (filling)
-        fill_request(c, filling);
+        fill_texts(c, filling);
     evaluate_terms(c);
 }
 

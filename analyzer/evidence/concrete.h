@@ -18,16 +18,17 @@ struct concrete {
     struct leaf_symbols *symbols; /* by leaf */
     u32_vec *children;            /* by leaf */
     uint32_t leaves;
-    bool *filled; /* by leaf: what the program reads of the request, and no matter what, is there */
+    bool *filled; /* by leaf: a text that the program reads, no matter which */
     /* What all leaves ask of the model, evaluated at once. */
     term_ids asked; /* ascending, each once */
     struct constant *values;
     bool *defined;
 };
 
-/* Which texts of a request are told apart from all others. */
+/* Which texts of a request, and of what the shop keeps, are told apart from all others. */
 struct filling {
     const u32_vec *hung; /* terms that something hangs on, ascending: their symbols stay */
+    bool sent, kept;     /* of the request; of records and what is stored besides */
     bool adds;           /* also those that need not be there */
 };
 

@@ -494,13 +494,7 @@ static struct confirmation read_run(const struct trying *t)
 
 static bool asks_again(const struct trying *t)
 {
-    const struct spec_clause *clause = t->o->clause;
-    struct buffer printed;
-    buffer_init(&printed);
-    logic_print(&printed, t->c->specs, clause->condition);
-    bool found = text_find(buffer_text(&printed), TEXT("\\again"), 0) != SIZE_MAX;
-    buffer_done(&printed);
-    return found;
+    return evidence_asks(t->c->specs, t->o) & ASKS_AGAIN;
 }
 
 static struct text decode_state(struct arena *arena, const char *base64)

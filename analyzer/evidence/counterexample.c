@@ -346,8 +346,13 @@ struct counterexample evidence_counterexample(struct arena *arena, struct exec *
         *arrays[i] = empty_array();
     struct building b = {.arena = arena, .x = x, .out = &out};
     mark_needed(&b, o);
-    struct filling filling = {&b.cone, !needs_request(&b)};
-    concrete_init(&b.c, arena, x, model, evidence_asks_origin(specs, o) ? &filling : NULL);
+    uint32_t asks = evidence_asks(specs, o);
+    struct filling filling = {.hung = &b.cone,
+                              .sent = asks & ASKS_ORIGIN,
+                              .kept = asks & ASKS_CONTENT,
+                              .adds = !needs_request(&b)};
+    concrete_init(&b.c, arena, x, model, &filling);
+    out.fills_records = filling.kept;
     for (uint32_t i = 1; i <= b.c.leaves; i++)
         if (leaf_get(x, (leaf_id){i})->parent.index == 0)
             take_leaf(&b, (leaf_id){i});

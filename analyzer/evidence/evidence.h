@@ -71,8 +71,13 @@ bool evidence_is_certain(const struct judging *j, const struct exec_obligation *
 bool evidence_unset(const struct judging *j, const struct exec_obligation *obligation,
                     struct evidence *evidence);
 
-/* Whether the clause, or when it is asked, is about who chose a value. */
-bool evidence_asks_origin(const struct spec_set *specs, const struct exec_obligation *obligation);
+/* What the clause is about, or when it is asked: asks.c. */
+enum {
+    ASKS_ORIGIN = 1,  /* who chose a value */
+    ASKS_CONTENT = 2, /* what a value shows of a record */
+    ASKS_AGAIN = 4    /* a second delivery */
+};
+uint32_t evidence_asks(const struct spec_set *specs, const struct exec_obligation *obligation);
 
 /* Makes the model of a violation small and its values simple. */
 void evidence_minimise(const struct judging *j, const struct spec_set *specs,

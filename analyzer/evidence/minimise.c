@@ -185,57 +185,12 @@ static void grant_all(struct wishing *w)
 
 /* ---- clauses about who chose a value ---- */
 
-static bool asks_origin(const struct spec_set *specs, logic_id id, int depth)
-{
-    enum { DEEPEST = 8 };
-    const struct logic_node *node = logic_node(specs, id);
-    if (node->op == LOGIC_BUILTIN &&
-        (node->number == LOGIC_BUILTIN_TRUSTED || node->number == LOGIC_BUILTIN_SELECTED ||
-         node->number == LOGIC_BUILTIN_PRICED))
-        return true;
-    if (node->op == LOGIC_APPLY && depth < DEEPEST) {
-        const struct spec_predicate *predicate = spec_find_predicate(specs, node->name);
-        if (predicate && !logic_is_none(predicate->body) &&
-            asks_origin(specs, predicate->body, depth + 1))
-            return true;
-    }
-    for (uint32_t i = 0; i < node->count; i++)
-        if (asks_origin(specs, logic_kid(specs, id, i), depth))
-            return true;
-    return false;
-}
-
-/* Whether the contract asks for the clause only where something holds that depends on it. */
-static bool asked_when_origin(const struct spec_set *specs, const struct spec_clause *use,
-                              const struct spec_clause *clause)
-{
-    const struct spec_group *group =
-        use->kind == SPEC_USE ? spec_find_group(specs, use->name) : NULL;
-    if (!group || logic_is_none(use->when) || !asks_origin(specs, use->when, 0))
-        return false;
-    for (uint32_t i = 0; i < group->clauses.count; i++)
-        if (&group->clauses.items[i] == clause)
-            return true;
-    return false;
-}
-
-bool evidence_asks_origin(const struct spec_set *specs, const struct exec_obligation *o)
-{
-    const struct spec_contract *contract = spec_find_contract(specs, o->effect);
-    if (asks_origin(specs, o->clause->condition, 0))
-        return true;
-    for (uint32_t i = 0; contract && i < contract->clauses.count; i++)
-        if (asked_when_origin(specs, &contract->clauses.items[i], o->clause))
-            return true;
-    return false;
-}
-
 static void list_chosen(struct wishing *w, const struct spec_set *specs)
 {
     u32_vec cone = {0};
     term_id clause = term_canon(terms_of(w), w->o->clause_holds);
     map_init(&w->chosen);
-    w->asks_origin = evidence_asks_origin(specs, w->o);
+    w->asks_origin = evidence_asks(specs, w->o) & ASKS_ORIGIN;
     if (!w->asks_origin)
         return;
     term_cone(terms_of(w), &clause, 1, w->j->arena, &cone);

@@ -45,6 +45,9 @@ static void print_request(struct emitting *e, const struct scenario *scenario,
     emit_datum(e, "body", &c->body);
     scenario->print_method(e, c);
     emit_number(e, "identity", c->identity);
+    emit_key(e, "fills_records");
+    emit_boolean(e, c->fills_records);
+    emit(e, ",\n");
     emit_key(e, "has_check");
     emit_boolean(e, c->has_check);
     emit(e, ",\n");

@@ -104,7 +104,8 @@ struct counterexample {
     struct datum body;      /* STRING, or ABSENT: nobody reads it */
     struct datum method;    /* the same */
     int64_t identity;
-    bool has_check; /* some path of the flow checks that data of the request is authentic */
+    bool fills_records; /* texts of records that are not among the fields differ from all others */
+    bool has_check;     /* some path of the flow checks that data of the request is authentic */
     const struct solver_model *model; /* all of this is read from it: has texts filled in */
     VEC(struct witness_mark) marks;
     VEC(struct witness_field) fields;

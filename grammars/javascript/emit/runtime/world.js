@@ -145,7 +145,8 @@ function $field(base, name) {
     const fields = ($world.before ?? $world.store)[at.class]?.[at.key] ?? {};
     if (name in fields) return fields[name];
     if (model.isKey) return at.key;
-    return { boolean: false, number: 0, string: '', map: {} }[model.type] ?? null;
+    const filled = $world.data.fillsRecords ? `${name} of ${at.key}` : '';
+    return { boolean: false, number: 0, string: filled, map: {} }[model.type] ?? null;
 }
 
 function $put(base, name, value) {

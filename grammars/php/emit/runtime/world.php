@@ -406,7 +406,8 @@ final class World
         if ($model['is_key']) {
             return $model['type'] === 'string' ? (string) $at[1] : $at[1];
         }
-        return ['boolean' => false, 'integer' => 0, 'real' => 0.0, 'money' => 0.0, 'string' => '', 'map' => []][$model['type']] ?? null;
+        $text = $this->data['fills_records'] ? "$name of $at[1]" : '';
+        return ['boolean' => false, 'integer' => 0, 'real' => 0.0, 'money' => 0.0, 'string' => $text, 'map' => []][$model['type']] ?? null;
     }
 
     public function put($base, string $name, $value): void
