@@ -10,6 +10,8 @@ static uint32_t asked_by(uint32_t builtin)
     case LOGIC_BUILTIN_PRICED: return ASKS_ORIGIN;
     case LOGIC_BUILTIN_REVEALS: return ASKS_CONTENT;
     case LOGIC_BUILTIN_AGAIN: return ASKS_AGAIN;
+    case LOGIC_BUILTIN_NAMED:
+    case LOGIC_BUILTIN_SECRET: return ASKS_SETTING;
     default: return 0;
     }
 }

@@ -154,14 +154,12 @@ static bool is_filled(const struct concrete *c, leaf_id leaf, const struct filli
     const struct leaf_info *info = leaf_get(c->x, leaf);
     const struct leaf_symbols *symbols = &c->symbols[leaf.index];
     enum root_kind kind = root_get(c->x, info->root)->kind;
-    bool is_meant =
-        (filling->sent && kind == ROOT_REQUEST) || (filling->kept && kind == ROOT_STORE);
-    bool is_text = is_meant && info->parent.index && c->children[leaf.index].count == 0 &&
-                   info->mask & VALUE_MASK(VALUE_STRING);
+    bool is_text = filling->kinds & UINT32_C(1) << kind && info->parent.index &&
+                   c->children[leaf.index].count == 0 && info->mask & VALUE_MASK(VALUE_STRING);
     if (!is_text || hangs_on(c, filling, symbols->string))
         return false;
     return concrete_tag(c, leaf) == VALUE_STRING ||
-           (filling->adds && !hangs_on(c, filling, symbols->type));
+           (filling->adds && kind == ROOT_REQUEST && !hangs_on(c, filling, symbols->type));
 }
 
 struct text concrete_filled_text(struct arena *arena, leaf_id leaf)
@@ -217,12 +215,16 @@ static bool has_elements(const struct concrete *c, leaf_id leaf)
     return false;
 }
 
-/* Of a leaf whose type nobody asked for: what has elements is an array, or an object. */
+/* Of a leaf whose type nobody asked for: what has elements is an array, or an object; what is
+ * decoded is, where elements are looked for. */
 static enum value_tag tag_of_untyped(const struct concrete *c, leaf_id leaf, uint32_t mask,
                                      enum value_tag without)
 {
     uint32_t holds = mask & (VALUE_MASK(VALUE_ARRAY) | VALUE_MASK(VALUE_OBJECT));
-    if (!holds || !has_elements(c, leaf))
+    const struct leaf_info *info = leaf_get(c->x, leaf);
+    bool is_tree = info->parent.index == 0 && c->children[leaf.index].count &&
+                   root_get(c->x, info->root)->kind == ROOT_DERIVED;
+    if (!holds || (!is_tree && !has_elements(c, leaf)))
         return without;
     return holds & VALUE_MASK(VALUE_ARRAY) ? VALUE_ARRAY : VALUE_OBJECT;
 }

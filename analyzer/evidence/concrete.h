@@ -25,11 +25,11 @@ struct concrete {
     bool *defined;
 };
 
-/* Which texts of a request, and of what the shop keeps, are told apart from all others. */
+/* Which texts are told apart from all others. */
 struct filling {
     const u32_vec *hung; /* terms that something hangs on, ascending: their symbols stay */
-    bool sent, kept;     /* of the request; of records and what is stored besides */
-    bool adds;           /* also those that need not be there */
+    uint32_t kinds;      /* bits 1 << enum root_kind: of these */
+    bool adds;           /* of the request also those that need not be there */
 };
 
 /* `filling` is NULL: none is. */

@@ -333,6 +333,20 @@ static bool needs_request(const struct building *b)
     return false;
 }
 
+/* Where a clause, or what makes a message authentic, is about who chose a value or which it is, the
+ * values that nothing else hangs on are told apart. */
+static uint32_t filled_kinds(const struct exec *x, uint32_t asks)
+{
+    uint32_t kinds = 0;
+    if (asks & ASKS_ORIGIN || exec_checks_request(x))
+        kinds |= UINT32_C(1) << ROOT_REQUEST | UINT32_C(1) << ROOT_DERIVED;
+    if (asks & ASKS_CONTENT)
+        kinds |= UINT32_C(1) << ROOT_STORE;
+    if (asks & ASKS_SETTING)
+        kinds |= UINT32_C(1) << ROOT_SETTING;
+    return kinds;
+}
+
 struct counterexample evidence_counterexample(struct arena *arena, struct exec *x,
                                               const struct spec_set *specs,
                                               const struct exec_obligation *o,
@@ -348,11 +362,10 @@ struct counterexample evidence_counterexample(struct arena *arena, struct exec *
     mark_needed(&b, o);
     uint32_t asks = evidence_asks(specs, o);
     struct filling filling = {.hung = &b.cone,
-                              .sent = asks & ASKS_ORIGIN,
-                              .kept = asks & ASKS_CONTENT,
-                              .adds = !needs_request(&b)};
+                              .kinds = filled_kinds(x, asks),
+                              .adds = asks & ASKS_ORIGIN && !needs_request(&b)};
     concrete_init(&b.c, arena, x, model, &filling);
-    out.fills_records = filling.kept;
+    out.fills_records = asks & ASKS_CONTENT;
     for (uint32_t i = 1; i <= b.c.leaves; i++)
         if (leaf_get(x, (leaf_id){i})->parent.index == 0)
             take_leaf(&b, (leaf_id){i});

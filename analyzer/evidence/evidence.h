@@ -75,7 +75,8 @@ bool evidence_unset(const struct judging *j, const struct exec_obligation *oblig
 enum {
     ASKS_ORIGIN = 1,  /* who chose a value */
     ASKS_CONTENT = 2, /* what a value shows of a record */
-    ASKS_AGAIN = 4    /* a second delivery */
+    ASKS_AGAIN = 4,   /* a second delivery */
+    ASKS_SETTING = 8  /* which setting a value is */
 };
 uint32_t evidence_asks(const struct spec_set *specs, const struct exec_obligation *obligation);
 

@@ -190,8 +190,9 @@ static void list_chosen(struct wishing *w, const struct spec_set *specs)
     u32_vec cone = {0};
     term_id clause = term_canon(terms_of(w), w->o->clause_holds);
     map_init(&w->chosen);
-    w->asks_origin = evidence_asks(specs, w->o) & ASKS_ORIGIN;
-    if (!w->asks_origin)
+    bool asks = evidence_asks(specs, w->o) & ASKS_ORIGIN;
+    w->asks_origin = asks || exec_checks_request(w->j->x);
+    if (!asks)
         return;
     term_cone(terms_of(w), &clause, 1, w->j->arena, &cone);
     for (uint32_t i = 0; i < cone.count; i++)
@@ -387,7 +388,7 @@ static void wish_types(struct wishing *w)
 static struct text simple_text(struct wishing *w, leaf_id leaf)
 {
     enum root_kind kind = root_get(w->j->x, leaf_get(w->j->x, leaf)->root)->kind;
-    if (kind == ROOT_REQUEST && w->asks_origin)
+    if ((kind == ROOT_REQUEST || kind == ROOT_DERIVED) && w->asks_origin)
         return concrete_filled_text(w->j->arena, leaf);
     return kind == ROOT_SETTING ? TEXT("s3cret") : TEXT("x");
 }

@@ -124,6 +124,16 @@ static void print_property(struct emitting *e, const struct ir_property *propert
     emit(e, "); }\n");
 }
 
+/* A method `construct` is what `new` of an object does. */
+static bool says_what_is_made(const struct emitting *e, const struct ir_class *class)
+{
+    for (uint32_t i = 0; i < class->methods.count; i++)
+        if (text_is(names_text(e->names, ir_function(e->program, class->methods.items[i])->name),
+                    "construct"))
+            return true;
+    return false;
+}
+
 static void print_class(struct emitting *e, ir_class_id id)
 {
     const struct ir_class *class = ir_class(e->program, id);
@@ -144,6 +154,8 @@ static void print_class(struct emitting *e, ir_class_id id)
         print_body(e, class->methods.items[i], is_derived);
     }
     emit(e, "}\n");
+    if (says_what_is_made(e, class))
+        buffer_print(e->out, "%.*s = $newables(%.*s);\n", PRINTED(name), PRINTED(name));
 }
 
 /* ---- modules ---- */

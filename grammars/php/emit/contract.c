@@ -175,6 +175,27 @@ static void print_result(struct emitting *e, logic_id value)
 
 static void print_ensures(struct emitting *e, logic_id id);
 
+/* `this.meta[$key] == E`: an element of a model field that is a map. */
+static void print_element(struct emitting *e, logic_id place, logic_id value)
+{
+    logic_id field = logic_kid(e->specs, place, 0);
+    emit(e, "\\Tillproof\\put_element(");
+    php_print_logic(e, logic_kid(e->specs, field, 0));
+    emit(e, ", ");
+    emit_name(e, logic_node(e->specs, field)->name);
+    emit(e, ", ");
+    php_print_logic(e, logic_kid(e->specs, place, 1));
+    emit(e, ", ");
+    php_print_logic(e, value);
+    emit(e, ");\n");
+}
+
+static bool is_element(const struct emitting *e, logic_id id)
+{
+    return logic_node(e->specs, id)->op == LOGIC_INDEX &&
+           logic_node(e->specs, logic_kid(e->specs, id, 0))->op == LOGIC_FIELD;
+}
+
 static void print_equality(struct emitting *e, logic_id id)
 {
     logic_id left = logic_kid(e->specs, id, 0), right = logic_kid(e->specs, id, 1);
@@ -186,6 +207,8 @@ static void print_equality(struct emitting *e, logic_id id)
     const struct logic_node *place = logic_node(e->specs, left);
     if (place->op == LOGIC_RESULT && !php_mentions(e, right, LOGIC_RESULT)) {
         print_result(e, right);
+    } else if (is_element(e, left) && logic_node(e->specs, id)->op == LOGIC_EQ) {
+        print_element(e, left, right);
     } else if (place->op == LOGIC_FIELD && logic_node(e->specs, id)->op == LOGIC_EQ) {
         emit(e, "\\Tillproof\\put(");
         php_print_logic(e, logic_kid(e->specs, left, 0));

@@ -221,6 +221,21 @@ static void print_manifests(struct emitting *e)
     emit(e, "],\n");
 }
 
+/* Where a closure begins; line 0: the function has a name. */
+static void print_closure(struct emitting *e, const char *file, const char *line, ir_function_id id)
+{
+    struct text path = TEXT("");
+    uint32_t begins = 0;
+    if (id.index && ir_function(e->program, id)->flags & IR_FUNCTION_CLOSURE) {
+        const struct ir_function *function = ir_function(e->program, id);
+        const struct source *source = ir_file(e->program, function->file)->source;
+        path = source->path;
+        begins = source_position(source, function->range.begin).line;
+    }
+    emit_pair(e, file, path);
+    emit_number(e, line, begins);
+}
+
 static void print_entry(struct emitting *e)
 {
     const struct witness_entry *entry = &e->witness->entry;
@@ -239,6 +254,8 @@ static void print_entry(struct emitting *e)
     bool at_file =
         entry->set_up.index && ir_function(e->program, entry->set_up)->flags & IR_FUNCTION_MAIN;
     emit_pair(e, "set_up", at_file ? TEXT("") : full_name(e, entry->set_up));
+    print_closure(e, "set_up_file", "set_up_line", entry->set_up);
+    print_closure(e, "function_file", "function_line", entry->function);
     struct text page =
         entry->page.index ? ir_file(e->program, entry->page)->source->path : TEXT("");
     emit_pair(e, "page", page);

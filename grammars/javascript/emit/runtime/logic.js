@@ -177,6 +177,11 @@ function $ensure(node, env) {
             $put($eval(place.k[0], env), place.n, $eval(value, env));
             return false;
         }
+        if (place.o === 'INDEX' && place.k[0].o === 'FIELD') {
+            const base = $eval(place.k[0].k[0], env), map = $field(base, place.k[0].n);
+            $put(base, place.k[0].n, { ...map, [$eval(place.k[1], env)]: $eval(value, env) });
+            return false;
+        }
     }
     if (!$truth($eval(node, env))) throw new $Unsupported('no value satisfies what the specification ensures');
     return false;

@@ -8,6 +8,22 @@ function $callable(value) {
     return new Proxy(value, { apply: (target, self, given) => new target(...given) });
 }
 
+// An object whose class says what `new` of it makes.
+function $newable(object) {
+    return new Proxy(function () {}, {
+        get: (target, key) => Reflect.get(object, key),
+        set: (target, key, value) => Reflect.set(object, key, value),
+        has: (target, key) => Reflect.has(object, key),
+        getPrototypeOf: () => Object.getPrototypeOf(object),
+        construct: (target, given) => object.construct(...given),
+    });
+}
+
+// The class of such objects.
+function $newables(type) {
+    return new Proxy(type, { construct: (target, given, to) => $newable(Reflect.construct(target, given, to)) });
+}
+
 function $define(name, make) { $world.modules.set(name, { make, made: null }); }
 
 // {main, all, names} of a specified module; undefined where there is none.

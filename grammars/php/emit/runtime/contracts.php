@@ -140,6 +140,13 @@ function number($value): float { return is_scalar($value) ? (float) (is_string($
 function item($base, $key) { return is_array($base) || $base instanceof \ArrayAccess ? $base[$key] ?? null : null; }
 function field($base, string $name) { return world()->field($base, $name); }
 function put($base, string $name, $value): void { world()->put($base, $name, $value); }
+function put_element($base, string $name, $key, $value): void
+{
+    $map = world()->field($base, $name);
+    if (is_scalar($key)) {
+        world()->put($base, $name, [$key => $value] + (is_array($map) ? $map : []));
+    }
+}
 function truth($value): bool { return (bool) $value; }
 function constant_of(string $name) { return class_exists($name) || interface_exists($name) ? $name : (defined($name) ? \constant($name) : $name); }
 
@@ -201,6 +208,7 @@ function request_leaves(): array
     foreach (['query', 'post', 'cookies', 'headers', 'files', 'parameters'] as $part) {
         array_push($all, ...leaves($data[$part] ?? []));
     }
+    array_push($all, ...leaves(world()->chosen));
     return $data['body'] === null ? $all : [...$all, ...text_leaves($data['body'])];
 }
 

@@ -32,6 +32,10 @@ function arguments_of(\ReflectionFunctionAbstract $function, array $given): arra
                 $value = declared('', $type) ?? object_of($type);
             }
         }
+        $trusted = true;
+        if (world()->argument($parameter->getName() . ':trusted', $trusted) && !$trusted) {
+            world()->chosen[$parameter->getName()] = $value;
+        }
         $given[] = $value ?? filling($parameter->getType(), $type);
     }
     return $given;
@@ -90,6 +94,27 @@ function call_method(object $object, string $name, array $given)
     return $method->invokeArgs($method->isStatic() ? null : $object, arguments_of($method, $given));
 }
 
+// Whether the callback is the closure that begins there in the plugin's code.
+function is_closure_at($callback, string $file, int $line): bool
+{
+    if (!$callback instanceof \Closure) {
+        return false;
+    }
+    $function = new \ReflectionFunction($callback);
+    return $function->getFileName() === world()->data['root'] . '/' . $file && $function->getStartLine() === $line;
+}
+
+// A closure that was registered for a hook of the platform, which happens before the entry point is called.
+function run_closure_at(string $file, int $line): void
+{
+    foreach (world()->registered as $one) {
+        if (is_closure_at($one['callback'], $file, $line)) {
+            ($one['callback'])(...arguments_of(new \ReflectionFunction($one['callback']), []));
+            return;
+        }
+    }
+}
+
 // What registers the callback, unless loading the files already did.
 function set_up(array $entry): void
 {
@@ -97,7 +122,9 @@ function set_up(array $entry): void
         return;
     }
     if ($entry['class'] === '') {
-        if (function_exists($entry['set_up'])) {
+        if ($entry['set_up_line']) {
+            run_closure_at($entry['set_up_file'], $entry['set_up_line']);
+        } elseif (function_exists($entry['set_up'])) {
             $function = new \ReflectionFunction($entry['set_up']);
             $function->invokeArgs(arguments_of($function, []));
         }
@@ -129,8 +156,8 @@ function find_registered(array $entry): ?array
         if ($entry['trigger'] !== '' && is_string($one['trigger']) && $one['trigger'] !== $entry['trigger']) {
             continue;
         }
-        $closure = $one['callback'] instanceof \Closure && str_contains($short, '{closure');
-        if ($closure || same_word(name_of($one['callback']), $short)) {
+        $closure = $entry['function_line'] && is_closure_at($one['callback'], $entry['function_file'], $entry['function_line']);
+        if ($closure || !$entry['function_line'] && same_word(name_of($one['callback']), $short)) {
             return $one;
         }
     }

@@ -101,6 +101,7 @@ final class World
     public array $data;
     public array $registered = [];
     public array $facts = [];
+    public array $chosen = []; // arguments of the entry point that the client chose
     public array $macs = [];
     public array $replies = [];
     public array $store = [];
@@ -468,6 +469,10 @@ final class World
         $space = strrpos($class, '\\');
         $name = $space === false ? $class : substr($class, $space + 1);
         $head = $space === false ? '' : 'namespace ' . substr($class, 0, $space) . ';';
+        if ($this->is_used_trait($class)) {
+            eval("$head trait $name {" . self::TRAIT . '}');
+            return;
+        }
         $constants = $this->constants_of($class);
         $kind = isset($this->interfaces[strtolower($name)]) || str_ends_with($lower, 'interface')
             ? "interface $name {"
@@ -554,6 +559,22 @@ final class World
         return $nearest[1] ?? null;
     }
 
+    private const TRAIT = 'public function __call($name, $arguments) { return \Tillproof\world()->inert(static::class . "::" . $name); }
+        public static function __callStatic($name, $arguments) { return \Tillproof\world()->inert(static::class . "::" . $name); }';
+
+    // Whether a class in the file that is being loaded is made of it.
+    private function is_used_trait(string $class): bool
+    {
+        $handle = @fopen($this->data['root'] . '/' . $this->site()[0], 'r');
+        $text = $handle ? stream_get_contents($handle) : '';
+        foreach (used_traits(token_get_all($text)) as $name) {
+            if (same_word(self::full_name($text, $name), $class)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     // The full name of a class that the text of a file names.
     private static function full_name(string $text, string $name): string
     {
@@ -605,6 +626,29 @@ final class World
             }
         }
     }
+}
+
+// What stands behind `use` directly in the braces of a class.
+function used_traits(array $tokens): array
+{
+    $names = [];
+    $inside = []; // for each brace: whether a class began there
+    $begins = $uses = $last = false;
+    foreach ($tokens as $token) {
+        [$kind, $text] = is_array($token) ? $token : [0, $token];
+        $begins = in_array($kind, [T_CLASS, T_TRAIT], true) || $begins && $text !== ';' && $text !== '{';
+        if ($text === '{' || in_array($kind, [T_CURLY_OPEN, T_DOLLAR_OPEN_CURLY_BRACES], true)) {
+            $inside[] = $last;
+        } elseif ($text === '}') {
+            array_pop($inside);
+        }
+        $uses = $kind === T_USE && end($inside) || $uses && $text !== ';' && $text !== '{';
+        if ($uses && in_array($kind, [T_STRING, T_NAME_QUALIFIED, T_NAME_FULLY_QUALIFIED], true)) {
+            $names[] = $text;
+        }
+        $last = $begins;
+    }
+    return $names;
 }
 
 function common_beginning(string $a, string $b): string { return substr($a, 0, strspn($a ^ $b, "\0")); }
