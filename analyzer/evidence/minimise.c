@@ -332,26 +332,6 @@ static void wish_forgotten(struct wishing *w)
     grant_all(w);
 }
 
-/* What the request need not have; what a clause says that the client chose is there. */
-static void wish_absent(struct wishing *w)
-{
-    for (uint32_t i = 0; i < w->cone.count; i++) {
-        term_id part = {w->cone.items[i]};
-        leaf_id leaf = leaf_at(w, part);
-        if (leaf.index == 0 || !is_type(w, part))
-            continue;
-        const struct leaf_info *info = leaf_get(w->j->x, leaf);
-        enum root_kind kind = root_get(w->j->x, info->root)->kind;
-        bool sent = kind == ROOT_REQUEST || kind == ROOT_DERIVED || kind == ROOT_REPLY;
-        bool is_chosen = kind == ROOT_REQUEST && map_get(&w->chosen, part.index, 0);
-        if (is_chosen && info->mask & VALUE_MASK(VALUE_STRING))
-            wish_int(w, part, VALUE_STRING);
-        else if (sent && info->mask & VALUE_MASK(VALUE_ABSENT))
-            wish_int(w, part, VALUE_ABSENT);
-    }
-    grant_all(w);
-}
-
 /* By leaf: whether the program looks at elements of it. */
 static bool *leaves_with_elements(const struct wishing *w)
 {
@@ -360,6 +340,55 @@ static bool *leaves_with_elements(const struct wishing *w)
     for (uint32_t i = 1; i <= count; i++)
         has[leaf_get(w->j->x, (leaf_id){i})->parent.index] = true;
     return has;
+}
+
+/* What the texts are made of that something is decoded from: term -> 1. */
+static void find_encoded(const struct wishing *w, struct map *encoded)
+{
+    struct term_table *terms = terms_of(w);
+    for (uint32_t i = 1; i <= leaf_count(w->j->x); i++) {
+        const struct leaf_info *info = leaf_get(w->j->x, (leaf_id){i});
+        const struct root *root = root_get(w->j->x, info->root);
+        u32_vec cone = {0};
+        if (info->parent.index || root->kind != ROOT_DERIVED || term_is_none(root->source))
+            continue;
+        term_id source = term_canon(terms, root->source);
+        term_cone(terms, &source, 1, w->j->arena, &cone);
+        for (uint32_t k = 0; k < cone.count; k++)
+            if (term_get_op(terms, (term_id){cone.items[k]}) == TERM_SYMBOL)
+                map_put(encoded, cone.items[k], 1);
+    }
+}
+
+/* What the request need not have; what a clause says that the client chose is there, and what is
+ * decoded is a tree where the program looks at elements of it. */
+static void wish_absent(struct wishing *w)
+{
+    const bool *has_elements = leaves_with_elements(w);
+    struct map encoded;
+    map_init(&encoded);
+    find_encoded(w, &encoded);
+    for (uint32_t i = 0; i < w->cone.count; i++) {
+        term_id part = {w->cone.items[i]};
+        leaf_id leaf = leaf_at(w, part);
+        if (leaf.index == 0 || !is_type(w, part))
+            continue;
+        const struct leaf_info *info = leaf_get(w->j->x, leaf);
+        enum root_kind kind = root_get(w->j->x, info->root)->kind;
+        bool is_read = map_get(&w->chosen, part.index, 0) || map_get(&encoded, part.index, 0);
+        bool sent = kind == ROOT_REQUEST || kind == ROOT_DERIVED || kind == ROOT_REPLY;
+        bool is_chosen = kind == ROOT_REQUEST && is_read;
+        bool is_tree = kind == ROOT_DERIVED && info->parent.index == 0 && has_elements[leaf.index];
+        uint32_t trees = info->mask & (VALUE_MASK(VALUE_ARRAY) | VALUE_MASK(VALUE_OBJECT));
+        if (is_tree && trees)
+            wish_int(w, part, __builtin_ctz(trees));
+        else if (is_chosen && info->mask & VALUE_MASK(VALUE_STRING))
+            wish_int(w, part, VALUE_STRING);
+        else if (sent && info->mask & VALUE_MASK(VALUE_ABSENT))
+            wish_int(w, part, VALUE_ABSENT);
+    }
+    map_done(&encoded);
+    grant_all(w);
 }
 
 /* What the request, settings and replies have are texts, or trees where elements are looked at. */
@@ -391,25 +420,6 @@ static struct text simple_text(struct wishing *w, leaf_id leaf)
     if ((kind == ROOT_REQUEST || kind == ROOT_DERIVED) && w->asks_origin)
         return concrete_filled_text(w->j->arena, leaf);
     return kind == ROOT_SETTING ? TEXT("s3cret") : TEXT("x");
-}
-
-/* The texts that something is decoded from: term -> 1. */
-static void find_encoded(const struct wishing *w, struct map *encoded)
-{
-    struct term_table *terms = terms_of(w);
-    for (uint32_t i = 1; i <= leaf_count(w->j->x); i++) {
-        const struct leaf_info *info = leaf_get(w->j->x, (leaf_id){i});
-        const struct root *root = root_get(w->j->x, info->root);
-        u32_vec cone = {0};
-        if (info->parent.index || root->kind != ROOT_DERIVED || term_is_none(root->source))
-            continue;
-        term_id source = term_canon(terms, root->source);
-        term_cone(terms, &source, 1, w->j->arena, &cone);
-        for (uint32_t k = 0; k < cone.count; k++)
-            if (term_get_op(terms, (term_id){cone.items[k]}) == TERM_SYMBOL &&
-                term_get_sort(terms, (term_id){cone.items[k]}) == SORT_STRING)
-                map_put(encoded, cone.items[k], 1);
-    }
 }
 
 /* What is decoded is told apart from all other texts. */

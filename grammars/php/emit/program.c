@@ -222,7 +222,7 @@ static void print_manifests(struct emitting *e)
 }
 
 /* Where a closure begins; line 0: the function has a name. */
-static void print_closure(struct emitting *e, const char *file, const char *line, ir_function_id id)
+static void print_closure(struct emitting *e, ir_function_id id)
 {
     struct text path = TEXT("");
     uint32_t begins = 0;
@@ -232,8 +232,8 @@ static void print_closure(struct emitting *e, const char *file, const char *line
         path = source->path;
         begins = source_position(source, function->range.begin).line;
     }
-    emit_pair(e, file, path);
-    emit_number(e, line, begins);
+    emit_pair(e, "function_file", path);
+    emit_number(e, "function_line", begins);
 }
 
 static void print_entry(struct emitting *e)
@@ -254,8 +254,10 @@ static void print_entry(struct emitting *e)
     bool at_file =
         entry->set_up.index && ir_function(e->program, entry->set_up)->flags & IR_FUNCTION_MAIN;
     emit_pair(e, "set_up", at_file ? TEXT("") : full_name(e, entry->set_up));
-    print_closure(e, "set_up_file", "set_up_line", entry->set_up);
-    print_closure(e, "function_file", "function_line", entry->function);
+    print_closure(e, entry->function);
+    struct text registers = names_text(e->names, entry->entry->function);
+    size_t scope = emit_scope_of(registers, ':').size;
+    emit_pair(e, "registers", text_slice(registers, scope ? scope + 1 : 0, registers.size));
     struct text page =
         entry->page.index ? ir_file(e->program, entry->page)->source->path : TEXT("");
     emit_pair(e, "page", page);

@@ -40,15 +40,26 @@ function $encode(format, tree) {
     return format === 'query' ? new URLSearchParams(tree).toString() : JSON.stringify(tree === undefined ? null : tree);
 }
 
+// What a mark stands for; the marks in it come first.
+function $resolveMark(open, name) {
+    const mark = open.get(name);
+    open.delete(name);
+    if (mark === undefined) return;
+    const parts = JSON.stringify([mark.tree, mark.data, mark.key]);
+    for (const other of [...open.keys()]) if (parts.includes(other)) $resolveMark(open, other);
+    $world.marks.set(name, mark.kind === 'text' ? $encode(mark.format, $real(mark.tree))
+        : mark.kind === 'hash' ? hash(mark.format, $real(mark.data))
+        : $hmac(mark.format, $real(mark.key), $real(mark.data)).toString('hex'));
+}
+
 function $begin(data) {
     const to = $option('trace');
     $world.out = to === undefined ? 1 : /^\d+$/.test(to) ? Number(to) : $fs.openSync(to, 'w');
     $world.data = data;
     data.root = $fs.realpathSync($option('root') ?? data.root);
     data.isMoved = $process.argv.includes('--moved'); // values belong to lines of another version
-    for (const mark of data.marks) if (mark.kind === 'text') $world.marks.set(mark.name, $encode(mark.format, mark.tree));
-    for (const mark of data.marks) if (mark.kind === 'hash') $world.marks.set(mark.name, hash(mark.format, $real(mark.data)));
-    for (const mark of data.marks) if (mark.kind === 'mac') $world.marks.set(mark.name, $hmac(mark.format, $real(mark.key), $real(mark.data)).toString('hex'));
+    const open = new Map(data.marks.map((mark) => [mark.name, mark]).reverse());
+    for (const mark of data.marks) $resolveMark(open, mark.name);
     for (const part of ['query', 'post', 'cookies', 'headers', 'files', 'parameters', 'settings', 'session', 'stored', 'body']) data[part] = $real(data[part]);
     for (const value of data.values) value.value = $real(value.value);
     for (const field of data.fields) {

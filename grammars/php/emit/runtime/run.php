@@ -104,13 +104,17 @@ function is_closure_at($callback, string $file, int $line): bool
     return $function->getFileName() === world()->data['root'] . '/' . $file && $function->getStartLine() === $line;
 }
 
-// A closure that was registered for a hook of the platform, which happens before the entry point is called.
-function run_closure_at(string $file, int $line): void
+// Closures that were registered for hooks of the platform, which happen before the entry point is called,
+// and that register it by a call of the function.
+function run_registering(array $entry): void
 {
     foreach (world()->registered as $one) {
-        if (is_closure_at($one['callback'], $file, $line)) {
-            ($one['callback'])(...arguments_of(new \ReflectionFunction($one['callback']), []));
+        if (find_registered($entry)) {
             return;
+        }
+        $function = $one['callback'] instanceof \Closure ? new \ReflectionFunction($one['callback']) : null;
+        if ($function && preg_match('/\b' . preg_quote($entry['registers'], '/') . '\s*\(/', text_of_code($function))) {
+            ($one['callback'])(...arguments_of($function, []));
         }
     }
 }
@@ -118,13 +122,14 @@ function run_closure_at(string $file, int $line): void
 // What registers the callback, unless loading the files already did.
 function set_up(array $entry): void
 {
+    if ($entry['set_up'] === '') {
+        run_registering($entry);
+    }
     if ($entry['set_up'] === '' || find_registered($entry)) {
         return;
     }
     if ($entry['class'] === '') {
-        if ($entry['set_up_line']) {
-            run_closure_at($entry['set_up_file'], $entry['set_up_line']);
-        } elseif (function_exists($entry['set_up'])) {
+        if (function_exists($entry['set_up'])) {
             $function = new \ReflectionFunction($entry['set_up']);
             $function->invokeArgs(arguments_of($function, []));
         }
