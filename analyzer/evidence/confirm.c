@@ -21,8 +21,9 @@ struct trying {
     struct witness witness;
     struct text program, flags, state;
     const char *trace_name;
-    json_t *trace; /* array of events */
-    bool stopped;  /* by the sandbox */
+    json_t *trace;    /* array of events */
+    struct text said; /* by the interpreter, where it had to complain */
+    bool stopped;     /* by the sandbox */
 };
 
 /* ---- which files are loaded ---- */
@@ -168,9 +169,10 @@ static struct sandbox_result run(struct trying *t)
                               .seconds = SECONDS};
     if (!job.interpreter)
         return (struct sandbox_result){SANDBOX_REFUSED, TEXT("the interpreter is not installed"),
-                                       TEXT("")};
+                                       TEXT(""), TEXT("")};
     struct sandbox_result result = sandbox_run(t->c->arena, &job);
     read_trace(t, result.trace);
+    t->said = result.said;
     return result;
 }
 
@@ -227,7 +229,7 @@ static bool repair(struct trying *t)
 
 static struct sandbox_result run_repaired(struct trying *t)
 {
-    struct sandbox_result result = {SANDBOX_REFUSED, TEXT("no run"), TEXT("")};
+    struct sandbox_result result = {SANDBOX_REFUSED, TEXT("no run"), TEXT(""), TEXT("")};
     for (int i = 0; i < MOST_TRIES; i++) {
         make_program(t);
         result = run(t);
@@ -456,6 +458,18 @@ static bool is_asserted(const struct trying *t)
     return false;
 }
 
+/* Why the entry point was not called. */
+static struct confirmation not_entered(const struct trying *t)
+{
+    if (json_array_size(t->trace) == 0)
+        return conclude(t, CONFIRM_NOT_RUN,
+                        text_print(t->c->arena, "the interpreter does not take the program: %.*s",
+                                   (int)t->said.size, t->said.data));
+    return conclude(t, CONFIRM_NOT_RUN,
+                    find_event(t, "throw") ? how_it_ended(t)
+                                           : TEXT("it ended while its files were loaded"));
+}
+
 /* What a run that ended by itself means. */
 static struct confirmation read_run(const struct trying *t)
 {
@@ -468,9 +482,7 @@ static struct confirmation read_run(const struct trying *t)
     if (!effect && end && strcmp(event_text(end, "how"), "fatal") == 0)
         return conclude(t, CONFIRM_NOT_RUN, text_of(event_text(end, "message")));
     if (!effect && !find_event(t, "enter"))
-        return conclude(t, CONFIRM_NOT_RUN,
-                        find_event(t, "throw") ? how_it_ended(t)
-                                               : TEXT("it ended while its files were loaded"));
+        return not_entered(t);
     if (!effect && is_asserted(t))
         return conclude(t, CONFIRM_NOT_RUN, TEXT("what a comment asserts is not watched"));
     if (!effect && is_output(t))

@@ -24,7 +24,7 @@
 enum {
     MOST_OUTPUT = 1 << 20, /* bytes of what the plugin prints */
     MOST_TRACE = 8 << 20,
-    MOST_SAID = 400, /* bytes of what bubblewrap complains of */
+    MOST_SAID = 1000, /* bytes of what bubblewrap or the interpreter complains of */
     MEMORY = 1 << 30,
     SCRATCH = 16 << 20,
     CPU_SECONDS = 4,
@@ -359,6 +359,32 @@ static const char *listen(struct box *box, struct buffer *said, struct buffer *t
     return NULL;
 }
 
+/* As plain text, whatever it is. */
+static struct text printable(struct arena *arena, struct text line)
+{
+    char *out = arena_alloc(arena, line.size + 1, 1);
+    for (size_t i = 0; i < line.size; i++)
+        out[i] = line.data[i] >= ' ' && line.data[i] < 0x7f ? line.data[i] : '?';
+    out[line.size] = '\0';
+    return (struct text){out, line.size};
+}
+
+/* The first line with "Error" or "error"; else the first line. */
+static struct text telling_line(struct arena *arena, struct text said)
+{
+    struct text first = TEXT("");
+    for (size_t at = 0; at < said.size;) {
+        size_t end = text_find(said, TEXT("\n"), at);
+        end = end == SIZE_MAX ? said.size : end;
+        struct text line = text_slice(said, at, end);
+        if (text_find(line, TEXT("rror"), 0) != SIZE_MAX)
+            return printable(arena, line);
+        first = first.size ? first : line;
+        at = end + 1;
+    }
+    return printable(arena, first);
+}
+
 static void settle(struct box *box, struct sandbox_result *result, const struct buffer *said,
                    const char *stopped, int status)
 {
@@ -408,6 +434,7 @@ static void supervise(struct box *box, pid_t child, struct sandbox_result *resul
     close(box->output[0]);
     close(box->trace[0]);
     result->trace = text_copy(box->arena, buffer_text(&trace));
+    result->said = telling_line(box->arena, text_trim(buffer_text(&said)));
     settle(box, result, &said, stopped, status);
     buffer_done(&said);
     buffer_done(&trace);
@@ -415,12 +442,12 @@ static void supervise(struct box *box, pid_t child, struct sandbox_result *resul
 
 static struct sandbox_result refusal(struct text reason)
 {
-    return (struct sandbox_result){SANDBOX_REFUSED, reason, TEXT("")};
+    return (struct sandbox_result){SANDBOX_REFUSED, reason, TEXT(""), TEXT("")};
 }
 
 static struct sandbox_result run_once(struct box *box)
 {
-    struct sandbox_result result = {SANDBOX_ENDED, TEXT(""), TEXT("")};
+    struct sandbox_result result = {SANDBOX_ENDED, TEXT(""), TEXT(""), TEXT("")};
     if (!make_folder(box)) {
         remove_folder(box);
         return refusal(TEXT("no folder for temporary files"));

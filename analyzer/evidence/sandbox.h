@@ -35,6 +35,7 @@ struct sandbox_result {
     enum sandbox_end end;
     struct text reason;
     struct text trace; /* what the program wrote to descriptor 3 */
+    struct text said;  /* of what was printed the first line that tells of an error, or the first */
 };
 
 #define SANDBOX_PLUGIN "/plugin"
