@@ -162,10 +162,11 @@ static struct order order_number_string(struct exec *x, struct value number, ter
                                                : order_as_numbers(x, number, text, swapped);
 }
 
-static struct order order_values(struct exec *x, struct value a, struct value b);
+/* `ordered`: which is less is asked too. */
+static struct order order_values(struct exec *x, struct value a, struct value b, bool ordered);
 
 /* By count, then element by element at the left one's keys. */
-static struct order order_arrays(struct exec *x, struct value a, struct value b)
+static struct order order_arrays(struct exec *x, struct value a, struct value b, bool ordered)
 {
     struct term_table *terms = terms_of(x);
     array_elements elements = {0};
@@ -175,8 +176,10 @@ static struct order order_arrays(struct exec *x, struct value a, struct value b)
         return (struct order){term_bool(terms, false), term_bool(terms, true)};
     if (!array_list(x, a, &elements, &base_a) || !array_list(x, b, &other, &base_b)) {
         struct value both[2] = {a, b};
-        term_id free = exec_unmodelled_truth(x, "comparison of unknown arrays", both, 2);
-        return (struct order){term_bool(terms, false), free};
+        term_id equal = exec_unmodelled_truth(x, "comparison of unknown arrays", both, 2);
+        term_id less = ordered ? exec_unmodelled_truth(x, "comparison of unknown arrays", both, 2)
+                               : term_bool(terms, false);
+        return (struct order){term_and(terms, term_not(terms, equal), less), equal};
     }
     struct order sizes =
         order_numbers(x, value_int(array_count(x, a)), value_int(array_count(x, b)));
@@ -185,7 +188,7 @@ static struct order order_arrays(struct exec *x, struct value a, struct value b)
         struct value right = heap_follow(x, array_get(x, b, elements.items[i].key));
         term_id missing = value_has_tag(x, right, VALUE_MASK(VALUE_ABSENT));
         struct order here = order_values(x, heap_follow(x, elements.items[i].value),
-                                         value_or(x, right, VALUE_OF_NULL));
+                                         value_or(x, right, VALUE_OF_NULL), ordered);
         struct order going = {term_or(terms, here.less, term_and(terms, here.equal, result.less)),
                               term_and(terms, here.equal, result.equal)};
         going = choose(x, missing, uncomparable(x), going);
@@ -195,7 +198,7 @@ static struct order order_arrays(struct exec *x, struct value a, struct value b)
     return choose(x, sizes.equal, result, by_size);
 }
 
-static struct order order_objects(struct exec *x, struct value a, struct value b)
+static struct order order_objects(struct exec *x, struct value a, struct value b, bool ordered)
 {
     struct term_table *terms = terms_of(x);
     if (value_same(a, b))
@@ -204,10 +207,10 @@ static struct order order_objects(struct exec *x, struct value a, struct value b
         !text_equal(exec_class_of(x, a), exec_class_of(x, b)))
         return uncomparable(x);
     if (!exec_is_concrete(x))
-        return order_arrays(x, object_properties(x, a), object_properties(x, b));
+        return order_arrays(x, object_properties(x, a), object_properties(x, b), ordered);
     if (!exec_goes_deeper(x))
         return uncomparable(x);
-    struct order order = order_arrays(x, object_properties(x, a), object_properties(x, b));
+    struct order order = order_arrays(x, object_properties(x, a), object_properties(x, b), ordered);
     exec_comes_back(x);
     return order;
 }
@@ -254,7 +257,7 @@ static struct order order_with_object(struct exec *x, struct value a, struct val
     return (struct order){term_bool(terms, !left), term_bool(terms, false)};
 }
 
-static struct order order_simple(struct exec *x, struct value a, struct value b)
+static struct order order_simple(struct exec *x, struct value a, struct value b, bool ordered)
 {
     struct term_table *terms = terms_of(x);
     if (is_case(x, a) || is_case(x, b))
@@ -274,16 +277,16 @@ static struct order order_simple(struct exec *x, struct value a, struct value b)
     if (is_number(b) && a.tag == VALUE_STRING)
         return order_number_string(x, b, value_term(a), true);
     if (a.tag == VALUE_ARRAY && b.tag == VALUE_ARRAY)
-        return order_arrays(x, a, b);
+        return order_arrays(x, a, b, ordered);
     if (is_object(a) && is_object(b))
-        return order_objects(x, a, b);
+        return order_objects(x, a, b, ordered);
     if (is_object(a) || is_object(b))
         return order_with_object(x, a, b);
     /* an array is greater than anything but an object */
     return (struct order){term_bool(terms, b.tag == VALUE_ARRAY), term_bool(terms, false)};
 }
 
-static struct order order_values(struct exec *x, struct value a, struct value b)
+static struct order order_values(struct exec *x, struct value a, struct value b, bool ordered)
 {
     value_cases left = {0}, right = {0};
     value_get_cases(x, a, &left);
@@ -292,7 +295,7 @@ static struct order order_values(struct exec *x, struct value a, struct value b)
     for (uint32_t i = left.count; i-- > 0;) {
         struct order row = uncomparable(x);
         for (uint32_t k = right.count; k-- > 0;) {
-            struct order one = order_simple(x, left.items[i].value, right.items[k].value);
+            struct order one = order_simple(x, left.items[i].value, right.items[k].value, ordered);
             row = k + 1 == right.count ? one : choose(x, right.items[k].guard, one, row);
         }
         result = i + 1 == left.count ? row : choose(x, left.items[i].guard, row, result);
@@ -302,19 +305,19 @@ static struct order order_values(struct exec *x, struct value a, struct value b)
 
 term_id php_loose_eq(struct exec *x, struct value a, struct value b)
 {
-    return order_values(x, a, b).equal;
+    return order_values(x, a, b, false).equal;
 }
 
 term_id php_less(struct exec *x, struct value a, struct value b, bool or_equal)
 {
-    struct order order = order_values(x, a, b);
+    struct order order = order_values(x, a, b, true);
     return or_equal ? term_or(terms_of(x), order.less, order.equal) : order.less;
 }
 
 struct value php_spaceship(struct exec *x, struct value a, struct value b)
 {
     struct term_table *terms = terms_of(x);
-    struct order order = order_values(x, a, b);
+    struct order order = order_values(x, a, b, true);
     term_id otherwise = term_ite(terms, order.less, term_int(terms, -1), term_int(terms, 1));
     return value_int(term_ite(terms, order.equal, term_int(terms, 0), otherwise));
 }
