@@ -171,13 +171,14 @@ static bool is_of_object(struct text label)
     return text_find(label, TEXT("#"), 0) != SIZE_MAX;
 }
 
-/* The properties of a record that the flow reads. */
+/* The properties of a record that the flow reads. One that another way loads may be found by the
+ * same key: it says nothing of this one. */
 static void take_record(struct building *b, leaf_id leaf)
 {
     name_id class_name;
     struct value key;
     struct constant number;
-    if (!exec_record_of(b->x, leaf, &class_name, &key) ||
+    if (!is_executed(b, leaf) || !exec_record_of(b->x, leaf, &class_name, &key) ||
         !concrete_term(&b->c, value_term(key), &number))
         return;
     struct datum at = concrete_constant(b->arena, &number);

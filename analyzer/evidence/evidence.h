@@ -96,9 +96,9 @@ void evidence_show(struct arena *arena, const struct counterexample *counterexam
 /* The inputs that decide a condition, with their values; "" where none is known. */
 struct text evidence_reason(struct arena *arena, struct exec *x,
                             const struct counterexample *counterexample, term_id condition);
-/* "order 42 with a total of 2000.00 EUR", or "". */
+/* "order 42 with a total of 2000.00 EUR", "WP_Post 7", or "". */
 struct text evidence_record(struct arena *arena, const struct counterexample *counterexample,
-                            struct names *names);
+                            const struct spec_set *specs);
 
 struct reporting {
     struct arena *arena; /* of the report */

@@ -257,7 +257,7 @@ static struct text message_of(struct reporting *r, const struct exec_obligation 
     struct text said = rule->message.size ? rule->message : rule->title;
     struct text record = TEXT("");
     if (e->has_model)
-        record = evidence_record(r->arena, &e->counterexample, r->specs->names);
+        record = evidence_record(r->arena, &e->counterexample, r->specs);
     if (record.size)
         record = text_print(r->arena, " for %.*s", (int)record.size, record.data);
     return text_print(r->arena, "%.*s is reached%.*s although %.*s.", (int)effect.size, effect.data,

@@ -456,7 +456,9 @@ static struct sandbox_result run_once(struct box *box)
         remove_folder(box);
         return refusal(TEXT("no pipes"));
     }
-    pid_t child = fork();
+    /* fork would copy the page tables of a process that may have gigabytes; the child does nothing
+       but get ready and become another program, or end */
+    pid_t child = vfork();
     if (child == 0)
         run_child(box);
     if (child < 0)

@@ -214,6 +214,21 @@ static void bind_state(struct arena *arena, const struct counterexample *c, repo
     }
 }
 
+/* A row is found by the text of its query: its beginning and its end tell which. */
+static struct text short_key(struct arena *arena, struct text key)
+{
+    enum { HEAD = 36, TAIL = 24 };
+    if (key.size <= HEAD + TAIL)
+        return key;
+    size_t to = HEAD, from = key.size - TAIL;
+    while (to > 0 && ((unsigned char)key.data[to] & 0xc0) == 0x80) /* within a character */
+        to--;
+    while (from < key.size && ((unsigned char)key.data[from] & 0xc0) == 0x80)
+        from++;
+    struct text head = text_slice(key, 0, to), tail = text_slice(key, from, key.size);
+    return text_print(arena, "%.*s … %.*s", PRINTED(head), PRINTED(tail));
+}
+
 static void show_state(struct arena *arena, const struct counterexample *c, struct names *names,
                        struct finding *f)
 {
@@ -225,7 +240,7 @@ static void show_state(struct arena *arena, const struct counterexample *c, stru
         if (!field->is_needed)
             continue;
         struct text class = names_text(names, field->class_name),
-                    key = literal(arena, c, &field->key);
+                    key = short_key(arena, literal(arena, c, &field->key));
         struct text name =
             name_is_none(field->field) ? TEXT("exists") : names_text(names, field->field);
         bind(arena, &f->state,
@@ -341,18 +356,29 @@ static const struct witness_field *first_needed(const struct counterexample *c)
     return NULL;
 }
 
-/* "record 42 (total 2000.00 EUR)", or nothing where no record is known. */
-struct text evidence_record(struct arena *arena, const struct counterexample *c,
-                            struct names *names)
+/* Whether the records of the class have a total: orders, whatever the platform calls them. */
+static bool is_order(const struct spec_set *specs, name_id class_name)
 {
-    const struct witness_field *total = find_field(c, names, "total");
-    const struct witness_field *currency = find_field(c, names, "currency");
+    const struct spec_class *class = spec_find_class(specs, class_name);
+    name_id total = names_find(specs->names, TEXT("total"));
+    return class && !name_is_none(total) && spec_find_model(specs, class, total);
+}
+
+struct text evidence_record(struct arena *arena, const struct counterexample *c,
+                            const struct spec_set *specs)
+{
+    enum { LONGEST_KEY = 40 };
+    const struct witness_field *total = find_field(c, specs->names, "total");
+    const struct witness_field *currency = find_field(c, specs->names, "currency");
     const struct witness_field *any = total ? total : first_needed(c);
-    if (!any)
+    struct text key = any ? key_text(arena, &any->key) : TEXT("");
+    if (!any || key.size > LONGEST_KEY)
         return TEXT("");
-    struct text key = key_text(arena, &any->key);
+    struct text class = is_order(specs, any->class_name)
+                            ? TEXT("order")
+                            : names_text(specs->names, any->class_name);
     if (!total)
-        return text_print(arena, "order %.*s", (int)key.size, key.data);
+        return text_print(arena, "%.*s %.*s", PRINTED(class), PRINTED(key));
     struct text amount = literal(arena, c, &total->value);
     struct text unit = currency ? currency->value.text : TEXT("");
     return text_print(arena, "order %.*s with a total of %.*s%s%.*s", (int)key.size, key.data,
