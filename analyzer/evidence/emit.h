@@ -24,6 +24,7 @@ struct emitting {
     bool in_comparison;          /* \strict() and \constant_time() are known */
     bool in_constructor;         /* in the contract of a constructor */
     const struct map *overrides; /* PHP: by stub method, the plugin's method in its place */
+    const struct map *owns;      /* PHP: by lower full name, the plugin's classes */
 };
 
 struct emitting emit_begin(struct buffer *out, const struct notation *notation,

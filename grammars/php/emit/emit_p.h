@@ -5,7 +5,7 @@
  *      namespace Tillproof\Clauses predicates and clause groups          groups.c, logic.c
  *      start([ … ])                the counterexample                    data.c, program.c
  *      stubs                       what the specifications declare       stubs.c, contract.c,
- *                                                                        overrides.c
+ *                                                                        overrides.c, patches.c
  *      run( … )                    the entry point
  */
 #ifndef GRAMMARS_PHP_EMIT_EMIT_P_H
@@ -57,6 +57,15 @@ bool php_is_watched(const struct emitting *e, const struct spec_class *class,
 void php_find_overrides(struct emitting *e, struct map *found);
 /* A type as it stands before a parameter, and a space; nothing where anything fits. */
 void php_print_type(struct emitting *e, const struct ir_type *type);
+
+/* ---- patches.c ---- */
+
+/* The plugin's classes by lower full name, for `owns`. The caller ends the map. */
+void php_list_own(struct emitting *e, struct map *owns);
+/* The plugin's class that has the specification's methods from a base, or none. `owns` is set. */
+ir_class_id php_find_own(const struct emitting *e, ir_class_id stub);
+/* The element `patches` of the world: by file, what is put where, in order. */
+void php_print_patches(struct emitting *e);
 
 /* ---- runtime.c ---- */
 

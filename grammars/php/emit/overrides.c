@@ -84,12 +84,30 @@ static void compare_called(struct overriding *o)
     }
 }
 
+/* A method that the plugin's own class has as well stands where that stood. */
+static void compare_same(struct overriding *o)
+{
+    for (uint32_t i = 1; i < o->e->program->classes.count; i++) {
+        const struct ir_class *stub = ir_class(o->e->program, (ir_class_id){i});
+        if (!emit_is_stub_file(o->e, stub->file))
+            continue;
+        ir_class_id own = php_find_own(o->e, (ir_class_id){i});
+        for (uint32_t k = 0; own.index && k < stub->methods.count; k++) {
+            ir_function_id method = stub->methods.items[k];
+            ir_function_id same = method_named(o, own, ir_function(o->e->program, method)->name);
+            if (same.index)
+                map_put(&o->found, method.index, same.index);
+        }
+    }
+}
+
 void php_find_overrides(struct emitting *e, struct map *found)
 {
     struct overriding o = {.e = e};
     map_init(&o.classes);
     map_init(&o.found);
     list_classes(&o);
+    compare_same(&o);
     compare_called(&o);
     for (uint32_t i = 1; i < e->program->classes.count; i++)
         if (!ir_file(e->program, ir_class(e->program, (ir_class_id){i})->file)->is_spec)

@@ -311,45 +311,6 @@ static void print_globals(struct emitting *e)
 }
 
 /* The names of classes that specifications declare. */
-static void list_stubs(struct emitting *e, struct map *stubs)
-{
-    map_init(stubs);
-    for (uint32_t i = 1; i < e->program->classes.count; i++) {
-        const struct ir_class *class = ir_class(e->program, (ir_class_id){i});
-        if (emit_is_stub_file(e, class->file))
-            map_put(stubs, class->full_name.index, 1);
-    }
-}
-
-/*
- * Files of libraries that the plugin brings and all of whose classes are specified: the
- * specification is meant.
- */
-static void print_replaced(struct emitting *e)
-{
-    enum { SPECIFIED = 1, OWN = 2 };
-    struct map stubs, files;
-    map_init(&files);
-    list_stubs(e, &stubs);
-    for (uint32_t i = 1; i < e->program->classes.count; i++) {
-        const struct ir_class *class = ir_class(e->program, (ir_class_id){i});
-        bool is_stub = map_get(&stubs, class->full_name.index, 0);
-        uint32_t had = map_get(&files, class->file.index, 0);
-        map_put(&files, class->file.index, had | (is_stub ? SPECIFIED : OWN));
-    }
-    emit(e, "'replaced' => [");
-    for (uint32_t i = 1; i < e->program->files.count; i++) {
-        const struct ir_file *file = ir_file(e->program, (ir_file_id){i});
-        if (file->is_spec || map_get(&files, i, 0) != SPECIFIED)
-            continue;
-        emit_text(e, file->source->path);
-        emit(e, " => true, ");
-    }
-    emit(e, "],\n");
-    map_done(&stubs);
-    map_done(&files);
-}
-
 static void print_start(struct emitting *e)
 {
     static const struct scenario scenario = {.has_server = true,
@@ -365,7 +326,7 @@ static void print_start(struct emitting *e)
     print_globals(e);
     print_services(e);
     print_manifests(e);
-    print_replaced(e);
+    php_print_patches(e);
     print_constants(e);
     print_world(e);
     emit(e, "]);\n}\n\n");

@@ -220,7 +220,24 @@ static void print_statements(struct emitting *e, const struct ir_function *stub,
         emit(e, "}");
 }
 
-/* Up to the parenthesis that closes its parameters. */
+/* What the plugin's own declaration of the method promises, which what is above it may ask for. */
+static void print_promised(struct emitting *e, const struct ir_function *stub, ir_function_id id)
+{
+    ir_function_id over = {e->overrides ? map_get(e->overrides, id.index, 0) : 0};
+    const struct ir_function *own = over.index ? ir_function(e->program, over) : NULL;
+    if (!own || !stub->class.index || own->class.index != php_find_own(e, stub->class).index)
+        return;
+    struct buffer type, *out = e->out;
+    buffer_init(&type);
+    e->out = &type;
+    php_print_type(e, &own->result);
+    e->out = out;
+    if (type.size)
+        buffer_print(e->out, ": %.*s", PRINTED(buffer_text(&type)));
+    buffer_done(&type);
+}
+
+/* Up to the body. */
 static void print_signature(struct emitting *e, ir_function_id id)
 {
     const struct ir_function *stub = ir_function(e->program, id);
@@ -229,6 +246,7 @@ static void print_signature(struct emitting *e, ir_function_id id)
     print_source(e, text_slice(source, stub->range.begin, open + 1));
     print_params(e, id);
     emit(e, ")");
+    print_promised(e, stub, id);
 }
 
 /* Where its body begins in the source, or SIZE_MAX. */
@@ -371,9 +389,8 @@ static void print_property(struct emitting *e, const struct ir_property *propert
     emit(e, ";\n");
 }
 
-static void print_properties(struct emitting *e, ir_class_id id)
+static void print_properties(struct emitting *e, const struct ir_class *class, bool has_get)
 {
-    const struct ir_class *class = ir_class(e->program, id);
     bool lazy = false, watched = false;
     for (uint32_t i = 0; i < class->properties.count; i++) {
         const struct ir_property *property = &class->properties.items[i];
@@ -385,7 +402,7 @@ static void print_properties(struct emitting *e, ir_class_id id)
             print_property(e, property);
     }
     if (lazy || watched)
-        print_lazy(e, class, has_method(e, id, "__get"));
+        print_lazy(e, class, has_get);
     if (watched)
         emit(e, "public function __set($name, $value)\n{\n"
                 "\\Tillproof\\write_host($this, $name, $value);\n}\n");
@@ -426,19 +443,11 @@ static void print_interface(struct emitting *e, const struct ir_class *class)
     emit(e, "}\n");
 }
 
-/* ---- classes that the plugin's code declares too ---- */
-
-static const struct ir_class *find_own(const struct emitting *e, const struct ir_class *stub)
+static void print_methods(struct emitting *e, const struct ir_class *class)
 {
-    if (emit_scope_of(names_text(e->names, stub->full_name), '\\').size)
-        return NULL;
-    for (uint32_t i = 1; i < e->program->classes.count; i++) {
-        const struct ir_class *class = ir_class(e->program, (ir_class_id){i});
-        if (name_equal(class->full_name, stub->full_name) && class->kind == IR_CLASS_CLASS &&
-            !ir_file(e->program, class->file)->is_spec)
-            return class;
-    }
-    return NULL;
+    for (uint32_t i = 0; i < class->methods.count; i++)
+        print_function(e, class->methods.items[i]);
+    emit(e, "}\n");
 }
 
 static bool has_property(const struct ir_class *class, name_id name)
@@ -457,55 +466,29 @@ static bool has_constant(const struct ir_class *class, name_id name)
     return false;
 }
 
-/* A class without what the plugin's own declaration says as well. */
-static struct ir_class without(struct emitting *e, const struct ir_class *own,
-                               const struct ir_class *stub)
+/* The base that the plugin's own class has its specified methods from: see patches.c. */
+static void print_base(struct emitting *e, ir_class_id stub, const struct ir_class *own)
 {
-    struct ir_class rest = {.full_name = own->full_name, .file = own->file, .traits = own->traits};
-    for (uint32_t i = 0; i < own->properties.count; i++)
-        if (!has_property(stub, own->properties.items[i].name))
-            VEC_PUSH(e->witness->arena, &rest.properties, own->properties.items[i]);
-    for (uint32_t i = 0; i < own->constants.count; i++)
-        if (!has_constant(stub, own->constants.items[i].name))
-            VEC_PUSH(e->witness->arena, &rest.constants, own->constants.items[i]);
-    return rest;
-}
-
-/*
- * Where the plugin brings a class that is specified, the specification's methods stand before its
- * own: those that are not specified are there as they are. Names in a namespace mean what the
- * file's imports say, which are not here: these classes stay as they are specified.
- */
-static void print_own(struct emitting *e, ir_class_id id)
-{
-    const struct ir_class *own = find_own(e, ir_class(e->program, id));
-    if (!own)
-        return;
-    struct ir_class rest = without(e, own, ir_class(e->program, id));
-    struct text source = emit_source_of(e, own->file);
+    const struct ir_class *class = ir_class(e->program, stub);
+    struct ir_class rest = *class;
+    rest.constants.count = rest.properties.count = 0;
+    rest.constants.items = NULL;
+    rest.properties.items = NULL;
+    rest.constants.capacity = rest.properties.capacity = 0;
+    for (uint32_t i = 0; i < class->constants.count; i++)
+        if (!has_constant(own, class->constants.items[i].name))
+            VEC_PUSH(e->witness->arena, &rest.constants, class->constants.items[i]);
+    for (uint32_t i = 0; i < class->properties.count; i++)
+        if (!has_property(own, class->properties.items[i].name))
+            VEC_PUSH(e->witness->arena, &rest.properties, class->properties.items[i]);
+    name_id parent = name_is_none(own->parent) ? class->parent : own->parent;
+    buffer_print(e->out, "abstract class %.*s__Stub", PRINTED(names_text(e->names, class->name)));
+    if (!name_is_none(parent))
+        buffer_print(e->out, " extends \\%.*s", PRINTED(names_text(e->names, parent)));
+    emit(e, " {\n");
     print_constants(e, &rest);
-    for (uint32_t i = 0; i < rest.properties.count; i++)
-        if (!rest.properties.items[i].is_promoted)
-            print_property(e, &rest.properties.items[i]);
-    for (uint32_t i = 0; i < own->methods.count; i++) {
-        const struct ir_function *method = ir_function(e->program, own->methods.items[i]);
-        if (has_method(e, id, names_text(e->names, method->name).data))
-            continue;
-        buffer_add(e->out, text_slice(source, method->range.begin, method->range.end));
-        emit(e, "\n");
-    }
-}
-
-static void print_parents(struct emitting *e, const struct ir_class *stub)
-{
-    const struct ir_class *own = find_own(e, stub);
-    if (!own)
-        return;
-    if (name_is_none(stub->parent) && !name_is_none(own->parent) && stub->interfaces.count == 0)
-        buffer_print(e->out, " extends \\%.*s", PRINTED(names_text(e->names, own->parent)));
-    for (uint32_t i = 0; stub->interfaces.count == 0 && i < own->interfaces.count; i++)
-        buffer_print(e->out, "%s\\%.*s", i ? ", " : " implements ",
-                     PRINTED(names_text(e->names, own->interfaces.items[i])));
+    print_properties(e, &rest, has_method(e, stub, "__get"));
+    print_methods(e, class);
 }
 
 static void print_class(struct emitting *e, ir_class_id id)
@@ -514,44 +497,49 @@ static void print_class(struct emitting *e, ir_class_id id)
     struct text source = emit_source_of(e, class->file);
     size_t open = text_find(source, TEXT("{"), class->range.begin);
     print_source(e, text_slice(source, class->range.begin, open));
-    print_parents(e, class);
     emit(e, "{\n");
     print_constants(e, class);
-    print_properties(e, id);
-    if (class->kind == IR_CLASS_INTERFACE) {
+    print_properties(e, class, has_method(e, id, "__get"));
+    if (class->kind == IR_CLASS_INTERFACE)
         print_interface(e, class);
-        return;
-    }
-    for (uint32_t i = 0; i < class->methods.count; i++)
-        print_function(e, class->methods.items[i]);
-    print_own(e, id);
-    emit(e, "}\n");
+    else
+        print_methods(e, class);
+}
+
+static void print_stub(struct emitting *e, ir_class_id id)
+{
+    const struct ir_class *class = ir_class(e->program, id);
+    struct text name = names_text(e->names, class->full_name);
+    ir_class_id own = php_find_own(e, id);
+    open_namespace(e, name);
+    emit(e, "\\Tillproof\\world()->stub(");
+    emit_text(e, text_print(e->witness->arena, "%.*s%s", PRINTED(name), own.index ? "__Stub" : ""));
+    emit(e, ", function () {\n");
+    if (own.index)
+        print_base(e, id, ir_class(e->program, own));
+    else
+        print_class(e, id);
+    emit(e, "});\n}\n");
 }
 
 static void print_classes(struct emitting *e)
 {
-    for (uint32_t i = 1; i < e->program->classes.count; i++) {
-        const struct ir_class *class = ir_class(e->program, (ir_class_id){i});
-        struct text name = names_text(e->names, class->full_name);
-        if (!emit_is_stub_file(e, class->file))
-            continue;
-        open_namespace(e, name);
-        emit(e, "\\Tillproof\\world()->stub(");
-        emit_text(e, name);
-        emit(e, ", function () {\n");
-        print_class(e, (ir_class_id){i});
-        emit(e, "});\n}\n");
-    }
+    for (uint32_t i = 1; i < e->program->classes.count; i++)
+        if (emit_is_stub_file(e, ir_class(e->program, (ir_class_id){i})->file))
+            print_stub(e, (ir_class_id){i});
 }
 
 void php_print_stubs(struct emitting *e)
 {
-    struct map overrides;
+    struct map overrides, owns;
+    php_list_own(e, &owns);
+    e->owns = &owns;
     php_find_overrides(e, &overrides);
     e->overrides = &overrides;
     print_defines(e);
     print_functions(e);
     print_classes(e);
-    e->overrides = NULL;
+    e->overrides = e->owns = NULL;
     map_done(&overrides);
+    map_done(&owns);
 }

@@ -31,8 +31,10 @@ final class FileStream
 
     public function stream_open($path, $mode, $options, &$opened): bool
     {
-        if ($options & self::INCLUDES && is_replaced((string) $path)) {
-            $this->code = '<?php';
+        $patches = $options & self::INCLUDES ? patches_of((string) $path) : [];
+        if ($patches) {
+            declare_bases($patches);
+            $this->code = patched((string) self::plain(fn () => stream_get_contents(fopen($path, 'r'))), $patches);
             return true;
         }
         $uses_path = (bool) ($options & STREAM_USE_PATH);
@@ -111,11 +113,29 @@ function normal_path(string $path): string
 
 function is_at_end(string $path, string $end): bool { return $path === $end || str_ends_with($path, '/' . $end); }
 
-// A file of a library whose class a specification declares.
-function is_replaced(string $path): bool
+// Where the plugin declares what is specified: [offset, length, what stands there instead].
+function patches_of(string $path): array
 {
     $root = world()->data['root'] . '/';
-    return str_starts_with($path, $root) && isset(world()->data['replaced'][normal_path(substr($path, strlen($root)))]);
+    return str_starts_with($path, $root) ? world()->data['patches'][normal_path(substr($path, strlen($root)))] ?? [] : [];
+}
+
+// A class without a parent is there before its file runs: it stays so where the parent that it gets is.
+function declare_bases(array $patches): void
+{
+    foreach ($patches as [, , $with]) {
+        if (preg_match('/^ extends \\\\(\S+__Stub)$/', $with, $found)) {
+            class_exists($found[1]);
+        }
+    }
+}
+
+function patched(string $code, array $patches): string
+{
+    foreach (array_reverse($patches) as [$at, $length, $with]) {
+        $code = substr_replace($code, $with, $at, $length);
+    }
+    return $code;
 }
 
 // The code that stands for a file that is not there.

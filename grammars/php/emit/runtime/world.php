@@ -439,7 +439,7 @@ final class World
         }
         $file = $this->class_file($lower);
         if ($file !== null) {
-            load_file($file);
+            $this->load_class($file, $class);
         }
         $nested = $this->data['nested'][$lower] ?? null;
         if ($nested && !class_exists($class, false)) {
@@ -448,10 +448,34 @@ final class World
                 $nested[1]();
             }
         }
-        if (class_exists($class, false) || interface_exists($class, false) || trait_exists($class, false) || self::is_asked()) {
+        if (class_exists($class, false) || interface_exists($class, false) || trait_exists($class, false)) {
             return;
         }
-        $this->declare_inert($class);
+        if (isset($this->stubs[$lower . '__stub']) || class_exists($class . '__Stub', false)) {
+            $this->declare_specified($class);
+        } elseif (!self::is_asked()) {
+            $this->declare_inert($class);
+        }
+    }
+
+    // What the file does besides declaring the class that is asked for may fail: the flow is elsewhere.
+    private function load_class(string $file, string $class): void
+    {
+        try {
+            load_file($file);
+        } catch (\Throwable $e) {
+            if (!class_exists($class, false)) {
+                throw $e;
+            }
+        }
+    }
+
+    // A class whose own declaration, which would extend the stub, nobody loads.
+    private function declare_specified(string $class): void
+    {
+        $space = strrpos($class, '\\');
+        $name = $space === false ? $class : substr($class, $space + 1);
+        eval(($space === false ? '' : 'namespace ' . substr($class, 0, $space) . ';') . "class $name extends {$name}__Stub {}");
     }
 
     public function inert_object(string $class): object
