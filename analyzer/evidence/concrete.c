@@ -194,12 +194,16 @@ void concrete_init(struct concrete *c, struct arena *arena, struct exec *x,
     c->symbols = ARENA_ARRAY(arena, struct leaf_symbols, leaves + 1);
     c->children = ARENA_ARRAY(arena, u32_vec, leaves + 1);
     c->filled = ARENA_ARRAY(arena, bool, leaves + 1);
+    c->looped = ARENA_ARRAY(arena, u32_vec, leaves + 1);
     for (uint32_t i = 1; i <= terms_symbol_count(exec_terms(x)); i++)
         note_symbol(c, i);
     for (uint32_t i = 1; i <= leaves; i++) {
         leaf_id parent = leaf_get(x, (leaf_id){i})->parent;
         if (parent.index)
             VEC_PUSH(arena, &c->children[parent.index], i);
+        leaf_id looped = leaf_get(x, (leaf_id){i})->looped;
+        if (looped.index)
+            VEC_PUSH(arena, &c->looped[looped.index], i);
     }
     if (filling)
         fill_texts(c, filling);
@@ -294,6 +298,45 @@ static void fill_up(const struct concrete *c, leaf_id leaf, struct datum *array)
     }
 }
 
+/* Whether the loop that takes the element comes to it. */
+static bool is_taken(const struct concrete *c, const struct leaf_info *element)
+{
+    struct constant held;
+    const struct constant *more = value_of(c, c->symbols[element->looped_more.index].boolean);
+    return more && more->boolean &&
+           (term_is_none(element->guard) ||
+            (concrete_term(c, element->guard, &held) && held.boolean));
+}
+
+static bool has_item(const struct datum *array, const struct datum *key)
+{
+    for (uint32_t i = 0; i < array->items.count; i++) {
+        const struct datum *other = &array->items.items[i].key;
+        if (other->kind == key->kind && other->integer == key->integer &&
+            text_equal(other->text, key->text))
+            return true;
+    }
+    return false;
+}
+
+/* What loops take of the array, where its keys are not known otherwise. */
+static void add_looped(const struct concrete *c, leaf_id leaf, struct datum *array)
+{
+    const u32_vec *looped = &c->looped[leaf.index];
+    for (uint32_t i = 0; i < looped->count; i++) {
+        leaf_id element = {looped->items[i]};
+        if (!is_taken(c, leaf_get(c->x, element)))
+            continue;
+        struct datum_item item = {
+            .key = concrete_leaf(c, leaf_get(c->x, element)->looped_key),
+            .value = concrete_leaf(c, element)};
+        bool is_key = item.key.kind == DATUM_INT || item.key.kind == DATUM_STRING;
+        if (!is_key || has_item(array, &item.key))
+            item.key = (struct datum){.kind = DATUM_INT, .integer = 100 + i, .text = TEXT("")};
+        VEC_PUSH(c->arena, &array->items, item);
+    }
+}
+
 static struct datum array_of(const struct concrete *c, leaf_id leaf, bool is_object)
 {
     struct datum array = {.kind = DATUM_ARRAY, .is_object = is_object};
@@ -303,6 +346,7 @@ static struct datum array_of(const struct concrete *c, leaf_id leaf, bool is_obj
         if (item.value.kind != DATUM_ABSENT && key_of(c, (leaf_id){children->items[i]}, &item.key))
             VEC_PUSH(c->arena, &array.items, item);
     }
+    add_looped(c, leaf, &array);
     fill_up(c, leaf, &array);
     return array;
 }

@@ -17,6 +17,7 @@ struct concrete {
     struct solver_model model;    /* with a value for each digest that the leaves ask for */
     struct leaf_symbols *symbols; /* by leaf */
     u32_vec *children;            /* by leaf */
+    u32_vec *looped;              /* by leaf: elements that loops take of it */
     uint32_t leaves;
     bool *filled; /* by leaf: a text that the program reads, no matter which */
     /* What all leaves ask of the model, evaluated at once. */

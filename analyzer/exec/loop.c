@@ -354,7 +354,13 @@ static uint32_t key_tags(struct exec *x)
 struct some_element {
     struct text label;
     struct value key, value;
+    leaf_id leaf, key_leaf; /* of the two */
 };
+
+static leaf_id last_leaf(const struct exec *x)
+{
+    return (leaf_id){leaf_count(x)};
+}
 
 static struct some_element some_element(struct exec *x, root_id from, const char *what,
                                         uint32_t number)
@@ -362,22 +368,28 @@ static struct some_element some_element(struct exec *x, root_id from, const char
     uint32_t mask = root_get(x, from)->child_mask;
     struct some_element some = {.label = text_print(x->arena, "%s#%" PRIu32, what, number)};
     some.key = leaf_new(x, from, some.label, key_tags(x));
+    some.key_leaf = last_leaf(x);
     some.value = leaf_new(x, from, some.label, mask ? mask : VALUE_ANY);
+    some.leaf = last_leaf(x);
     return some;
 }
 
-/* Leaves the loop, or runs it for the element. */
-static void run_some(struct exec *x, const struct each *each, root_id havoc,
+/* Leaves the loop, or runs it for the element; `base`: of whose array, or none. */
+static void run_some(struct exec *x, const struct each *each, root_id havoc, leaf_id base,
                      const struct some_element *some)
 {
     struct value more = leaf_new(x, havoc, some->label, VALUE_MASK(VALUE_BOOL));
+    struct leaf_info *info = &x->leaves.items[some->leaf.index].info;
+    info->looped = base;
+    info->looped_key = some->key_leaf;
+    info->looped_more = last_leaf(x);
     region_leave_if(x, each->end.target, term_not(x->terms, value_term(more)), VALUE_NONE);
     run_each(x, each, some->key, some->value);
 }
 
 /* Elements that are not known: some first ones, then any, then the end. */
 static void run_unknown(struct exec *x, const struct each *each, struct value array, root_id from,
-                        const char *what)
+                        leaf_id base, const char *what)
 {
     struct taking taking = {array, VALUE_NONE, each->body};
     struct forgetting f = {.root = havoc_root(x, each->node)};
@@ -385,7 +397,7 @@ static void run_unknown(struct exec *x, const struct each *each, struct value ar
     uint32_t number = 0;
     while (number < x->setup.limits.iterations && !x->dead) {
         some = some_element(x, from, what, ++number);
-        run_some(x, each, f.root, &some);
+        run_some(x, each, f.root, base, &some);
     }
     if (x->dead)
         return;
@@ -395,7 +407,7 @@ static void run_unknown(struct exec *x, const struct each *each, struct value ar
         forget_assigned(x, each->node, f.root, &taking);
         forget_changed(x, &f);
         taking.element = some.value;
-        run_some(x, each, f.root, &some);
+        run_some(x, each, f.root, base, &some);
     } while (forget_more(x, &f));
     if (x->dead)
         return;
@@ -413,7 +425,7 @@ static void each_of_array(struct exec *x, const struct each *each, struct value 
     for (uint32_t i = 0; i < elements.count && !x->dead; i++)
         run_element(x, each, &elements.items[i]);
     if (!complete && !x->dead)
-        run_unknown(x, each, array, leaf_get(x, base)->root, "element");
+        run_unknown(x, each, array, leaf_get(x, base)->root, base, "element");
 }
 
 /* The order that an array gives to its element at `key`; -1: it has none. */

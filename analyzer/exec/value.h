@@ -187,6 +187,9 @@ struct leaf_info {
     ir_function_id function; /* that ran */
     uint32_t depth;          /* of calls */
     uint32_t event;          /* events up to here happened before */
+    leaf_id looped;          /* an element that a loop takes of this leaf's array, or none */
+    leaf_id looped_key;      /* of that element: its key */
+    leaf_id looped_more;     /* of that element: whether the loop takes it */
 };
 
 const struct leaf_info *leaf_get(const struct exec *x, leaf_id leaf);

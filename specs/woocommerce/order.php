@@ -323,10 +323,15 @@ class WC_Data_Store {
     public function get_order_id_by_order_key($order_key) { return wc_get_order_id_by_order_key($order_key); }
 }
 
-class WC_Order_Item extends WC_Data {
+// Older code reads an item as an array.
+class WC_Order_Item extends WC_Data implements ArrayAccess {
     public function get_order_id(): int {}
     public function get_order() { return wc_get_order($this->get_order_id()); }
     public function get_type(): string {}
+    public function offsetExists($offset): bool { return $this->offsetGet($offset) !== null; }
+    public function offsetGet($offset) { return $this->get_meta($offset); }
+    public function offsetSet($offset, $value): void {}
+    public function offsetUnset($offset): void {}
 }
 
 class WC_Order_Item_Product extends WC_Order_Item {
@@ -356,6 +361,19 @@ class WC_Order_Item_Product extends WC_Order_Item {
     //@ ensures \result == this.total_tax;
     public function get_total_tax($context = 'view') {}
     public function get_product() { return wc_get_product($this->get_product_id()); }
+    public function offsetGet($offset) {
+        switch ($offset) {
+            case 'qty': return $this->get_quantity();
+            case 'name': return $this->get_name();
+            case 'type': return $this->get_type();
+            case 'product_id': return $this->get_product_id();
+            case 'variation_id': return $this->get_variation_id();
+            case 'line_total': return $this->get_total();
+            case 'line_subtotal': return $this->get_subtotal();
+            case 'line_tax': return $this->get_total_tax();
+            default: return $this->get_meta($offset);
+        }
+    }
     //@ ensures \result == this.meta[$key];
     public function get_meta($key = '', $single = true, $context = 'view') {}
     public function get_formatted_meta_data($hideprefix = '_', $include_all = false) { return [$this->get_meta('line')]; }
