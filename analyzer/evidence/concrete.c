@@ -59,11 +59,11 @@ static void collect_terms(struct concrete *c)
         const struct leaf_info *info = leaf_get(c->x, (leaf_id){i});
         const struct root *root = root_get(c->x, info->root);
         if (info->parent.index == 0 && !term_is_none(info->guard))
-            VEC_PUSH(c->arena, &c->asked, info->guard);
+            VEC_PUSH(&c->scratch, &c->asked, info->guard);
         if (info->parent.index == 0 && !term_is_none(root->source))
-            VEC_PUSH(c->arena, &c->asked, root->source);
+            VEC_PUSH(&c->scratch, &c->asked, root->source);
         if (has_key(c, (leaf_id){i}))
-            VEC_PUSH(c->arena, &c->asked, value_term(leaf_key(c->x, (leaf_id){i})));
+            VEC_PUSH(&c->scratch, &c->asked, value_term(leaf_key(c->x, (leaf_id){i})));
     }
     if (c->asked.count == 0)
         return;
@@ -104,15 +104,16 @@ static void name_digest(struct concrete *c, term_id part, uint32_t *named)
     struct solver_point point = {.term = part,
                                  .function = term_get_function(terms, part),
                                  .arg_count = term_arg_count(terms, part)};
-    point.args = ARENA_ARRAY(c->arena, struct constant, point.arg_count + 1);
+    point.args = ARENA_ARRAY(&c->scratch, struct constant, point.arg_count + 1);
     for (uint32_t i = 0; i < point.arg_count; i++)
-        if (!solver_evaluate(c->arena, terms, &c->model, term_arg(terms, part, i), &point.args[i]))
+        if (!solver_evaluate(&c->scratch, terms, &c->model, term_arg(terms, part, i),
+                             &point.args[i]))
             return;
     if (find_point(c, &point))
         return;
-    point.value = (struct constant){.sort = SORT_STRING,
-                                    .text = text_print(c->arena, "{hash %" PRIu32 "}", ++*named)};
-    VEC_PUSH(c->arena, &c->model.points, point);
+    point.value = (struct constant){
+        .sort = SORT_STRING, .text = text_print(&c->scratch, "{hash %" PRIu32 "}", ++*named)};
+    VEC_PUSH(&c->scratch, &c->model.points, point);
 }
 
 /* Digests of different texts differ: each that is left open is a mark of its own. */
@@ -121,7 +122,7 @@ static void name_digests(struct concrete *c)
     enum { MOST_DIGESTS = 32 };
     u32_vec cone = {0};
     uint32_t named = 0;
-    term_cone(exec_terms(c->x), c->asked.items, c->asked.count, c->arena, &cone);
+    term_cone(exec_terms(c->x), c->asked.items, c->asked.count, &c->scratch, &cone);
     for (uint32_t i = 0; i < cone.count && named < MOST_DIGESTS; i++)
         if (is_digest(c, (term_id){cone.items[i]}))
             name_digest(c, (term_id){cone.items[i]}, &named);
@@ -131,11 +132,11 @@ static void evaluate_terms(struct concrete *c)
 {
     collect_terms(c);
     name_digests(c);
-    c->values = ARENA_ARRAY(c->arena, struct constant, c->asked.count + 1);
-    c->defined = ARENA_ARRAY(c->arena, bool, c->asked.count + 1);
+    c->values = ARENA_ARRAY(&c->scratch, struct constant, c->asked.count + 1);
+    c->defined = ARENA_ARRAY(&c->scratch, bool, c->asked.count + 1);
     if (c->asked.count)
-        solver_evaluate_all(c->arena, exec_terms(c->x), &c->model, c->asked.items, c->asked.count,
-                            c->values, c->defined);
+        solver_evaluate_all(&c->scratch, exec_terms(c->x), &c->model, c->asked.items,
+                            c->asked.count, c->values, c->defined);
 }
 
 /* ---- what is filled in ---- */
@@ -176,7 +177,7 @@ static void fill_texts(struct concrete *c, const struct filling *filling)
     for (uint32_t i = 1; i <= c->leaves; i++) {
         const struct leaf_symbols *symbols = &c->symbols[i];
         struct constant text = {.sort = SORT_STRING,
-                                .text = concrete_filled_text(c->arena, (leaf_id){i})};
+                                .text = concrete_filled_text(&c->scratch, (leaf_id){i})};
         struct constant type = {.sort = SORT_INT, .integer = VALUE_STRING};
         if (c->filled[i] && symbols->string)
             model_set(&c->model, (symbol_id){symbols->string}, text);
@@ -189,25 +190,31 @@ void concrete_init(struct concrete *c, struct arena *arena, struct exec *x,
                    const struct solver_model *model, const struct filling *filling)
 {
     uint32_t leaves = leaf_count(x);
-    *c = (struct concrete){
-        .arena = arena, .x = x, .model = model_copy(arena, model), .leaves = leaves};
-    c->symbols = ARENA_ARRAY(arena, struct leaf_symbols, leaves + 1);
-    c->children = ARENA_ARRAY(arena, u32_vec, leaves + 1);
-    c->filled = ARENA_ARRAY(arena, bool, leaves + 1);
-    c->looped = ARENA_ARRAY(arena, u32_vec, leaves + 1);
+    *c = (struct concrete){.arena = arena, .x = x, .leaves = leaves};
+    arena_init(&c->scratch);
+    c->model = model_copy(&c->scratch, model);
+    c->symbols = ARENA_ARRAY(&c->scratch, struct leaf_symbols, leaves + 1);
+    c->children = ARENA_ARRAY(&c->scratch, u32_vec, leaves + 1);
+    c->filled = ARENA_ARRAY(&c->scratch, bool, leaves + 1);
+    c->looped = ARENA_ARRAY(&c->scratch, u32_vec, leaves + 1);
     for (uint32_t i = 1; i <= terms_symbol_count(exec_terms(x)); i++)
         note_symbol(c, i);
     for (uint32_t i = 1; i <= leaves; i++) {
         leaf_id parent = leaf_get(x, (leaf_id){i})->parent;
         if (parent.index)
-            VEC_PUSH(arena, &c->children[parent.index], i);
+            VEC_PUSH(&c->scratch, &c->children[parent.index], i);
         leaf_id looped = leaf_get(x, (leaf_id){i})->looped;
         if (looped.index)
-            VEC_PUSH(arena, &c->looped[looped.index], i);
+            VEC_PUSH(&c->scratch, &c->looped[looped.index], i);
     }
     if (filling)
         fill_texts(c, filling);
     evaluate_terms(c);
+}
+
+void concrete_done(struct concrete *c)
+{
+    arena_done(&c->scratch);
 }
 
 static bool has_elements(const struct concrete *c, leaf_id leaf)
@@ -327,9 +334,8 @@ static void add_looped(const struct concrete *c, leaf_id leaf, struct datum *arr
         leaf_id element = {looped->items[i]};
         if (!is_taken(c, leaf_get(c->x, element)))
             continue;
-        struct datum_item item = {
-            .key = concrete_leaf(c, leaf_get(c->x, element)->looped_key),
-            .value = concrete_leaf(c, element)};
+        struct datum_item item = {.key = concrete_leaf(c, leaf_get(c->x, element)->looped_key),
+                                  .value = concrete_leaf(c, element)};
         bool is_key = item.key.kind == DATUM_INT || item.key.kind == DATUM_STRING;
         if (!is_key || has_item(array, &item.key))
             item.key = (struct datum){.kind = DATUM_INT, .integer = 100 + i, .text = TEXT("")};

@@ -12,7 +12,8 @@ struct leaf_symbols {
 };
 
 struct concrete {
-    struct arena *arena;
+    struct arena *arena;  /* of the data that it gives */
+    struct arena scratch; /* of the rest, until concrete_done */
     struct exec *x;
     struct solver_model model;    /* with a value for each digest that the leaves ask for */
     struct leaf_symbols *symbols; /* by leaf */
@@ -36,6 +37,8 @@ struct filling {
 /* `filling` is NULL: none is. */
 void concrete_init(struct concrete *c, struct arena *arena, struct exec *x,
                    const struct solver_model *model, const struct filling *filling);
+
+void concrete_done(struct concrete *c);
 
 /* The leaf's value with all of its elements; ABSENT where the program never looked at it. */
 struct datum concrete_leaf(const struct concrete *c, leaf_id leaf);

@@ -354,14 +354,17 @@ static struct text first_missed(const struct trying *t)
     size_t from = 0;
     concrete_init(&concrete, t->c->arena, t->c->x, t->e->counterexample.model, NULL);
     struct text name;
+    struct text missed = TEXT("the effect was not reached");
     for (uint32_t i = 0; next_predicted(t, &concrete, &i, &name) && i < t->o->event; i++) {
         if (has_call(t, name, &from))
             continue;
         struct text place = place_of(t, exec_get_event(t->c->x, i)->node);
-        return text_print(t->c->arena, "left the predicted path before %.*s at %.*s",
-                          (int)name.size, name.data, (int)place.size, place.data);
+        missed = text_print(t->c->arena, "left the predicted path before %.*s at %.*s",
+                            PRINTED(name), PRINTED(place));
+        break;
     }
-    return TEXT("the effect was not reached");
+    concrete_done(&concrete);
+    return missed;
 }
 
 static struct text how_it_ended(const struct trying *t)
@@ -439,6 +442,7 @@ static const json_t *find_comparison(const struct trying *t)
     bool goes_on = next_predicted(t, &concrete, &at, &name)
                        ? has_call(t, name, &from)
                        : end && strcmp(event_text(end, "how"), "return") == 0;
+    concrete_done(&concrete);
     return goes_on ? json_array_get(t->trace, made) : NULL;
 }
 

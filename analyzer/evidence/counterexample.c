@@ -372,7 +372,7 @@ struct counterexample evidence_counterexample(struct arena *arena, struct exec *
             take_leaf(&b, (leaf_id){i});
     place_either(&b);
     struct solver_model *filled = ARENA_ARRAY(arena, struct solver_model, 1);
-    *filled = b.c.model;
+    *filled = model_copy(arena, &b.c.model);
     out.model = filled;
     out.has_check = exec_checks_request(x);
     for (uint32_t i = 0; i < b.c.model.points.count; i++) {
@@ -380,5 +380,6 @@ struct counterexample evidence_counterexample(struct arena *arena, struct exec *
         take_mac(&b, &b.c.model.points.items[i]);
         take_hash(&b, &b.c.model.points.items[i]);
     }
+    concrete_done(&b.c);
     return out;
 }

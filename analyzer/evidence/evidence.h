@@ -93,8 +93,9 @@ struct counterexample evidence_counterexample(struct arena *arena, struct exec *
 /* Fills the request, the start state and the replies of a finding. */
 void evidence_show(struct arena *arena, const struct counterexample *counterexample,
                    struct names *names, bool is_request, struct finding *finding);
+struct concrete;
 /* The inputs that decide a condition, with their values; "" where none is known. */
-struct text evidence_reason(struct arena *arena, struct exec *x,
+struct text evidence_reason(struct arena *arena, const struct concrete *concrete,
                             const struct counterexample *counterexample, term_id condition);
 /* "order 42 with a total of 2000.00 EUR", "WP_Post 7", or "". */
 struct text evidence_record(struct arena *arena, const struct counterexample *counterexample,

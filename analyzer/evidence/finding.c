@@ -1,4 +1,5 @@
 /* Findings: places, messages, counterexamples and code flows as the reports print them. */
+#include "analyzer/evidence/concrete.h"
 #include "analyzer/evidence/evidence.h"
 
 /* ---- places ---- */
@@ -132,13 +133,14 @@ static void add_step(struct reporting *r, struct finding *f, ir_id node, ir_func
     VEC_PUSH(r->arena, &f->steps, step);
 }
 
-static void add_event(struct reporting *r, const struct evidence *e, struct finding *f,
-                      const struct exec_event *event, const struct constant *condition)
+static void add_event(struct reporting *r, const struct concrete *concrete,
+                      const struct evidence *e, struct finding *f, const struct exec_event *event,
+                      const struct constant *condition)
 {
     if (event->kind == EVENT_BRANCH) {
         const char *what =
             condition->boolean ? "the condition holds" : "the condition does not hold";
-        struct text why = evidence_reason(r->arena, r->x, &e->counterexample, event->condition);
+        struct text why = evidence_reason(r->arena, concrete, &e->counterexample, event->condition);
         add_step(r, f, event->node, event->function, event->depth, true,
                  why.size ? text_print(r->arena, "%s: %.*s", what, (int)why.size, why.data)
                           : text_of(what));
@@ -154,26 +156,33 @@ static void add_events(struct reporting *r, const struct exec_obligation *o,
                        const struct evidence *e, struct finding *f)
 {
     VEC(uint32_t) chosen = {0};
+    struct arena scratch;
+    struct concrete concrete;
+    arena_init(&scratch);
+    concrete_init(&concrete, r->arena, r->x, e->counterexample.model, NULL);
     for (uint32_t i = 0; i < o->event && i < exec_event_count(r->x); i++) {
         const struct exec_event *event = exec_get_event(r->x, i);
         bool useful = event->kind == EVENT_BRANCH || event->kind == EVENT_CALL;
         if (useful && evidence_is_on_path(r, o, event->function) && !ir_is_none(event->node))
-            VEC_PUSH(r->arena, &chosen, i);
+            VEC_PUSH(&scratch, &chosen, i);
     }
-    term_id *roots = ARENA_ARRAY(r->arena, term_id, 2 * chosen.count + 1);
-    struct constant *values = ARENA_ARRAY(r->arena, struct constant, 2 * chosen.count + 1);
-    bool *defined = ARENA_ARRAY(r->arena, bool, 2 * chosen.count + 1);
+    term_id *roots = ARENA_ARRAY(&scratch, term_id, 2 * chosen.count + 1);
+    struct constant *values = ARENA_ARRAY(&scratch, struct constant, 2 * chosen.count + 1);
+    bool *defined = ARENA_ARRAY(&scratch, bool, 2 * chosen.count + 1);
     for (uint32_t i = 0; i < chosen.count; i++) {
         const struct exec_event *event = exec_get_event(r->x, chosen.items[i]);
         roots[2 * i] = event->guard;
         roots[2 * i + 1] = term_is_none(event->condition) ? event->guard : event->condition;
     }
     if (chosen.count)
-        solver_evaluate_all(r->arena, exec_terms(r->x), &e->model, roots, 2 * chosen.count, values,
+        solver_evaluate_all(&scratch, exec_terms(r->x), &e->model, roots, 2 * chosen.count, values,
                             defined);
     for (uint32_t i = 0; i < chosen.count; i++)
         if (defined[2 * i] && values[2 * i].boolean && defined[2 * i + 1])
-            add_event(r, e, f, exec_get_event(r->x, chosen.items[i]), &values[2 * i + 1]);
+            add_event(r, &concrete, e, f, exec_get_event(r->x, chosen.items[i]),
+                      &values[2 * i + 1]);
+    concrete_done(&concrete);
+    arena_done(&scratch);
 }
 
 /* Whether the rule asks what a provider says: TP1…. */

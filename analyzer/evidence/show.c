@@ -298,18 +298,19 @@ static struct text input_name(struct arena *arena, struct text label)
 }
 
 /* The inputs that decide a condition, with their values: "the form's state = \"success\"". */
-struct text evidence_reason(struct arena *arena, struct exec *x, const struct counterexample *c,
-                            term_id condition)
+struct text evidence_reason(struct arena *arena, const struct concrete *concrete,
+                            const struct counterexample *c, term_id condition)
 {
     enum { MOST = 3 };
+    struct exec *x = concrete->x;
     struct term_table *terms = exec_terms(x);
-    struct concrete concrete;
+    struct arena scratch;
     u32_vec cone = {0}, told = {0};
     struct buffer out;
     buffer_init(&out);
-    concrete_init(&concrete, arena, x, c->model, NULL);
+    arena_init(&scratch);
     term_id canon = term_canon(terms, condition);
-    term_cone(terms, &canon, 1, arena, &cone);
+    term_cone(terms, &canon, 1, &scratch, &cone);
     for (uint32_t i = 0; i < cone.count && told.count < MOST; i++) {
         term_id part = {cone.items[i]};
         if (term_get_op(terms, part) != TERM_SYMBOL)
@@ -320,7 +321,7 @@ struct text evidence_reason(struct arena *arena, struct exec *x, const struct co
             known |= told.items[k] == leaf.index;
         if (known)
             continue;
-        struct datum datum = concrete_leaf(&concrete, leaf);
+        struct datum datum = concrete_leaf(concrete, leaf);
         struct text name = input_name(arena, names_text(exec_names(x), leaf_get(x, leaf)->label));
         struct text value =
             datum.kind == DATUM_ABSENT ? TEXT("missing") : literal(arena, c, &datum);
@@ -328,10 +329,11 @@ struct text evidence_reason(struct arena *arena, struct exec *x, const struct co
             continue;
         buffer_print(&out, "%s%.*s %s %.*s", told.count ? ", " : "", (int)name.size, name.data,
                      "is", (int)value.size, value.data);
-        VEC_PUSH(arena, &told, leaf.index);
+        VEC_PUSH(&scratch, &told, leaf.index);
     }
     struct text text = text_copy(arena, buffer_text(&out));
     buffer_done(&out);
+    arena_done(&scratch);
     return text;
 }
 
