@@ -181,8 +181,8 @@ static void certify_all(struct certifying *c)
     for (uint32_t i = 0; i < count; i++) {
         for (; next < count && asked < taken + jobs; next = next_question(c, next + 1, count))
             running[asked++ % jobs] = child_start(run_row, c, next);
-        bool ended = c->first[i] == i ? finish(running[taken++ % jobs], &c->answered[i])
-                                      : take_over(c, i);
+        bool ended =
+            c->first[i] == i ? finish(running[taken++ % jobs], &c->answered[i]) : take_over(c, i);
         print_row(c, json_array_get(manifest_rows(c->manifest), i), ended, &c->answered[i]);
     }
     if (asked < count)

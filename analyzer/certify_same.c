@@ -21,8 +21,7 @@ static void add_question(struct buffer *out, struct text certificate, const json
     static const char *const checked[] = {"calls", "texts"};
     buffer_add(out, skip_head(certificate));
     for (size_t i = 0; i < ARRAY_LENGTH(checked); i++) {
-        char *text =
-            json_dumps(json_object_get(row, checked[i]), JSON_COMPACT | JSON_ENCODE_ANY);
+        char *text = json_dumps(json_object_get(row, checked[i]), JSON_COMPACT | JSON_ENCODE_ANY);
         buffer_print(out, "\n%s", text ? text : "");
         free(text);
     }

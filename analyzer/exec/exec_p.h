@@ -384,9 +384,9 @@ struct exec {
     struct map hoisted;      /* declarations that were made before their file ran */
     struct map module_of;    /* file -> 1 + index in modules */
     struct map unknown_constants; /* "Class::NAME" -> leaf */
-    struct map class_scopes; /* class -> owner of the variables around its declaration */
-    struct map class_parents; /* class -> name of what it extends, found when it was declared */
-    ir_id loop_annotation;    /* the last one in a body that was passed; or none */
+    struct map class_scopes;      /* class -> owner of the variables around its declaration */
+    struct map class_parents;     /* class -> name of what it extends, found when it was declared */
+    ir_id loop_annotation;        /* the last one in a body that was passed; or none */
     VEC(struct exec_shown) shown;
     ir_id awaited; /* the call whose result is awaited at once */
     enum spec_channel channel;
