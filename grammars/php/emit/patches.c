@@ -7,8 +7,9 @@
  *      class Shop {             class Shop extends \Shop__Stub {
  *          function pay() {         function pay__own() {
  *
- * An interface, an abstract method or the class of a record is the specification's alone: there the
- * plugin's whole declaration gets another name.
+ * An interface, an abstract class, one with traits (whose methods would come before the base's),
+ * the class of a record and one that is specified by another parent are the specification's alone:
+ * there the plugin's whole declaration gets another name.
  */
 #include "analyzer/base/map.h"
 #include "grammars/php/emit/emit_p.h"
@@ -45,8 +46,12 @@ static bool is_method_of(const struct emitting *e, const struct ir_class *class,
 static bool fits(const struct emitting *e, const struct ir_class *own, const struct ir_class *stub)
 {
     const struct spec_class *specified = spec_find_class(e->specs, stub->full_name);
-    if (own->kind != IR_CLASS_CLASS || stub->kind != IR_CLASS_CLASS ||
-        (specified && specified->models.count))
+    bool same_parent =
+        name_is_none(stub->parent) ||
+        (!name_is_none(own->parent) &&
+         name_equal(names_lower(e->names, own->parent), names_lower(e->names, stub->parent)));
+    if (own->kind != IR_CLASS_CLASS || stub->kind != IR_CLASS_CLASS || own->is_abstract ||
+        own->traits.count || !same_parent || (specified && specified->models.count))
         return false;
     for (uint32_t i = 0; i < own->methods.count; i++) {
         const struct ir_function *method = ir_function(e->program, own->methods.items[i]);
