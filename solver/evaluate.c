@@ -249,17 +249,6 @@ static void evaluate_index(const struct evaluation *e, struct cell *out)
 
 /* ---- functions ---- */
 
-static bool is_at(const struct solver_point *point, function_id function,
-                  const struct constant *args, uint32_t count)
-{
-    if (point->function.index != function.index || point->arg_count != count)
-        return false;
-    for (uint32_t i = 0; i < count; i++)
-        if (!constant_equal(&point->args[i], &args[i]))
-            return false;
-    return true;
-}
-
 static void evaluate_apply(const struct evaluation *e, term_id term, struct cell *out)
 {
     function_id function = term_get_function(e->terms, term);
@@ -279,7 +268,7 @@ static void evaluate_apply(const struct evaluation *e, term_id term, struct cell
         return;
     }
     for (uint32_t i = 0; i < e->model->points.count; i++)
-        if (is_at(&e->model->points.items[i], function, args, count))
+        if (point_is_at(&e->model->points.items[i], function, args, count))
             value = e->model->points.items[i].value;
     set_constant(out, &value);
 }

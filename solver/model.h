@@ -16,6 +16,18 @@ struct solver_point {
     struct constant value;
 };
 
+/* Whether it is about the function at these arguments. */
+static inline bool point_is_at(const struct solver_point *point, function_id function,
+                               const struct constant *args, uint32_t count)
+{
+    if (point->function.index != function.index || point->arg_count != count)
+        return false;
+    for (uint32_t i = 0; i < count; i++)
+        if (!constant_equal(&point->args[i], &args[i]))
+            return false;
+    return true;
+}
+
 struct symbol_value {
     symbol_id symbol;
     struct constant value;

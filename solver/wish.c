@@ -66,10 +66,7 @@ static void set_point(struct wishing *w, term_id term, struct constant value)
             return;
     for (uint32_t i = 0; i < w->model.points.count; i++) {
         struct solver_point *known = &w->model.points.items[i];
-        bool at = known->function.index == point.function.index;
-        for (uint32_t k = 0; k < point.arg_count && at; k++)
-            at = constant_equal(&known->args[k], &point.args[k]);
-        if (at) {
+        if (point_is_at(known, point.function, point.args, point.arg_count)) {
             known->value = value;
             return;
         }

@@ -87,14 +87,9 @@ static bool is_digest(const struct concrete *c, term_id part)
 
 static bool find_point(const struct concrete *c, const struct solver_point *point)
 {
-    for (uint32_t i = 0; i < c->model.points.count; i++) {
-        const struct solver_point *known = &c->model.points.items[i];
-        bool at = known->function.index == point->function.index;
-        for (uint32_t k = 0; k < point->arg_count && at; k++)
-            at = constant_equal(&known->args[k], &point->args[k]);
-        if (at)
+    for (uint32_t i = 0; i < c->model.points.count; i++)
+        if (point_is_at(&c->model.points.items[i], point->function, point->args, point->arg_count))
             return true;
-    }
     return false;
 }
 

@@ -316,13 +316,20 @@ static bool is_type(const struct wishing *w, term_id part)
                           TEXT(":type"));
 }
 
+/* The leaf whose type it is, or none. */
+static leaf_id type_leaf(const struct wishing *w, term_id part)
+{
+    leaf_id leaf = leaf_at(w, part);
+    return leaf.index && is_type(w, part) ? leaf : (leaf_id){0};
+}
+
 /* What the shop need not keep beside its records: a cache is empty. */
 static void wish_forgotten(struct wishing *w)
 {
     for (uint32_t i = 0; i < w->cone.count; i++) {
         term_id part = {w->cone.items[i]};
-        leaf_id leaf = leaf_at(w, part);
-        if (leaf.index == 0 || !is_type(w, part))
+        leaf_id leaf = type_leaf(w, part);
+        if (leaf.index == 0)
             continue;
         const struct leaf_info *info = leaf_get(w->j->x, leaf);
         if (root_get(w->j->x, info->root)->kind == ROOT_STORE &&
@@ -370,8 +377,8 @@ static void wish_absent(struct wishing *w)
     find_encoded(w, &encoded);
     for (uint32_t i = 0; i < w->cone.count; i++) {
         term_id part = {w->cone.items[i]};
-        leaf_id leaf = leaf_at(w, part);
-        if (leaf.index == 0 || !is_type(w, part))
+        leaf_id leaf = type_leaf(w, part);
+        if (leaf.index == 0)
             continue;
         const struct leaf_info *info = leaf_get(w->j->x, leaf);
         enum root_kind kind = root_get(w->j->x, info->root)->kind;

@@ -92,8 +92,7 @@ static void add(struct patching *p, ir_file_id file, size_t at, size_t length, s
 static void rename_at(struct patching *p, ir_file_id file, size_t at, name_id name)
 {
     struct text source = emit_source_of(p->e, file), word = names_text(p->e->names, name);
-    if (at == SIZE_MAX || at + word.size > source.size ||
-        !text_equal(text_slice(source, at, at + word.size), word))
+    if (at + word.size > source.size || !text_equal(text_slice(source, at, at + word.size), word))
         return;
     add(p, file, at, word.size, text_print(p->e->witness->arena, "%.*s__own", PRINTED(word)));
 }
@@ -120,12 +119,18 @@ static size_t find_word(struct text text, struct text word)
     return SIZE_MAX;
 }
 
-/* `class Name` gets a parent, or another one: the one that it had is the parent's. */
-static void patch_head(struct patching *p, const struct ir_class *own, struct text name)
+/* What stands before the class's body; its place is that of the class. */
+static struct text head_of(const struct patching *p, const struct ir_class *own)
 {
     struct text source = emit_source_of(p->e, own->file);
     size_t open = text_find(source, TEXT("{"), own->range.begin);
-    struct text head = text_slice(source, own->range.begin, open == SIZE_MAX ? 0 : open);
+    return text_slice(source, own->range.begin, open == SIZE_MAX ? own->range.begin : open);
+}
+
+/* `class Name` gets a parent, or another one: the one that it had is the parent's. */
+static void patch_head(struct patching *p, const struct ir_class *own, struct text name)
+{
+    struct text head = head_of(p, own);
     struct text base = text_print(p->e->witness->arena, "\\%.*s__Stub", PRINTED(name));
     size_t extends = find_word(head, TEXT("extends"));
     size_t named = find_word(head, names_text(p->e->names, own->name));
@@ -146,10 +151,10 @@ static void patch_class(struct patching *p, ir_class_id own, ir_class_id stub)
 {
     const struct ir_class *class = ir_class(p->e->program, own);
     const struct ir_class *specified = ir_class(p->e->program, stub);
-    struct text source = emit_source_of(p->e, class->file);
     if (!fits(p->e, class, specified)) {
-        size_t at = text_find(source, names_text(p->e->names, class->name), class->range.begin);
-        rename_at(p, class->file, at, class->name);
+        size_t at = find_word(head_of(p, class), names_text(p->e->names, class->name));
+        if (at != SIZE_MAX)
+            rename_at(p, class->file, class->range.begin + at, class->name);
         return;
     }
     patch_head(p, class, names_text(p->e->names, specified->full_name));

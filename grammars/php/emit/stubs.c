@@ -470,11 +470,7 @@ static bool has_constant(const struct ir_class *class, name_id name)
 static void print_base(struct emitting *e, ir_class_id stub, const struct ir_class *own)
 {
     const struct ir_class *class = ir_class(e->program, stub);
-    struct ir_class rest = *class;
-    rest.constants.count = rest.properties.count = 0;
-    rest.constants.items = NULL;
-    rest.properties.items = NULL;
-    rest.constants.capacity = rest.properties.capacity = 0;
+    struct ir_class rest = {.traits = class->traits, .full_name = class->full_name};
     for (uint32_t i = 0; i < class->constants.count; i++)
         if (!has_constant(own, class->constants.items[i].name))
             VEC_PUSH(e->witness->arena, &rest.constants, class->constants.items[i]);
