@@ -79,27 +79,33 @@ def run_php(pair, path, cells, kept, report):
 
 
 def compare_batch(pair, path, cells, report):
-    """Runs the cells (lines of PHP) under both and adds what was found to the report."""
+    """
+    Runs the cells (lines of PHP) under both and adds what was found to the report. Behind a cell that stops the tool
+    the next runs are short ones, since more like it often follow, and grow again while nothing stops them.
+    """
     kept = set(range(len(cells)))
     php, wanted = run_php(pair, path, cells, kept, report)
     report.cells += len(kept)
-    while kept:
-        write_program(path, render(cells, kept))
+    rest, window = sorted(kept), len(cells)
+    while rest:
+        now = rest[:window]
+        write_program(path, render(cells, set(now)))
         tool = pair.run_tool(path)
         found = split(tool.out)
-        rest, stopped = sorted(kept), None
-        if tool.status == UNSUPPORTED or tool.status != expected_status(php):
+        status, stopped = expected_status(php) if len(now) == len(rest) else 0, None
+        if tool.status == UNSUPPORTED or tool.status != status:
             line = tool.unsupported_line() - FIRST_LINE
-            stopped = line if line in kept else max(found, default=rest[0])
-        for number in rest:
+            stopped = line if line in now else max(found, default=now[0])
+        for number in now:
             if number == stopped:
                 break
             if found.get(number) != wanted[number]:
                 report.differ(cells[number], found.get(number), wanted[number])
         if stopped is None:
-            return
+            rest, window = rest[len(now):], 2 * window
+            continue
         if tool.status == UNSUPPORTED:
             report.give_up(cells[stopped], tool.construct())
         else:
             report.differ(cells[stopped], b"status %d" % tool.status, wanted[stopped])
-        kept = {number for number in rest if number > stopped}
+        rest, window = [number for number in rest if number > stopped], max(window // 8, 4)

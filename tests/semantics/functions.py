@@ -88,6 +88,8 @@ def call(function, args):
             shown.append(name)
     wrote = f", {', '.join(shown)}" if shown else ""
     result = f"{function.name}({', '.join(names)})"
+    if function.name in arguments.SIGN:
+        result += " <=> 0"
     lines.insert(0, arguments.FIRST.get(function.name, ""))
     return "".join(lines) + (f"$r = {result}; show([$r{wrote}]);" if shown else f"show({result});")
 
