@@ -40,6 +40,7 @@ void exec_close(struct exec *x)
     map_done(&x->known_terms);
     map_done(&x->decisions_known);
     map_done(&x->normals_known);
+    map_done(&x->bases_known);
     map_done(&x->store_owners);
     map_done(&x->asked_of);
     map_done(&x->roots_named);

@@ -352,9 +352,11 @@ struct exec {
     VEC(struct exec_registration) registrations;
     VEC(struct normal_form) normals;
     struct map normals_known; /* base and form -> known */
-    term_ids known;           /* facts about inputs, each about the symbols that it contains */
-    struct map known_terms;   /* canonical facts that `known` has */
-    struct map store_owners;  /* owners of model fields */
+    struct map
+        bases_known; /* canonical choice -> what both sides are written from, 0 if they differ */
+    term_ids known;  /* facts about inputs, each about the symbols that it contains */
+    struct map known_terms;  /* canonical facts that `known` has */
+    struct map store_owners; /* owners of model fields */
     struct leaf_memo memo;
     struct trust_memo trust;
     VEC(struct asked_instance) asked; /* of objects whose class nobody knows */

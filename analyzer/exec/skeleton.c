@@ -44,17 +44,29 @@ static term_id inside(struct exec *x, term_id term)
     }
 }
 
+/* The base that both sides of a choice have; NO_TERM if they have two. Asked once of each choice:
+ * their sides share. */
+static term_id shared_base(struct exec *x, term_id choice)
+{
+    enum { UNKNOWN = UINT32_MAX };
+    uint32_t known = map_get(&x->bases_known, choice.index, UNKNOWN);
+    if (known != UNKNOWN)
+        return (term_id){known};
+    term_id a = skeleton_base(x, term_arg(x->terms, choice, 1));
+    term_id b = skeleton_base(x, term_arg(x->terms, choice, 2));
+    term_id shared = term_equal(a, b) ? a : NO_TERM;
+    map_put(&x->bases_known, choice.index, shared.index);
+    return shared;
+}
+
 term_id skeleton_base(struct exec *x, term_id term)
 {
     enum { MOST = 64 };
     term_id at = term_canon(x->terms, term);
     for (int i = 0; i < MOST; i++) {
         term_id below = inside(x, at);
-        if (term_is_none(below) && term_get_op(x->terms, at) == TERM_ITE) {
-            term_id a = skeleton_base(x, term_arg(x->terms, at, 1));
-            term_id b = skeleton_base(x, term_arg(x->terms, at, 2));
-            below = term_equal(a, b) ? a : NO_TERM;
-        }
+        if (term_is_none(below) && term_get_op(x->terms, at) == TERM_ITE)
+            below = shared_base(x, at);
         if (term_is_none(below))
             return at;
         at = term_canon(x->terms, below);

@@ -184,13 +184,27 @@ function caller(): string
     return '';
 }
 
-// An unknown object as the function of the plugin that asks for it declares to give one.
+// An unknown object; where the function of the plugin that asks for it hands it back, one as it declares to give.
 function fitting(Thing $thing): object
 {
     [$class, $name] = [...explode('::', caller()), ''];
     $function = $name !== '' ? (method_exists($class, $name) ? new \ReflectionMethod($class, $name) : null) : (function_exists($class) ? new \ReflectionFunction($class) : null);
     $type = $function && $function->getReturnType() instanceof \ReflectionNamedType ? $function->getReturnType()->getName() : '';
-    return is_a($thing, $type) ? $thing : object_of($type) ?? $thing;
+    if ($type === '' || is_a($thing, $type) || !is_handed_back(world()->site()[1] - $function->getStartLine(), text_of_code($function))) {
+        return $thing;
+    }
+    return object_of($type) ?? $thing;
+}
+
+// Whether the statement on that line of a function (0 for its first) returns its value, at once or by a variable.
+function is_handed_back(int $line, string $function): bool
+{
+    $lines = explode("\n", $function);
+    $lines[$line] = strstr(($lines[$line] ?? '') . ';', ';', true);
+    $before = preg_replace(['#/\*.*?\*/#s', '#//[^\n]*#'], '', implode("\n", array_slice($lines, 0, $line + 1)));
+    $statement = ltrim(preg_replace('/^.*[;{}]/s', '', $before));
+    return preg_match('/^return\b/', $statement) ||
+        (preg_match('/^(\$\w+)\s*=[^=>]/', $statement, $match) && preg_match('/\breturn\s+' . preg_quote($match[1]) . '\b/', $function));
 }
 
 // The lines of a class or a function of the plugin; '' for those of others.
