@@ -43,13 +43,19 @@ static bool load(struct running *run, struct text path, struct project *project)
            project->files.count > 0;
 }
 
-/* What the compiler refuses of a file; NULL: nothing. */
-static const char *refusal(struct running *run, ir_file_id id, bool *unmodelled)
+/* What the compiler refuses of a file, and where; NULL: nothing. */
+static const char *refusal(struct running *run, ir_file_id id, uint32_t *offset, bool *unmodelled)
 {
-    uint32_t offset;
     const struct ir_frontend *frontend = ir_file(&run->program, id)->frontend;
     *unmodelled = false;
-    return frontend->check ? frontend->check(&run->program, id, &offset, unmodelled) : NULL;
+    return frontend->check ? frontend->check(&run->program, id, offset, unmodelled) : NULL;
+}
+
+static int give_up(const char *construct, const struct source *source, uint32_t offset)
+{
+    fprintf(stderr, "unsupported: %s at %s:%" PRIu32 "\n", construct, source->path.data,
+            source_position(source, offset).line);
+    return STATUS_UNSUPPORTED;
 }
 
 /* The file at a path: one of the program's, or one that is read now and declared. */
@@ -75,8 +81,9 @@ static ir_file_id load_file(void *context, struct text path)
     project->files.items[0].source.path = wanted;
     uint32_t id = run->program.files.count;
     add_files(run, project, false);
+    uint32_t offset;
     bool unmodelled;
-    if (run->sink.diags.count || refusal(run, (ir_file_id){id}, &unmodelled))
+    if (run->sink.diags.count || refusal(run, (ir_file_id){id}, &offset, &unmodelled))
         return none;
     return (ir_file_id){id};
 }
@@ -97,8 +104,7 @@ static void complain(struct running *run, const struct exec_result *result, stru
     } else if (result->end == EXEC_UNSUPPORTED) {
         const struct ir_node *node = ir_node(&run->program, result->node);
         const struct source *source = ir_file(&run->program, (ir_file_id){node->file})->source;
-        fprintf(stderr, "unsupported: %s at %s:%" PRIu32 "\n", result->construct.data,
-                source->path.data, source_position(source, node->range.begin).line);
+        give_up(result->construct.data, source, node->range.begin);
     } else if (result->end == EXEC_THROWN && result->thrown.tag == VALUE_OBJECT) {
         struct text name = exec_class_of(x, result->thrown), message = TEXT("");
         struct value text =
@@ -203,16 +209,14 @@ int command_run(struct arena *arena, const struct options *options)
         return 2;
     }
     add_files(&run, &run.project, false);
-    if (run.sink.diags.count) {
-        fputs("unsupported: a syntax error\n", stderr);
-        return STATUS_UNSUPPORTED;
-    }
+    const struct source *source = ir_file(&run.program, (ir_file_id){1})->source;
+    if (run.sink.diags.count)
+        return give_up("a syntax error", source, run.sink.diags.items[0].range.begin);
+    uint32_t offset;
     bool unmodelled;
-    const char *refused = refusal(&run, (ir_file_id){1}, &unmodelled);
-    if (refused && unmodelled) {
-        fprintf(stderr, "unsupported: %s\n", refused);
-        return STATUS_UNSUPPORTED;
-    }
+    const char *refused = refusal(&run, (ir_file_id){1}, &offset, &unmodelled);
+    if (refused && unmodelled)
+        return give_up(refused, source, offset);
     if (refused) {
         fprintf(stderr, "Fatal error: %s\n", refused);
         return STATUS_FATAL;

@@ -96,6 +96,10 @@ def compare_batch(pair, path, cells, report):
         if tool.status == UNSUPPORTED or tool.status != status:
             line = tool.unsupported_line() - FIRST_LINE
             stopped = line if line in now else max(found, default=now[0])
+        if tool.status == UNSUPPORTED and not found:  # refused before it ran
+            report.give_up(cells[stopped], tool.construct())
+            rest.remove(stopped)
+            continue
         for number in now:
             if number == stopped:
                 break

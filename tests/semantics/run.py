@@ -135,6 +135,25 @@ def run_language(pair, verbose):
     return failed, len(names) - failed
 
 
+def run_unsupported(pair, verbose):
+    """The programs of the folder `unsupported`: each stops with the construct and at the line that it tells."""
+    folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "unsupported")
+    names = sorted(name for name in os.listdir(folder) if name.endswith(".php"))
+    failed = 0
+    for name in names:
+        path = os.path.join(folder, name)
+        with open(path, encoding="utf-8") as file:
+            expected = re.search(r"^// (unsupported: .*) at line (\d+)$", file.read(), re.M)
+        tool = pair.run_tool(path)
+        if tool.status == UNSUPPORTED and tool.errors.decode() == f"{expected[1]} at {name}:{expected[2]}\n":
+            continue
+        failed += 1
+        if failed <= verbose:
+            print(f"  {name}: status {tool.status}, {tool.errors!r}")
+    print(f"unsupported: {len(names)} programs, {failed} not as told")
+    return failed, len(names) - failed
+
+
 def run_versions(pair, verbose):
     """Programs for several versions of PHP, beside each what it prints; 8.2 under PHP too."""
     folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "versions")
@@ -199,6 +218,10 @@ def main():
                 print(coverage.line())
         if options.only in (None, "language") and not options.match:
             wrong, fine = run_language(pair, options.verbose)
+            different += wrong
+            good += fine
+        if options.only in (None, "unsupported") and not options.match:
+            wrong, fine = run_unsupported(pair, options.verbose)
             different += wrong
             good += fine
         if options.only in (None, "versions") and not options.match:

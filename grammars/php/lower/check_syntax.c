@@ -116,6 +116,9 @@ static void check_steps(struct checking *c, TSNode node)
             (isalpha((unsigned char)bytes.data[end + 3]) || bytes.data[end + 3] == '_'))
             check_other(c, child, "a null-safe step in a string");
     }
+    for (uint32_t i = 0; i < ts_node_named_child_count(node); i++)
+        if (check_kind(c, ts_node_named_child(node, i)) == PHP_comment)
+            check_other(c, node, "a comment inside of a string");
     if (has_inside(c, node, PHP_heredoc, PHP_nowdoc))
         check_other(c, node, "a heredoc inside of a string");
 }
@@ -218,6 +221,17 @@ static void check_group(struct checking *c, TSNode group)
         if ((text.size && text.data[0] == '\\') || (typed && again))
             check_fail(c, group, "syntax error, unexpected name in a group of uses");
     }
+}
+
+/* `enum` is a word of PHP only where white space and a name follow it. */
+static void check_enum(struct checking *c, TSNode node)
+{
+    struct text bytes = c->l.tree->cst->bytes;
+    size_t at = ts_node_start_byte(cst_field(node, "name"));
+    while (at > 0 && isspace((unsigned char)bytes.data[at - 1]))
+        at--;
+    if (at < 4 || !check_is_word(text_slice(bytes, at - 4, at), "enum"))
+        check_other(c, node, "a comment between enum and its name");
 }
 
 /* `implements\A` is one name to PHP. */
@@ -333,6 +347,7 @@ void check_syntax(struct checking *c, TSNode node)
         check_steps(c, cst_field(node, "value"));
         break;
     case PHP_encapsed_string: check_steps(c, node); break;
+    case PHP_enum_declaration: check_enum(c, node); break;
     case PHP_yield_expression: check_yield(c, node); break;
     case PHP_binary_expression: check_comparison(c, node); break;
     case PHP_php_tag: check_short_echo(c, node); break;

@@ -1,0 +1,6 @@
+<?php
+// unsupported: a comment inside of a string at line 4
+$x = 5;
+echo <<<T
+{$x /* c */}
+T;

@@ -1,0 +1,3 @@
+<?php
+// unsupported: eval at line 3
+eval("echo 1;");

@@ -1,0 +1,3 @@
+<?php
+// unsupported: serialize at line 3
+echo serialize([1]);
