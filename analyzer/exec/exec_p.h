@@ -958,7 +958,7 @@ struct value input_global(struct exec *x, name_id name);
 struct value input_constant(struct exec *x, name_id name);
 root_id input_root(struct exec *x, enum root_kind kind, struct text label, uint32_t child_mask);
 
-/* ---- statements.c ---- */
+/* ---- replies.c, notifications.c, says.c, unspecified.c, binding.c: statements ---- */
 
 /* `part` of the answer of a server: "body", "code", "headers", "failed". */
 struct value statement_reply(struct exec *x, struct value url, struct value sent, struct text part);
