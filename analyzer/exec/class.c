@@ -74,6 +74,24 @@ bool class_is_subclass(struct exec *x, name_id class_name, name_id ancestor)
     return is_subclass(x, class_name, ancestor, 0);
 }
 
+static bool is_whole(struct exec *x, name_id class_name, int depth)
+{
+    enum { DEEPEST = 32 };
+    ir_class_id id = class_or_stub(x, class_name);
+    if (id.index == 0 || depth > DEEPEST)
+        return false;
+    name_id parent = class_parent(x, class_name);
+    bool whole = name_is_none(parent) || is_whole(x, parent, depth + 1);
+    for (uint32_t i = 0; whole && i < ir_class(x->program, id)->interfaces.count; i++)
+        whole = is_whole(x, ir_class(x->program, id)->interfaces.items[i], depth + 1);
+    return whole;
+}
+
+bool class_is_whole(struct exec *x, name_id class_name)
+{
+    return is_whole(x, class_name, 0);
+}
+
 /* ---- statics ---- */
 
 static uint32_t owner_for(struct exec *x, uint64_t key)

@@ -230,6 +230,8 @@ static term_id is_caught(struct exec *x, ir_id clause, struct value exception)
     for (uint32_t i = 2; i < count; i++) {
         struct value object = VALUE_NONE;
         name_id name = class_operand_name(x, kid(x, clause, i), &object);
+        if (text_is(names_text(x->names, names_lower(x->names, name)), "throwable"))
+            return term_bool(x->terms, true); /* nothing else is thrown */
         if (!name_is_none(name))
             any = term_or(x->terms, any, class_instance_term(x, exception, name));
     }

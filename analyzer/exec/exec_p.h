@@ -894,6 +894,9 @@ void class_missing(struct exec *x, name_id name);
 struct value class_evaluate(struct exec *x, ir_class_id class, struct value self, ir_id node);
 struct place *class_static_place(struct exec *x, name_id class_name, name_id name);
 bool class_is_subclass(struct exec *x, name_id class_name, name_id ancestor);
+/* Whether the class and all that it extends and implements are declared: what is no ancestor here
+ * is none. */
+bool class_is_whole(struct exec *x, name_id class_name);
 struct value constant_value(struct exec *x, name_id name, bool fallback);
 
 /* ---- instance.c: of which class an object is ---- */

@@ -1,7 +1,7 @@
 /*
- * Of which class an object is: one whose class nobody knows may be an instance of any. Each such
- * question is one free Boolean, asked again the same one, and where it holds the object has the
- * methods of that class.
+ * Of which class an object is: one whose class nobody knows, or nobody declares, may be an instance
+ * of any other. Each such question is one free Boolean, asked again the same one, and where it
+ * holds an object of no known class has the methods of that class.
  */
 #include "analyzer/exec/exec_p.h"
 
@@ -26,10 +26,10 @@ static term_id ask(struct exec *x, struct value object, name_id class_name)
 
 static term_id object_is_instance(struct exec *x, struct value object, name_id class_name)
 {
-    name_id own = instance_class(x, object);
+    name_id own = instance_class(x, object), made = object_get(x, object)->class_name;
     if (!name_is_none(own) && class_is_subclass(x, own, class_name))
         return term_bool(x->terms, true);
-    if (!name_is_none(object_get(x, object)->class_name))
+    if (!name_is_none(made) && (x->setup.concrete || class_is_whole(x, made)))
         return term_bool(x->terms, false);
     uint32_t known = find_asked(x, object, names_lower(x->names, class_name));
     return known ? x->asked.items[known - 1].is : ask(x, object, names_lower(x->names, class_name));

@@ -158,9 +158,12 @@ static void patch_class(struct patching *p, ir_class_id own, ir_class_id stub)
         return;
     }
     patch_head(p, class, names_text(p->e->names, specified->full_name));
+    bool writes, reads = php_reads_late(p->e, specified, &writes);
     for (uint32_t i = 0; i < class->methods.count; i++) {
         const struct ir_function *method = ir_function(p->e->program, class->methods.items[i]);
-        if (is_method_of(p->e, specified, method->name))
+        struct text name = names_text(p->e->names, method->name);
+        if (is_method_of(p->e, specified, method->name) || (reads && text_is(name, "__get")) ||
+            (writes && text_is(name, "__set")))
             patch_function(p, method);
     }
 }

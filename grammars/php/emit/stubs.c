@@ -351,8 +351,20 @@ static bool is_watched(struct emitting *e, const struct ir_class *class, name_id
     return false;
 }
 
-/* What is there is made when it is first read; a `__get` of the stub's own is asked for the rest.
- */
+bool php_reads_late(struct emitting *e, const struct ir_class *class, bool *writes)
+{
+    bool lazy = false;
+    *writes = false;
+    for (uint32_t i = 0; i < class->properties.count; i++) {
+        bool is_one = is_lazy(e, &class->properties.items[i]);
+        lazy |= is_one;
+        *writes |= !is_one && is_watched(e, class, class->properties.items[i].name);
+    }
+    return lazy || *writes;
+}
+
+/* What is there is made when it is first read; a `__get` of the stub's own is asked for the rest,
+ * or that of a plugin's class below. */
 static void print_lazy(struct emitting *e, const struct ir_class *class, bool has_get)
 {
     emit(e,
@@ -373,8 +385,9 @@ static void print_lazy(struct emitting *e, const struct ir_class *class, bool ha
         }
         emit(e, "; return $this->$name; }\n");
     }
-    emit(e,
-         has_get ? "$tp_value = null;\n" : "$tp_value = \\Tillproof\\read_host($this, $name);\n");
+    emit(e, has_get ? "$tp_value = null;\n"
+                    : "$tp_value = method_exists($this, '__get__own') ? $this->__get__own($name) : "
+                      "\\Tillproof\\read_host($this, $name);\n");
     emit(e, "return $tp_value;\n}\n");
 }
 
@@ -391,17 +404,14 @@ static void print_property(struct emitting *e, const struct ir_property *propert
 
 static void print_properties(struct emitting *e, const struct ir_class *class, bool has_get)
 {
-    bool lazy = false, watched = false;
+    bool watched;
     for (uint32_t i = 0; i < class->properties.count; i++) {
         const struct ir_property *property = &class->properties.items[i];
-        bool is_one = is_lazy(e, property),
-             is_seen = !is_one && is_watched(e, class, property->name);
-        lazy |= is_one;
-        watched |= is_seen;
-        if (!is_one && !is_seen && !property->is_promoted)
+        if (!is_lazy(e, property) && !is_watched(e, class, property->name) &&
+            !property->is_promoted)
             print_property(e, property);
     }
-    if (lazy || watched)
+    if (php_reads_late(e, class, &watched))
         print_lazy(e, class, has_get);
     if (watched)
         emit(e, "public function __set($name, $value)\n{\n"
