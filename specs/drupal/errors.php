@@ -1,0 +1,4 @@
+<?php
+namespace Drupal\commerce_price\Exception;
+
+class CurrencyMismatchException extends \InvalidArgumentException {}
