@@ -321,10 +321,26 @@ static bool has_item(const struct datum *array, const struct datum *key)
     return false;
 }
 
-/* What loops take of the array, where its keys are not known otherwise. */
+/* An element that a loop takes and whose key nobody says is one that is known otherwise, where
+ * their parts agree. */
+static bool merge_item(const struct concrete *c, struct datum *array, const struct datum *value)
+{
+    struct datum merged;
+    for (uint32_t i = 0; i < array->items.count; i++)
+        if (array->items.items[i].value.kind == DATUM_ARRAY &&
+            datum_merge(c->arena, &array->items.items[i].value, value, &merged)) {
+            array->items.items[i].value = merged;
+            return true;
+        }
+    return false;
+}
+
+/* What loops take of the array, where its keys are not known otherwise: in front, so that they come
+ * to it first. */
 static void add_looped(const struct concrete *c, leaf_id leaf, struct datum *array)
 {
     const u32_vec *looped = &c->looped[leaf.index];
+    struct datum taken = {.kind = DATUM_ARRAY};
     for (uint32_t i = 0; i < looped->count; i++) {
         leaf_id element = {looped->items[i]};
         if (!is_taken(c, leaf_get(c->x, element)))
@@ -332,10 +348,16 @@ static void add_looped(const struct concrete *c, leaf_id leaf, struct datum *arr
         struct datum_item item = {.key = concrete_leaf(c, leaf_get(c->x, element)->looped_key),
                                   .value = concrete_leaf(c, element)};
         bool is_key = item.key.kind == DATUM_INT || item.key.kind == DATUM_STRING;
-        if (!is_key || has_item(array, &item.key))
+        bool is_free = !is_key || has_item(array, &item.key);
+        if (is_free && merge_item(c, array, &item.value))
+            continue;
+        if (is_free)
             item.key = (struct datum){.kind = DATUM_INT, .integer = 100 + i, .text = TEXT("")};
-        VEC_PUSH(c->arena, &array->items, item);
+        VEC_PUSH(c->arena, &taken.items, item);
     }
+    for (uint32_t i = 0; i < array->items.count; i++)
+        VEC_PUSH(c->arena, &taken.items, array->items.items[i]);
+    array->items = taken.items;
 }
 
 static struct datum array_of(const struct concrete *c, leaf_id leaf, bool is_object)

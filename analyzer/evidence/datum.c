@@ -13,6 +13,37 @@ const struct datum *datum_find(const struct datum *array, const char *key)
     return NULL;
 }
 
+static bool is_same_scalar(const struct datum *a, const struct datum *b)
+{
+    return a->kind == b->kind && a->kind != DATUM_ARRAY && a->boolean == b->boolean &&
+           a->integer == b->integer && a->number == b->number && text_equal(a->text, b->text);
+}
+
+bool datum_merge(struct arena *arena, const struct datum *a, const struct datum *b,
+                 struct datum *merged)
+{
+    *merged = b->kind == DATUM_ABSENT ? *a : *b;
+    if (a->kind == DATUM_ABSENT || b->kind == DATUM_ABSENT || is_same_scalar(a, b))
+        return true;
+    if (a->kind != DATUM_ARRAY || b->kind != DATUM_ARRAY)
+        return false;
+    *merged = (struct datum){.kind = DATUM_ARRAY, .text = a->text, .is_object = a->is_object};
+    for (uint32_t i = 0; i < a->items.count; i++)
+        VEC_PUSH(arena, &merged->items, a->items.items[i]);
+    for (uint32_t i = 0; i < b->items.count; i++) {
+        struct datum_item item = b->items.items[i];
+        uint32_t at = 0;
+        while (at < a->items.count && !is_same_scalar(&a->items.items[at].key, &item.key))
+            at++;
+        if (at == a->items.count)
+            VEC_PUSH(arena, &merged->items, item);
+        else if (!datum_merge(arena, &a->items.items[at].value, &item.value,
+                              &merged->items.items[at].value))
+            return false;
+    }
+    return true;
+}
+
 /* The fewest digits that are read as the number. */
 static void print_digits(struct buffer *out, const struct notation *notation, double number)
 {

@@ -62,6 +62,9 @@ struct notation {
 
 /* The element of an array whose key is the string; NULL if there is none. */
 const struct datum *datum_find(const struct datum *array, const char *key);
+/* One value that is both, with the elements of both; false where they say different things. */
+bool datum_merge(struct arena *arena, const struct datum *a, const struct datum *b,
+                 struct datum *merged);
 /* A literal of the language. */
 void datum_print(struct buffer *out, const struct notation *notation, const struct datum *datum);
 /* JSON text, for messages and raw bodies. */

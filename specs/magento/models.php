@@ -33,6 +33,8 @@ namespace Magento\Framework\Model {
         public function __construct($context = null, $registry = null, $resource = null, $resourceCollection = null, $data = []) {}
         protected function _init($resourceModel): void {}
         public function getId() { return \magento_kept($this, 'id'); }
+        public function getEntityId() { return \magento_kept($this, 'id'); }
+        public function setEntityId($entityId) { return $this; }
         public function load($modelId, $field = null) { return $this; }
         public function getCollection() { return \service('Magento_Collection'); }
         public function getResourceCollection() { return \service('Magento_Collection'); }
@@ -50,7 +52,7 @@ namespace Magento\Framework\Model\ResourceModel\Db {
         public function save($object) { return $this; }
         public function load($object, $value, $field = null) { return $this; }
         public function delete($object) { return $this; }
-        public function getConnection() { return \service('Magento_Result'); }
+        public function getConnection() { return \service('Magento\Framework\DB\Adapter\AdapterInterface'); }
         public function getMainTable(): string {}
         public function getTable($tableName): string {}
     }
