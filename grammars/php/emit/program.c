@@ -139,26 +139,50 @@ static bool is_inside(const struct ir_class *class, const struct ir_function *fu
            function->range.begin < class->range.begin && class->range.end <= function->range.end;
 }
 
+/* The first function of each file, and one more: a file's functions are declared one after the
+ * other. */
+static uint32_t *first_functions(struct emitting *e)
+{
+    uint32_t files = e->program->files.count, file = 0;
+    uint32_t *first = ARENA_ARRAY(e->witness->arena, uint32_t, files + 1);
+    for (uint32_t i = 1; i < e->program->functions.count; i++)
+        while (file <= ir_function(e->program, (ir_function_id){i})->file.index)
+            first[file++] = i;
+    while (file <= files)
+        first[file++] = e->program->functions.count;
+    return first;
+}
+
+/* The function that declares the class when it is called, or NULL. */
+static const struct ir_function *function_around(struct emitting *e, const struct ir_class *class,
+                                                 const uint32_t *first)
+{
+    for (uint32_t i = first[class->file.index]; i < first[class->file.index + 1]; i++) {
+        const struct ir_function *function = ir_function(e->program, (ir_function_id){i});
+        if (is_inside(class, function))
+            return function;
+    }
+    return NULL;
+}
+
 /* Classes that a function declares when it is called: by name, with the function. */
 static void print_nested(struct emitting *e)
 {
+    const uint32_t *first = first_functions(e);
     emit(e, "'nested' => [");
     for (uint32_t i = 1; i < e->program->classes.count; i++) {
         const struct ir_class *class = ir_class(e->program, (ir_class_id){i});
         if (ir_file(e->program, class->file)->is_spec)
             continue;
-        for (uint32_t k = 1; k < e->program->functions.count; k++) {
-            const struct ir_function *function = ir_function(e->program, (ir_function_id){k});
-            if (!is_inside(class, function))
-                continue;
-            emit_name(e, names_lower(e->names, class->full_name));
-            emit(e, " => [");
-            emit_text(e, ir_file(e->program, class->file)->source->path);
-            emit(e, ", ");
-            emit_name(e, function->full_name);
-            emit(e, "], ");
-            break;
-        }
+        const struct ir_function *function = function_around(e, class, first);
+        if (!function)
+            continue;
+        emit_name(e, names_lower(e->names, class->full_name));
+        emit(e, " => [");
+        emit_text(e, ir_file(e->program, class->file)->source->path);
+        emit(e, ", ");
+        emit_name(e, function->full_name);
+        emit(e, "], ");
     }
     emit(e, "],\n");
 }
