@@ -8,7 +8,7 @@
         column currency is order.currency;
         column customers_id is order.customer_id;
     }
-    table "zen_coupons" {
+    table "*coupons" {
         key coupon_id;
         column uses_per_coupon is zen_coupon.uses_per_coupon;
     } */
