@@ -316,6 +316,17 @@ void exec_list_properties(struct exec *x, struct text class_name, member_list *l
         add_own_properties(x, chain[count], chain[count], list, 0);
 }
 
+bool exec_has_whole_class(struct exec *x, struct text class_name)
+{
+    return class_is_whole(x, names_add(x->names, class_name));
+}
+
+bool exec_is_open(struct exec *x, struct value object)
+{
+    return object.tag == VALUE_OBJECT && !x->setup.concrete &&
+           !class_is_whole(x, object_get(x, object)->class_name);
+}
+
 bool exec_is_subclass(struct exec *x, struct text class_name, struct text ancestor)
 {
     return class_is_subclass(x, names_add(x->names, class_name), names_add(x->names, ancestor));

@@ -122,6 +122,8 @@ static struct value allocate(struct exec *x, ir_class_id id)
     if (x->dead)
         return VALUE_OF_NULL;
     struct value object = object_new(x, ir_class(x->program, id)->full_name, id);
+    if (exec_is_open(x, object))
+        object_forget(x, object);
     init_properties(x, object, id, id, 0);
     if (exec_language(x)->created && !x->dead)
         exec_language(x)->created(x, object);
@@ -145,6 +147,8 @@ static struct value initialize(struct exec *x, struct value object, const struct
     struct callee constructor = find_constructor(x, object);
     if (!constructor.known)
         bind_refuse_names(x, NO_FUNCTION, args);
+    if (!constructor.known && exec_is_open(x, object))
+        object_forget(x, object); /* one that it inherits may run */
     bool hidden = callee_is_hidden(x, &constructor);
     uint32_t roots = x->temporaries.count;
     root_push(x, object);

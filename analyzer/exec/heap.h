@@ -99,6 +99,8 @@ uint32_t object_number(const struct exec *x, struct value object);
 /* All properties as one array, and back. */
 struct value object_properties(struct exec *x, struct value object);
 void object_set_properties(struct exec *x, struct value object, struct value array);
+/* The object's properties may be anything: code that nobody declares had it in hand. */
+void object_forget(struct exec *x, struct value object);
 struct value object_get_property(struct exec *x, struct value object, name_id name);
 void object_set_property(struct exec *x, struct value object, name_id name, struct value value);
 

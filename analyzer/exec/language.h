@@ -383,6 +383,10 @@ bool exec_is_running(struct exec *x, struct value object, const char *method, na
 /* The properties that an object of the class has by declaration, those of its ancestors first. */
 typedef VEC(struct member_info) member_list;
 void exec_list_properties(struct exec *x, struct text class_name, member_list *list);
+/* Whether the class and all that it extends and implements are declared. */
+bool exec_has_whole_class(struct exec *x, struct text class_name);
+/* In a flow: an object that may have members of a class that nobody declares. */
+bool exec_is_open(struct exec *x, struct value object);
 /* Whether the class is the other one or below it. */
 bool exec_is_subclass(struct exec *x, struct text class_name, struct text ancestor);
 

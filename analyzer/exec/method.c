@@ -6,6 +6,8 @@ static struct value unknown_method(struct exec *x, struct value object, struct t
 {
     const struct language *language = exec_language(x);
     bool refuses = x->setup.concrete || (language->has_prototypes && object.tag < VALUE_OBJECT);
+    if (exec_is_open(x, object) && object_get(x, object)->class.index)
+        object_forget(x, object); /* the method is one that it inherits */
     if (!refuses || !language->refuse_method)
         return call_of_unknown(x, "method", name, args);
     language->refuse_method(x, object, name);

@@ -167,9 +167,11 @@ static struct place *static_member_place(struct exec *x, ir_id node)
     struct place *place = name_is_none(class_name) ? NULL : class_static_place(x, class_name, name);
     if (place)
         return place;
-    if (!x->dead && !(x->setup.concrete && x->is_quiet && !name_is_none(class_name)))
-        exec_unmodelled(x, "a static property of an unknown class", NULL, 0);
-    return new_place(x, PLACE_NOTHING);
+    if (x->dead || (x->setup.concrete && x->is_quiet && !name_is_none(class_name)))
+        return new_place(x, PLACE_NOTHING);
+    place = new_place(x, PLACE_VALUE);
+    place->base = exec_unmodelled(x, "a static property of an unknown class", NULL, 0);
+    return place;
 }
 
 static bool is_called(enum ir_op op)

@@ -50,6 +50,9 @@ static struct value call_static_magic(struct exec *x, ir_id operand, name_id cla
         refuse_method(x, hidden.callable.function, hidden.callable.class);
         return VALUE_OF_NULL;
     }
+    struct value self = exec_frame(x)->self;
+    bool related = self.tag == VALUE_OBJECT && object_get(x, self)->class.index &&
+                   class_is_subclass(x, object_get(x, self)->class_name, class_name);
     ir_class_id class = class_find(x, class_name);
     if (x->setup.concrete && class.index == 0)
         return construct_unknown(x, class_name, args);
@@ -58,6 +61,8 @@ static struct value call_static_magic(struct exec *x, ir_id operand, name_id cla
     if (class.index)
         class_name = ir_class(x->program, class)->full_name;
     struct text c = names_text(x->names, class_name), m = names_text(x->names, method);
+    if (related && exec_is_open(x, self))
+        object_forget(x, self);
     return call_of_unknown(
         x, "method", text_print(x->arena, "%.*s::%.*s", (int)c.size, c.data, (int)m.size, m.data),
         args);

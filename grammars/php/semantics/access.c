@@ -20,8 +20,7 @@ static bool is_array_access(struct exec *x, struct value object)
 /* What an unknown object's elements are in symbolic execution: its properties. */
 static bool is_plain(struct exec *x, struct value object)
 {
-    return object.tag == VALUE_OBJECT && !exec_is_concrete(x) &&
-           !exec_has_class(x, exec_class_of(x, object));
+    return exec_is_open(x, object);
 }
 
 /* ---- offsets of strings ---- */

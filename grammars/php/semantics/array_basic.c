@@ -78,7 +78,7 @@ static struct value run_count(struct call *call)
         return call_refuse_value(call, 1, "must be either COUNT_NORMAL or COUNT_RECURSIVE");
     if (value.tag == VALUE_OBJECT && exec_is_instance(call->x, value, "Countable"))
         return value_int(php_to_int(call->x, exec_call_method(call->x, value, "count", NULL, 0)));
-    if (value.tag == VALUE_OBJECT && exec_class_of(call->x, value).size == 0)
+    if (exec_is_open(call->x, value))
         return call_derived(call, VALUE_MASK(VALUE_INT));
     if (value.tag != VALUE_ARRAY) {
         struct text type = php_type_name(call->x, value);

@@ -197,7 +197,7 @@ static struct value run_get_parent_class(struct call *call)
         name = exec_class_of(call->x, call->args[0]);
     else if (call->count && !text_arg(call, 0, &name))
         return unknown(call);
-    if (exec_is_concrete(call->x) && call->count && !exec_has_class(call->x, name))
+    if (call->count && !exec_has_class(call->x, name))
         return unknown(call);
     struct text parent = exec_parent_of(call->x, name);
     return parent.size ? value_of_text(call->x, parent) : value_of_bool(call->x, false);
@@ -228,7 +228,7 @@ static struct value run_method_exists(struct call *call)
         name_id full = ir_class(exec_program(call->x), own)->full_name;
         has = text_equal(info.declaring, names_text(exec_names(call->x), full));
     }
-    if (!has && !exec_is_concrete(call->x) && !exec_has_class(call->x, class_name))
+    if (!has && !exec_is_concrete(call->x) && !exec_has_whole_class(call->x, class_name))
         return may_exist(call);
     return value_of_bool(call->x, has);
 }

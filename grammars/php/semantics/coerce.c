@@ -134,9 +134,8 @@ static bool fits_class(struct exec *x, const struct ir_type *type, struct value 
         if (all)
             return true;
     }
-    /* an object of a class that the program does not declare may be anything */
-    return type->class_count && a.tag == VALUE_OBJECT && !exec_is_concrete(x) &&
-           !exec_has_class(x, exec_class_of(x, a));
+    /* an object of a class that is not declared, or below such a one, may be anything */
+    return type->class_count && exec_is_open(x, a);
 }
 
 static bool fits_object(struct exec *x, const struct ir_type *type, struct value a)

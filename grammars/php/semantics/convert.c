@@ -182,6 +182,9 @@ term_id php_truth(struct exec *x, struct value a)
 
 static term_id object_to_string(struct exec *x, struct value object)
 {
+    if (exec_is_open(x, object) && !exec_has_method(x, object, "__tostring"))
+        return php_to_string(
+            x, exec_environment(x, "__toString", VALUE_MASK(VALUE_STRING), &object, 1));
     if (!exec_has_method(x, object, "__tostring")) {
         struct text name = php_type_name(x, object);
         php_throw(x, "Error", "Object of class %.*s could not be converted to string",

@@ -427,6 +427,10 @@ static void encode_object(struct encoding *e, struct value object, int64_t depth
 {
     struct exec *x = e->call->x;
     bool serializes = exec_is_instance(x, object, "JsonSerializable");
+    if (!serializes && exec_is_open(x, object)) {
+        e->unknown = true;
+        return;
+    }
     if (exec_is_instance(x, object, "UnitEnum") && !serializes) {
         encode_enum(e, object, depth);
     } else if (serializes) {

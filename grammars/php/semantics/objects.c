@@ -128,7 +128,8 @@ struct value php_visible_properties(struct exec *x, struct value object)
                                 exec_is_instance(x, object, "ArrayIterator")))
         exec_unsupported(x, "the properties of an ArrayObject");
     struct value array = array_empty(x);
-    if (!exec_has_class(x, exec_class_of(x, object)) || !php_list_properties(x, object, &list))
+    if (exec_is_open(x, object) || !exec_has_class(x, exec_class_of(x, object)) ||
+        !php_list_properties(x, object, &list))
         return object_properties(x, object);
     for (uint32_t i = 0; i < list.count; i++) {
         struct php_property *one = &list.items[i];
@@ -149,7 +150,8 @@ struct value php_array_of_object(struct exec *x, struct value object)
                                 exec_is_instance(x, object, "ArrayIterator")))
         exec_unsupported(x, "an ArrayObject as an array");
     struct value array = array_empty(x);
-    if (!exec_has_class(x, exec_class_of(x, object)) || !php_list_properties(x, object, &list))
+    if (exec_is_open(x, object) || !exec_has_class(x, exec_class_of(x, object)) ||
+        !php_list_properties(x, object, &list))
         return object_properties(x, object);
     for (uint32_t i = 0; i < list.count; i++) {
         struct member_info *info = &list.items[i].info;
