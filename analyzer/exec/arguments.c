@@ -180,3 +180,40 @@ struct value arguments_rest(struct exec *x, const struct arguments *args, uint32
     }
     return rest;
 }
+
+/* ---- what code that nobody declares may do with them ---- */
+
+static bool is_own_object(struct exec *x, struct value value)
+{
+    if (value.tag != VALUE_OBJECT || !object_get(x, value)->class.index)
+        return false;
+    const struct ir_file *file =
+        ir_file(x->program, ir_class(x->program, object_get(x, value)->class)->file);
+    return !file->is_spec && !file->is_prelude;
+}
+
+static void forget_in(struct exec *x, struct value value, int depth)
+{
+    enum { DEEPEST = 3 };
+    value_cases cases = {0};
+    array_elements elements = {0};
+    leaf_id base;
+    if (depth > DEEPEST)
+        return;
+    value_get_cases(x, value, &cases);
+    for (uint32_t i = 0; i < cases.count; i++) {
+        struct value one = cases.items[i].value;
+        if (is_own_object(x, one))
+            object_forget(x, one);
+        if (one.tag != VALUE_ARRAY || !array_list(x, one, &elements, &base))
+            continue;
+        for (uint32_t k = 0; k < elements.count; k++)
+            forget_in(x, heap_follow(x, elements.items[k].value), depth + 1);
+    }
+}
+
+void arguments_forget(struct exec *x, const struct arguments *args)
+{
+    for (uint32_t i = 0; i < args->count && !exec_language(x)->has_prototypes; i++)
+        forget_in(x, heap_follow(x, args->items[i]), 0);
+}

@@ -34,6 +34,7 @@ struct value call_of_unknown(struct exec *x, const char *what, struct text name,
         return VALUE_OF_NULL;
     }
     x->version++;
+    arguments_forget(x, args);
     return exec_unknown_result(x, name, args->items, args->count);
 }
 
@@ -43,6 +44,7 @@ struct value call_of_unknown_function(struct exec *x, struct text name,
     if (x->setup.concrete)
         return call_of_unknown(x, "function", name, args);
     x->version++;
+    arguments_forget(x, args);
     return exec_unknown_function(x, name, args->items, args->count);
 }
 

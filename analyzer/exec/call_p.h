@@ -56,6 +56,10 @@ struct arguments arguments_gather(struct exec *x, const struct callee *callee, i
 /* An element or property that was lent by reference for a call holds its plain value again. */
 void arguments_end_lending(struct exec *x, const struct arguments *args);
 
+/* Objects of the program's own classes among them may be changed by code that nobody declares. Not
+ * in languages with prototypes, where every value is such an object. */
+void arguments_forget(struct exec *x, const struct arguments *args);
+
 /* Where the argument for a parameter stands; UINT32_MAX if it is missing. */
 uint32_t arguments_find(const struct arguments *args, uint32_t position, name_id name);
 

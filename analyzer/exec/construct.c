@@ -12,6 +12,7 @@ struct value construct_unknown(struct exec *x, name_id class_name, const struct 
                    text_print(x->arena, "Class \"%.*s\" not found", (int)name.size, name.data));
         return VALUE_OF_NULL;
     }
+    arguments_forget(x, args);
     return exec_unknown_object(x, class_name, args->items, args->count);
 }
 
