@@ -1,6 +1,17 @@
 /* Arguments of a call: evaluated, spread, named, passed by reference. */
 #include "analyzer/exec/call_p.h"
 
+/* What the platform has and no file models. */
+static bool unmodelled_takes(struct exec *x, const struct callee *callee, uint32_t index)
+{
+    const struct language *language = exec_language(x);
+    bool function = !callee->known && callee->self.tag == VALUE_ABSENT;
+    if (!function || name_is_none(callee->callable.name) || !language->references)
+        return false;
+    uint32_t bits = language->references(names_text(x->names, callee->callable.name));
+    return bits >> (index < 30 ? index : 30) & 1;
+}
+
 bool arguments_take_reference(struct exec *x, const struct callee *callee, uint32_t index)
 {
     if (callee->builtin) {
@@ -9,7 +20,7 @@ bool arguments_take_reference(struct exec *x, const struct callee *callee, uint3
     }
     ir_function_id id = callee->stub.index ? callee->stub : callee->callable.function;
     if (id.index == 0)
-        return false;
+        return unmodelled_takes(x, callee, index);
     const struct ir_function *function = ir_function(x->program, id);
     uint32_t count = function->params.count;
     if (index < count)
@@ -214,6 +225,12 @@ static void forget_in(struct exec *x, struct value value, int depth)
 
 void arguments_forget(struct exec *x, const struct arguments *args)
 {
-    for (uint32_t i = 0; i < args->count && !exec_language(x)->has_prototypes; i++)
+    for (uint32_t i = 0; i < args->count && !exec_language(x)->has_prototypes; i++) {
         forget_in(x, heap_follow(x, args->items[i]), 0);
+        if (args->items[i].tag == VALUE_REFERENCE)
+            heap_write(
+                x, args->items[i].id, NO_NAME,
+                exec_unmodelled(x, "what an unknown function writes", args->items, args->count));
+    }
+    arguments_end_lending(x, args);
 }

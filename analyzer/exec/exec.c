@@ -48,6 +48,7 @@ void exec_close(struct exec *x)
     leaves_close(x);
     arena_done(&x->scratch);
     map_done(&x->stores);
+    map_done(&x->any_names);
     map_done(&x->store_fields);
     map_done(&x->replies);
     map_done(&x->errors);

@@ -200,7 +200,16 @@ struct label {
 
 /* ---- places: what can be assigned (place.c) ---- */
 
-enum place_kind { PLACE_CELL, PLACE_ELEMENT, PLACE_PROPERTY, PLACE_VALUE, PLACE_NOTHING };
+/* ANY_VARIABLE, ANY_PROPERTY: of a name that nobody knows */
+enum place_kind {
+    PLACE_CELL,
+    PLACE_ELEMENT,
+    PLACE_PROPERTY,
+    PLACE_ANY_VARIABLE,
+    PLACE_ANY_PROPERTY,
+    PLACE_VALUE,
+    PLACE_NOTHING
+};
 
 /* Of a concrete run: what an object that is used like an array gave for an element. */
 struct overloaded {
@@ -210,11 +219,11 @@ struct overloaded {
 
 struct place {
     enum place_kind kind;
-    uint32_t owner;                /* CELL */
+    uint32_t owner;                /* CELL, ANY_VARIABLE */
     name_id name;                  /* CELL, PROPERTY */
     struct place *parent;          /* ELEMENT */
     struct value key;              /* ELEMENT; ABSENT appends */
-    struct value base;             /* PROPERTY: the object; VALUE: the value */
+    struct value base;             /* PROPERTY, ANY_PROPERTY: the object; VALUE: the value */
     struct overloaded *overloaded; /* ELEMENT, or NULL */
     const struct ir_type *type;    /* of a static property that has one, or NULL */
 };
@@ -363,6 +372,7 @@ struct exec {
     struct map asked_of;              /* object -> 1 + index in asked of the last question */
     struct map roots_named;           /* label -> root, of roots that exist once in a flow */
     struct map stores;                /* class -> owner of its model fields */
+    struct map any_names;             /* scope in which an unknown variable was written -> leaf */
     struct map store_fields;          /* function of the term table -> 1 + index in store_models */
     VEC(const struct spec_model *) store_models;
     struct map replies; /* what was asked -> 1 + index in statements */
@@ -1070,6 +1080,16 @@ struct value record_of_token(struct exec *x, struct value value);
 
 /* A number as an exact real, host conversions applied. */
 term_id provenance_real(struct exec *x, struct value value);
+
+/* ---- any_name.c: variables and properties whose names nobody knows ---- */
+
+/* A variable that the scope has not, after one of an unknown name was written there; else ABSENT.
+ */
+struct value any_name_read(struct exec *x, uint32_t owner, name_id name);
+/* One of the scope's variables is written, with parts of `any`, a leaf. */
+void any_name_forget(struct exec *x, uint32_t owner, struct value any);
+/* One of the properties of the object, or objects, is written. */
+void any_name_forget_objects(struct exec *x, struct value base);
 
 /* ---- skeleton.c: values without the way in which they are written ---- */
 

@@ -189,6 +189,9 @@ struct language {
     bool (*knows_function)(struct text name);
     /* The tags that the result of a function of the language itself can have. May be NULL. */
     uint32_t (*result_tags)(struct text name);
+    /* Which arguments a function of the language itself takes by reference: bit i for the argument
+     * i. May be NULL. */
+    uint32_t (*references)(struct text name);
     bool (*knows_class)(struct text name);
     /* A constant that the language itself defines; ABSENT if it does not. */
     struct value (*constant)(struct exec *x, struct text name);
@@ -299,6 +302,8 @@ term_id exec_instance_term(struct exec *x, struct value value, struct text class
 /* Variables of the function that called a built-in, by name. */
 struct value exec_read_variable(struct exec *x, struct text name);
 void exec_write_variable(struct exec *x, struct text name, struct value value);
+/* Variables of unknown names are written, with what is in `from`. */
+void exec_forget_variables(struct exec *x, struct value from);
 /* State that a language keeps besides the program's variables; ABSENT at first. Its name begins
  * with a blank, so that no variable has it. */
 struct value exec_read_global(struct exec *x, struct text name);

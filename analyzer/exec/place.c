@@ -46,8 +46,10 @@ static struct place *dynamic_variable(struct exec *x, ir_id node)
         exec_unsupported(x, "a variable with the name of the object");
     if (known)
         return variable_place(x, names_add(x->names, text), 0);
-    exec_unmodelled(x, "a variable with a computed name", &name, 1);
-    return new_place(x, PLACE_NOTHING);
+    struct place *place = new_place(x, PLACE_ANY_VARIABLE);
+    place->owner = exec_frame(x)->owner;
+    place->base = exec_unmodelled(x, "a variable with a computed name", &name, 1);
+    return place;
 }
 
 /* ---- elements and properties ---- */
@@ -138,8 +140,10 @@ static struct place *member_place(struct exec *x, ir_id node)
         struct text text;
         if (!value_is_text(x, value_string(exec_language(x)->to_string(x, computed)), &text)) {
             struct value from[2] = {base, computed};
-            exec_unmodelled(x, "a property with a computed name", from, 2);
-            return new_place(x, PLACE_NOTHING);
+            struct place *place = new_place(x, PLACE_ANY_PROPERTY);
+            place->base = base;
+            place->key = exec_unmodelled(x, "a property with a computed name", from, 2);
+            return place;
         }
         name = names_add(x->names, text);
         check_name(x, text);
@@ -267,11 +271,15 @@ struct value place_read_slot(struct exec *x, const struct place *place)
     switch (place->kind) {
     case PLACE_CELL: {
         struct value cell = heap_read(x, place->owner, place->name);
+        if (cell.tag == VALUE_ABSENT)
+            cell = any_name_read(x, place->owner, place->name);
         return cell.tag == VALUE_ABSENT && place->owner == x->globals ? input_global(x, place->name)
                                                                       : cell;
     }
     case PLACE_ELEMENT: return read_element_slot(x, place);
     case PLACE_PROPERTY: return read_property_slot(x, place);
+    case PLACE_ANY_PROPERTY: return place->key;
+    case PLACE_ANY_VARIABLE:
     case PLACE_VALUE: return place->base;
     case PLACE_NOTHING: break;
     }
@@ -411,6 +419,8 @@ void place_write_slot(struct exec *x, const struct place *place, struct value va
     case PLACE_CELL: heap_write(x, place->owner, place->name, value); break;
     case PLACE_ELEMENT: write_element(x, place, value); break;
     case PLACE_PROPERTY: write_property_slot(x, place, value); break;
+    case PLACE_ANY_VARIABLE: any_name_forget(x, place->owner, place->base); break;
+    case PLACE_ANY_PROPERTY: any_name_forget_objects(x, place->base); break;
     case PLACE_VALUE:
     case PLACE_NOTHING: break;
     }
@@ -454,6 +464,10 @@ struct value place_write(struct exec *x, const struct place *place, struct value
         return value;
     if (place->kind == PLACE_PROPERTY)
         return write_property(x, place, value);
+    if (place->kind == PLACE_ANY_VARIABLE || place->kind == PLACE_ANY_PROPERTY) {
+        place_write_slot(x, place, value);
+        return value;
+    }
     if (place->type && exec_language(x)->coerce) {
         value = exec_language(x)->coerce(x, place->type, value, TEXT("static::$"));
         if (x->dead && x->result.end != EXEC_UNSUPPORTED) {
@@ -569,6 +583,8 @@ void place_unset(struct exec *x, const struct place *place)
     case PLACE_CELL: unset_cell(x, place); break;
     case PLACE_ELEMENT: unset_element(x, place); break;
     case PLACE_PROPERTY: unset_property(x, place); break;
+    case PLACE_ANY_VARIABLE: any_name_forget(x, place->owner, place->base); break;
+    case PLACE_ANY_PROPERTY: any_name_forget_objects(x, place->base); break;
     case PLACE_VALUE:
     case PLACE_NOTHING: break;
     }

@@ -446,8 +446,10 @@ static struct value run_extract(struct call *call)
     array_elements elements = {0};
     leaf_id base;
     if (call->count > 1 || call->args[0].tag != VALUE_ARRAY ||
-        !array_list(x, call->args[0], &elements, &base))
+        !array_list(x, call->args[0], &elements, &base)) {
+        exec_forget_variables(x, call->args[0]);
         return unknown(call);
+    }
     int64_t count = 0;
     for (uint32_t i = 0; i < elements.count; i++) {
         struct text name;

@@ -314,6 +314,7 @@ const struct language language_php = {
     .is_instruction = is_instruction,
     .created = php_created,
     .knows_function = php_knows_function,
+    .references = php_references,
     .result_tags = php_result_tags,
     .is_hoisted = php_is_hoisted,
     .check_class = php_check_class,

@@ -177,6 +177,8 @@ const struct builtin *php_find_builtin(struct text lower_name);
 bool php_knows_function(struct text name);
 /* The tags that the result of PHP's own function can have; all, where it is not known. */
 uint32_t php_result_tags(struct text name);
+/* Which arguments such a function takes by reference: bit i for the argument i. */
+uint32_t php_references(struct text name);
 bool php_knows_class(struct text name);
 struct value php_constant(struct exec *x, struct text name);
 

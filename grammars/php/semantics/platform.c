@@ -24,6 +24,18 @@ static const uint32_t results[] = {
 #undef PLATFORM_FUNCTION
 };
 
+static const char *const referring[] = {
+#define PLATFORM_REFERENCES(name, bits) name,
+#include "grammars/php/semantics/platform_references.def"
+#undef PLATFORM_REFERENCES
+};
+
+static const uint32_t references[] = {
+#define PLATFORM_REFERENCES(name, bits) bits,
+#include "grammars/php/semantics/platform_references.def"
+#undef PLATFORM_REFERENCES
+};
+
 static const char *const classes[] = {
 #define PLATFORM_CLASS(name) name,
 #include "grammars/php/semantics/platform_classes.def"
@@ -58,6 +70,12 @@ uint32_t php_result_tags(struct text name)
 {
     const char *const *found = find(name, functions, ARRAY_LENGTH(functions));
     return found ? results[found - functions] : VALUE_ANY;
+}
+
+uint32_t php_references(struct text name)
+{
+    const char *const *found = find(name, referring, ARRAY_LENGTH(referring));
+    return found ? references[found - referring] : 0;
 }
 
 bool php_knows_class(struct text name)
