@@ -497,6 +497,20 @@ static void print_base(struct emitting *e, ir_class_id stub, const struct ir_cla
     print_methods(e, class);
 }
 
+/* What a class has beyond its specification is there and does nothing. */
+static void print_unspecified(struct emitting *e, ir_class_id id)
+{
+    const struct ir_class *class = ir_class(e->program, id);
+    if (class->kind != IR_CLASS_CLASS || !name_is_none(class->parent))
+        return;
+    if (!has_method(e, id, "__call"))
+        emit(e, "public function __call($tp_name, $tp_given)\n"
+                "{\nreturn \\Tillproof\\world()->inert(static::class . '::' . $tp_name);\n}\n");
+    if (!has_method(e, id, "__callStatic"))
+        emit(e, "public static function __callStatic($tp_name, $tp_given)\n"
+                "{\nreturn \\Tillproof\\world()->inert(static::class . '::' . $tp_name);\n}\n");
+}
+
 static void print_class(struct emitting *e, ir_class_id id)
 {
     const struct ir_class *class = ir_class(e->program, id);
@@ -506,6 +520,7 @@ static void print_class(struct emitting *e, ir_class_id id)
     emit(e, "{\n");
     print_constants(e, class);
     print_properties(e, class, has_method(e, id, "__get"));
+    print_unspecified(e, id);
     if (class->kind == IR_CLASS_INTERFACE)
         print_interface(e, class);
     else
