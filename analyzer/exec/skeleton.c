@@ -48,9 +48,8 @@ static term_id inside(struct exec *x, term_id term)
  * their sides share. */
 static term_id shared_base(struct exec *x, term_id choice)
 {
-    enum { UNKNOWN = UINT32_MAX };
-    uint32_t known = map_get(&x->bases_known, choice.index, UNKNOWN);
-    if (known != UNKNOWN)
+    uint32_t known = map_get(&x->bases_known, choice.index, UINT32_MAX);
+    if (known != UINT32_MAX)
         return (term_id){known};
     term_id a = skeleton_base(x, term_arg(x->terms, choice, 1));
     term_id b = skeleton_base(x, term_arg(x->terms, choice, 2));
