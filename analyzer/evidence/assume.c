@@ -33,7 +33,8 @@ static void assume_harmless(const struct reporting *r, const struct exec_obligat
     if (names.count == 0)
         return;
     buffer_init(&out);
-    buffer_add(&out, TEXT("What nobody specifies has no critical effect, throws nothing and changes neither records nor what it is given: "));
+    buffer_add(&out, TEXT("What nobody specifies has no critical effect, throws nothing and "
+                          "changes neither records nor what it is given: "));
     for (uint32_t i = 0; i < names.count && i < MOST_NAMED; i++) {
         struct text name = names_text(r->program->names, names.items[i]);
         buffer_print(&out, "%s%.*s", i ? ", " : "", (int)name.size, name.data);
