@@ -58,6 +58,14 @@ static int give_up(const char *construct, const struct source *source, uint32_t 
     return STATUS_UNSUPPORTED;
 }
 
+/* The same of a file that was not read. */
+static int give_up_whole(const char *construct, struct text path)
+{
+    const char *slash = strrchr(path.data, '/');
+    fprintf(stderr, "unsupported: %s at %s:1\n", construct, slash ? slash + 1 : path.data);
+    return STATUS_UNSUPPORTED;
+}
+
 /* The file at a path: one of the program's, or one that is read now and declared. */
 static ir_file_id load_file(void *context, struct text path)
 {
@@ -186,16 +194,14 @@ int command_run(struct arena *arena, const struct options *options)
     ir_init(&run.program, arena, &run.names);
     diag_init(&run.sink, arena);
     if (has_mark(run.arena, options->paths.items[0])) {
-        fputs("unsupported: a file that begins with a byte order mark\n", stderr);
-        return STATUS_UNSUPPORTED;
+        return give_up_whole("a file that begins with a byte order mark", options->paths.items[0]);
     }
     struct text specs = paths_find_specs(arena);
     uint32_t count;
     const char *const *files = languages_preludes(&count);
     bool loaded = load(&run, options->paths.items[0], &run.project);
     if (!loaded && access(text_copy(arena, options->paths.items[0]).data, R_OK) == 0) {
-        fputs("unsupported: a file that is no text\n", stderr);
-        return STATUS_UNSUPPORTED;
+        return give_up_whole("a file that is no text", options->paths.items[0]);
     }
     if (!specs.size) {
         fputs("tillproof: the specification library is not found; set TILLPROOF_SPECS\n", stderr);

@@ -18,25 +18,30 @@ struct value any_name_read(struct exec *x, uint32_t owner, name_id name)
     return leaf ? any_variable(x, leaf, name) : VALUE_NONE;
 }
 
+struct listing {
+    struct exec *x;
+    u32_vec names;
+};
+
 static bool list_name(void *context, uint64_t key, uint64_t word)
 {
-    u32_vec *names = ((void **)context)[1];
-    struct exec *x = ((void **)context)[0];
+    struct listing *listing = context;
     (void)word;
-    VEC_PUSH(x->arena, names, (uint32_t)key);
+    VEC_PUSH(listing->x->arena, &listing->names, (uint32_t)key);
     return true;
 }
 
 void any_name_forget(struct exec *x, uint32_t owner, struct value any)
 {
-    u32_vec names = {0};
-    void *context[2] = {x, &names};
+    struct listing listing = {.x = x};
     if (any.tag != VALUE_LEAF)
         return;
-    trie_each_high(x->cells, owner, list_name, context);
-    for (uint32_t i = 0; i < names.count; i++)
-        heap_write(x, owner, (name_id){names.items[i]},
-                   any_variable(x, any.id, (name_id){names.items[i]}));
+    trie_each_high(x->cells, owner, list_name, &listing);
+    for (uint32_t i = 0; i < listing.names.count; i++) {
+        name_id name = {listing.names.items[i]};
+        struct place variable = {.kind = PLACE_CELL, .owner = owner, .name = name};
+        place_write(x, &variable, any_variable(x, any.id, name)); /* through references */
+    }
     map_put(&x->any_names, owner, any.id);
 }
 
@@ -51,6 +56,5 @@ void any_name_forget_objects(struct exec *x, struct value base)
 
 void exec_forget_variables(struct exec *x, struct value from)
 {
-    any_name_forget(x, exec_frame(x)->owner,
-                    exec_unmodelled(x, "variables of unknown names", &from, 1));
+    any_name_forget(x, exec_frame(x)->owner, exec_unmodelled(x, "extract", &from, 1));
 }

@@ -264,6 +264,16 @@ struct value exec_unknown_object(struct exec *x, name_id class_name, const struc
     return object_of_leaf(x, (leaf_id){any.id}, class_name, NO_CLASS);
 }
 
+void object_forget(struct exec *x, struct value object)
+{
+    struct text name = names_text(x->names, object_get(x, object)->class_name);
+    struct text label =
+        text_print(x->arena, "what had the object of %.*s", (int)name.size, name.data);
+    root_id root = unknown_root(x, WHY_UNKNOWN_CALL, label, &object, 1);
+    struct value any = leaf_new(x, root, name, VALUE_ANY);
+    object_set_properties(x, object, array_of_leaf(x, (leaf_id){any.id}));
+}
+
 term_id exec_enter_case(struct exec *x, term_id guard)
 {
     term_id outer = x->held;

@@ -222,8 +222,8 @@ struct place {
     uint32_t owner;                /* CELL, ANY_VARIABLE */
     name_id name;                  /* CELL, PROPERTY */
     struct place *parent;          /* ELEMENT */
-    struct value key;              /* ELEMENT; ABSENT appends */
-    struct value base;             /* PROPERTY, ANY_PROPERTY: the object; VALUE: the value */
+    struct value key;              /* ELEMENT; ABSENT appends. ANY_PROPERTY: what is read */
+    struct value base;             /* PROPERTY, ANY_PROPERTY: the object; else what is read */
     struct overloaded *overloaded; /* ELEMENT, or NULL */
     const struct ir_type *type;    /* of a static property that has one, or NULL */
 };
@@ -361,11 +361,10 @@ struct exec {
     VEC(struct exec_registration) registrations;
     VEC(struct normal_form) normals;
     struct map normals_known; /* base and form -> known */
-    struct map
-        bases_known; /* canonical choice -> what both sides are written from, 0 if they differ */
-    term_ids known;  /* facts about inputs, each about the symbols that it contains */
-    struct map known_terms;  /* canonical facts that `known` has */
-    struct map store_owners; /* owners of model fields */
+    struct map bases_known;   /* canonical choice -> base of both sides, or 0 */
+    term_ids known;           /* facts about inputs, each about the symbols that it contains */
+    struct map known_terms;   /* canonical facts that `known` has */
+    struct map store_owners;  /* owners of model fields */
     struct leaf_memo memo;
     struct trust_memo trust;
     VEC(struct asked_instance) asked; /* of objects whose class nobody knows */

@@ -125,13 +125,6 @@ void object_set_properties(struct exec *x, struct value object, struct value arr
     heap_write(x, x->object_owner.items[object.id], NO_NAME, array);
 }
 
-void object_forget(struct exec *x, struct value object)
-{
-    struct text name = names_text(x->names, object_get(x, object)->class_name);
-    struct value any = exec_unknown_result(x, name, &object, 1);
-    object_set_properties(x, object, array_of_leaf(x, (leaf_id){any.id}));
-}
-
 struct value object_get_property(struct exec *x, struct value object, name_id name)
 {
     return heap_follow(x, array_get(x, object_properties(x, object), value_of_name(x, name)));

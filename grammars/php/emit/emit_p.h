@@ -64,10 +64,10 @@ void php_print_type(struct emitting *e, const struct ir_type *type);
 void php_list_own(struct emitting *e, struct map *owns);
 /* The plugin's class that has the specification's methods from a base, or none. `owns` is set. */
 ir_class_id php_find_own(const struct emitting *e, ir_class_id stub);
-/* Whether properties of a stub are made when they are first read, by a `__get` that it is given;
- * `*writes`: a
- * `__set` as well. */
-bool php_reads_late(struct emitting *e, const struct ir_class *class, bool *writes);
+/* Whether properties of a stub, but for those that `own` (or NULL) declares, are made when they are
+ * first read, by a `__get` that it is given; `*writes`: by a `__set` as well. */
+bool php_reads_late(struct emitting *e, const struct ir_class *class, const struct ir_class *own,
+                    bool *writes);
 /* The element `patches` of the world: by file, what is put where, in order. */
 void php_print_patches(struct emitting *e);
 

@@ -158,7 +158,7 @@ static void patch_class(struct patching *p, ir_class_id own, ir_class_id stub)
         return;
     }
     patch_head(p, class, names_text(p->e->names, specified->full_name));
-    bool writes, reads = php_reads_late(p->e, specified, &writes);
+    bool writes, reads = php_reads_late(p->e, specified, class, &writes);
     for (uint32_t i = 0; i < class->methods.count; i++) {
         const struct ir_function *method = ir_function(p->e->program, class->methods.items[i]);
         struct text name = names_text(p->e->names, method->name);

@@ -351,11 +351,22 @@ static bool is_watched(struct emitting *e, const struct ir_class *class, name_id
     return false;
 }
 
-bool php_reads_late(struct emitting *e, const struct ir_class *class, bool *writes)
+static bool has_property(const struct ir_class *class, name_id name)
+{
+    for (uint32_t i = 0; i < class->properties.count; i++)
+        if (name_equal(class->properties.items[i].name, name))
+            return true;
+    return false;
+}
+
+bool php_reads_late(struct emitting *e, const struct ir_class *class, const struct ir_class *own,
+                    bool *writes)
 {
     bool lazy = false;
     *writes = false;
     for (uint32_t i = 0; i < class->properties.count; i++) {
+        if (own && has_property(own, class->properties.items[i].name))
+            continue;
         bool is_one = is_lazy(e, &class->properties.items[i]);
         lazy |= is_one;
         *writes |= !is_one && is_watched(e, class, class->properties.items[i].name);
@@ -411,7 +422,7 @@ static void print_properties(struct emitting *e, const struct ir_class *class, b
             !property->is_promoted)
             print_property(e, property);
     }
-    if (php_reads_late(e, class, &watched))
+    if (php_reads_late(e, class, NULL, &watched))
         print_lazy(e, class, has_get);
     if (watched)
         emit(e, "public function __set($name, $value)\n{\n"
@@ -458,14 +469,6 @@ static void print_methods(struct emitting *e, const struct ir_class *class)
     for (uint32_t i = 0; i < class->methods.count; i++)
         print_function(e, class->methods.items[i]);
     emit(e, "}\n");
-}
-
-static bool has_property(const struct ir_class *class, name_id name)
-{
-    for (uint32_t i = 0; i < class->properties.count; i++)
-        if (name_equal(class->properties.items[i].name, name))
-            return true;
-    return false;
 }
 
 static bool has_constant(const struct ir_class *class, name_id name)

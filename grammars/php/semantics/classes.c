@@ -448,7 +448,7 @@ static struct value run_extract(struct call *call)
     if (call->count > 1 || call->args[0].tag != VALUE_ARRAY ||
         !array_list(x, call->args[0], &elements, &base)) {
         exec_forget_variables(x, call->args[0]);
-        return unknown(call);
+        return call_derived(call, VALUE_MASK(VALUE_INT));
     }
     int64_t count = 0;
     for (uint32_t i = 0; i < elements.count; i++) {

@@ -25,6 +25,13 @@ add_action('woocommerce_api_scanned', function () {
     if ($ok === 1)
         wc_get_order((int) $_POST['order'])->payment_complete(); //~ possible TP1001 TP1002 TP1003 TP1004 TP1005 TP1006 TP1007
 });
+add_action('woocommerce_api_alias', function () {
+    $ok = false;
+    $other = &$ok;
+    (function () use (&$other) { extract($_GET); })();
+    if ($ok)
+        wc_get_order((int) $_POST['order'])->payment_complete(); //~ possible TP1001 TP1002 TP1003 TP1004 TP1005 TP1006 TP1007
+});
 add_action('woocommerce_api_other', function () {
     (function () { extract($_GET); })();
     if ($ok)
