@@ -327,6 +327,21 @@ static bool wish_text(struct wishing *w, term_id term, const struct constant *va
     return wanted.count > 0;
 }
 
+/* Where texts are compared by order too, a number may be read from a text that no number is written
+ * as and that comes before the digits of others. */
+static void write_otherwise(struct wishing *w, term_id term, const struct constant *value,
+                            struct constant *text)
+{
+    struct constant other = *text, result;
+    if (!w->has_order || text->sort != SORT_STRING || wish_random(w, 2) == 0)
+        return;
+    const char *form = wish_random(w, 2) ? "+%.*sx" : "0%.*s,5";
+    other.text = text_print(w->arena, form, (int)text->text.size, text->text.data);
+    if (evaluator_try(w->evaluator, w->arena, &w->model, term, 0, &other, &result) &&
+        constant_equal(&result, value))
+        *text = other;
+}
+
 static bool wish_inverse(struct wishing *w, term_id term, const struct constant *value)
 {
     const struct function_kind *kind =
@@ -335,6 +350,7 @@ static bool wish_inverse(struct wishing *w, term_id term, const struct constant 
     if (!kind->invert || term_arg_count(w->terms, term) != 1 ||
         !kind->invert(w->arena, value, &argument))
         return false;
+    write_otherwise(w, term, value, &argument);
     wish(w, term_arg(w->terms, term, 0), &argument);
     return true;
 }
@@ -426,6 +442,7 @@ void wish_init(struct wishing *w, struct arena *arena, struct term_table *terms,
     term_cone(terms, roots->items, roots->count, arena, &cone);
     for (uint32_t i = 0; i < cone.count; i++) {
         struct constant value;
+        w->has_order |= term_get_op(terms, (term_id){cone.items[i]}) == TERM_STRING_LT;
         if (is_fixed(w, (term_id){cone.items[i]}) &&
             term_is_constant(terms, (term_id){cone.items[i]}, &value) && value.sort != SORT_BOOL)
             add_constant(w, value);

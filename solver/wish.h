@@ -23,6 +23,7 @@ struct wishing {
     uint64_t evaluated;     /* terms so far */
     uint32_t size;          /* terms that `roots` are made of */
     uint32_t depth, visits; /* of this step */
+    bool has_order;         /* texts are compared by order */
 };
 
 /* At the free values of all inputs of `roots`, canonical terms; memory from `arena`. */
