@@ -11,6 +11,10 @@
     table "*coupons" {
         key coupon_id;
         column uses_per_coupon is zen_coupon.uses_per_coupon;
+    }
+    table "*coupon_gv_customer" {
+        key customer_id;
+        column amount is zen_account.amount;
     } */
 
 class zen_coupon {
@@ -21,6 +25,21 @@ class zen_coupon {
     public function redemptions(): int {}
 }
 
+// What a customer has of gift vouchers, and what they ask to redeem of it.
+class zen_account {
+    /*@ model key integer id;
+        model money amount; */
+    public $claimed;
+    public $is_plain;
+}
+
+// Whether the flow asked for the balance of gift vouchers.
+class zen_balance {
+    private $is_asked = false;
+    public function ask() { $this->is_asked = true; }
+    public function is_asked() { return $this->is_asked; }
+}
+
 class zen_result implements Iterator {
     public $fields;
     public $EOF;
@@ -28,8 +47,8 @@ class zen_result implements Iterator {
     public function __construct($result) {
         $this->result = $result;
         $row = \fetched($result);
-        $this->fields = $row ? $row : [];
-        $this->EOF = $row ? false : true;
+        $this->fields = $row !== false ? $row : [];
+        $this->EOF = $row === false;
     }
     public function RecordCount() { return \rows($this->result); }
     public function MoveNext() { $this->next(); }
@@ -37,8 +56,8 @@ class zen_result implements Iterator {
     public function key(): mixed { return 0; }
     public function next(): void {
         $row = \fetched($this->result);
-        $this->fields = $row ? $row : [];
-        $this->EOF = $row ? false : true;
+        $this->fields = $row !== false ? $row : [];
+        $this->EOF = $row === false;
     }
     public function rewind(): void {}
     public function valid(): bool { return !$this->EOF; }
@@ -57,12 +76,17 @@ class zen_count implements ArrayAccess {
     public function RecordCount() { return 1; }
 }
 
+// What is redeemed where amounts are collected is a gift voucher, not the coupon of the session.
 class queryFactory {
     /*@ zen_redeems \record("zen_coupon", \integer(\session("cc_id")))
-            when \written($sql, "coupon_redeem_track") && \written($sql, "INSERT INTO ", "insert into "); */
+            when \written($sql, "coupon_redeem_track") && \written($sql, "INSERT INTO ", "insert into ")
+                && !(\caller ~ "*::collect_posts"); */
     public function Execute($sql, $limit = false, $cache = false, $cachetime = 0, $remove = false) {
         if (\written($sql, 'coupon_redeem_track') && \written($sql, 'count(', 'COUNT(')) {
             return new zen_count(\record('zen_coupon', (int) (\conditions($sql)['coupon_id'] ?? 0)));
+        }
+        if (\written($sql, 'coupon_gv_customer')) {
+            \service('zen_balance')->ask();
         }
         return new zen_result(\query($sql));
     }

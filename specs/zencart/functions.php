@@ -50,3 +50,25 @@ function zen_credit(C $module) {
     $module->deduction = \any('float', 'deduction');
     $module->apply_credit();
 }
+
+// On the way to the confirmation: what the buyer posts under the module's name is kept as what they ask to redeem.
+// A module that looks at the balance and lets it pass has granted it.
+//@ driver customer: for each class C in file "*includes/modules/order_total/*.php";
+function zen_collect(C $module) {
+    global $order, $currencies;
+    $order = osc_checkout_order();
+    $currencies = new currencies();
+    $_SESSION['cart'] = new osc_cart();
+    $_SESSION['customer_id'] = \identity();
+    $balance = \service('zen_balance');
+    $name = 'c' . $module->code;
+    $_SESSION[$name] = $_POST[$name] ?? '';
+    $module->collect_posts();
+    $claimed = $_SESSION[$name];
+    if ($balance->is_asked() && !empty($claimed)) {
+        $account = \record('zen_account', \identity());
+        $account->claimed = $claimed;
+        $account->is_plain = is_string($claimed) && preg_match('/^[0-9]+[.,]?[0-9]*$/', $claimed);
+        \accept($account, 'zen_claims');
+    }
+}
