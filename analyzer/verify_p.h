@@ -1,4 +1,5 @@
-/* One run of `verify`, shared by verify.c (the run) and verify_flows.c (its flows). */
+/* One run of `verify`, shared by verify.c (the run), verify_flows.c (its flows) and verify_judge.c
+ * (what they owe). */
 #ifndef ANALYZER_VERIFY_P_H
 #define ANALYZER_VERIFY_P_H
 
@@ -48,6 +49,9 @@ extern volatile sig_atomic_t verify_interrupted;
 bool verify_dumps(const struct verifying *v, const char *stage);
 
 struct exec_setup verify_setup(struct verifying *v, uint64_t steps);
+
+/* Adds to the report what becomes of each obligation of a flow that `x` has executed. */
+void verify_judge(struct verifying *v, struct exec *x, const struct flow *flow);
 
 /* Executes each flow and judges what it owes. */
 void verify_flows(struct verifying *v);

@@ -120,6 +120,11 @@ const struct report_format *report_find_format(struct text name);
  * that the order they were found in does not matter. */
 void report_sort(struct report *report);
 
+/* All verdicts, from what a reader wants to see first to what matters least. */
+extern const enum verdict_kind report_verdicts[VERDICT_COUNT];
+
+bool report_is_violated(const struct finding *finding);
+
 /* Numbers of findings with a verdict, of one rule or (rule UINT32_MAX) of all. */
 uint32_t report_count(const struct report *report, uint32_t rule, enum verdict_kind verdict);
 

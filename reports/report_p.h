@@ -8,11 +8,6 @@
 #include "reports/formats.def"
 #undef REPORT_FORMAT
 
-/* All verdicts, from what a reader wants to see first to what matters least. */
-extern const enum verdict_kind report_verdicts[VERDICT_COUNT];
-
-bool report_is_violated(const struct finding *finding);
-
 /* Whether the formats tell where the finding's request, state and replies come from. */
 bool report_has_witness(const struct finding *finding);
 

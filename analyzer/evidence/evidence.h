@@ -160,6 +160,11 @@ struct report_location evidence_node_location(const struct reporting *r, ir_id n
                                               ir_function_id function);
 /* Where the program has the effect: a call of a stub, where its body has it. */
 ir_id evidence_place(const struct reporting *r, const struct exec_obligation *obligation);
+/* The rule and that place. */
+uint64_t evidence_place_key(const struct reporting *r, const struct exec_obligation *obligation);
+
+/* In which order the obligations of `r->x` are judged: as many indices; memory from `arena`. */
+void evidence_order(const struct reporting *r, struct arena *arena, uint32_t *order);
 /* Whether the function is the effect's, or one that led to it. */
 bool evidence_is_on_path(const struct reporting *r, const struct exec_obligation *obligation,
                          ir_function_id function);

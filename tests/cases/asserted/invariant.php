@@ -10,7 +10,7 @@ function sums()
         $sum += $i;
     }
     $left = 10;
-    //@ loop invariant $left > 8; //~ proved TP9003, violated TP9003
+    //@ loop invariant $left > 8; //~ violated TP9003
     while ($left > 5) {
         $left--;
     }
