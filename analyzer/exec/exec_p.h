@@ -724,7 +724,10 @@ struct value exec_new_object(struct exec *x, name_id class_name, const struct ar
 struct value exec_run_function(struct exec *x, const struct callable *callable,
                                const struct arguments *args, ir_id node);
 struct value exec_include(struct exec *x, ir_id node);
-/* The value of the property `node`, with what the program puts there at another time for null. */
+/* Whether the node is the variable $GLOBALS, whose elements are the global variables. */
+bool exec_is_globals(struct exec *x, ir_id node);
+/* The value of the property or global variable `node`, with what the program puts there at another
+ * time for null. */
 struct value late_value(struct exec *x, ir_id node, struct value value);
 /* The same of a static property that the running function, which returns `value`, gives away. */
 struct value late_result(struct exec *x, ir_function_id function, struct value value);

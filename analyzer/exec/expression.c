@@ -39,8 +39,7 @@ static struct value float_literal(struct exec *x, uint64_t bits)
 
 /* ---- reading places ---- */
 
-/* Whether the node is the variable $GLOBALS, whose elements are the global variables. */
-static bool is_globals(struct exec *x, ir_id node)
+bool exec_is_globals(struct exec *x, ir_id node)
 {
     const struct ir_node *ir = ir_node(x->program, node);
     return ir->op == IR_LOCAL && exec_language(x)->late_variables &&
@@ -59,7 +58,7 @@ static struct value quiet_base(struct exec *x, ir_id node)
 
 static struct value quiet_index(struct exec *x, ir_id node)
 {
-    if (is_globals(x, kid(x, node, 0)))
+    if (exec_is_globals(x, kid(x, node, 0)))
         return place_read(x, place_resolve(x, node));
     struct value base = quiet_base(x, kid(x, node, 0));
     ir_id key = kid(x, node, 1);
@@ -144,7 +143,7 @@ static struct value eval_index(struct exec *x, ir_id node)
 {
     if (ir_is_none(kid(x, node, 1)))
         return exec_unmodelled(x, "reading a new element", NULL, 0);
-    if (is_globals(x, kid(x, node, 0)))
+    if (exec_is_globals(x, kid(x, node, 0)))
         return present(x, place_read(x, place_resolve(x, node)));
     bool late = is_late(x, kid(x, node, 0));
     struct value base = late ? VALUE_NONE : kid_value(x, node, 0);
@@ -279,7 +278,7 @@ static term_id is_set_node(struct exec *x, ir_id node)
     enum ir_op op = ir_node(x->program, node)->op;
     uint32_t nothing = VALUE_MASK(VALUE_ABSENT) | VALUE_MASK(VALUE_NULL);
     bool element = op == IR_INDEX && language->has_index && !ir_is_none(kid(x, node, 1)) &&
-                   !is_globals(x, kid(x, node, 0));
+                   !exec_is_globals(x, kid(x, node, 0));
     if (!element && !(op == IR_MEMBER && language->has_member))
         return is_set(x, quiet_value(x, node));
     struct value base = quiet_base(x, kid(x, node, 0));

@@ -1,9 +1,10 @@
 /*
- * Properties that the program fills at another time: a plugin's parts are made by a hook that runs
- * before the flow's own. Where code calls a method of such a property, or reads on from it, and
- * nothing in this flow gave it a value, it is what the class assigns to it elsewhere: a program
- * that works never calls a method of null, nor of what its class does not put there. A static
- * property that a method gives away is the same: the plugin's own object, which its main file made.
+ * Properties and global variables that the program fills at another time: a plugin's parts are made
+ * by a hook that runs before the flow's own. Where code calls a method of one, or reads on from it,
+ * and nothing in this flow gave it a value, it is what the class, or for a global variable the
+ * program, assigns to it elsewhere: a program that works never calls a method of null, nor of what
+ * is not put there. A static property that a method gives away is the same: the plugin's own
+ * object, which its main file made.
  */
 #include "analyzer/exec/exec_p.h"
 
@@ -11,12 +12,15 @@ enum { DEEPEST = 32 };
 
 struct search {
     struct exec *x;
-    name_id property;
+    name_id property; /* or global variable */
+    bool is_global;
     ir_function_id method; /* under search */
+    bool declares;         /* it declares the global variable, or runs outside of functions */
     ir_id made;            /* `new …`, or a call that makes it; none yet */
     ir_function_id maker;
     name_id given; /* class of a parameter that is kept in it */
     bool itself;   /* a method keeps the object itself in it */
+    bool is_set;   /* anything is assigned to it */
 };
 
 static bool is_of_this(struct exec *x, ir_id place, name_id property)
@@ -27,6 +31,24 @@ static bool is_of_this(struct exec *x, ir_id place, name_id property)
     if (ir->op == IR_STATIC_MEMBER)
         return true;
     return ir->op == IR_MEMBER && ir_node(x->program, ir_kid(x->program, place, 0))->op == IR_THIS;
+}
+
+/* Whether the place is `$GLOBALS['name']`, or the variable where the function declares it. */
+static bool is_the_global(const struct search *s, ir_id place)
+{
+    const struct ir_program *program = s->x->program;
+    const struct ir_node *ir = ir_node(program, place);
+    if (ir->op == IR_LOCAL)
+        return s->declares && ir->detail == 0 && ir->payload == s->property.index;
+    return ir->op == IR_INDEX && !ir_is_none(ir_kid(program, place, 1)) &&
+           exec_is_globals(s->x, ir_kid(program, place, 0)) &&
+           ir_node(program, ir_kid(program, place, 1))->op == IR_STRING &&
+           ir_node(program, ir_kid(program, place, 1))->payload == s->property.index;
+}
+
+static bool is_searched(const struct search *s, ir_id place)
+{
+    return s->is_global ? is_the_global(s, place) : is_of_this(s->x, place, s->property);
 }
 
 /* The declared class of a parameter, where the value is one. */
@@ -61,6 +83,7 @@ static void consider(struct search *s, ir_id value)
 {
     enum ir_op op = ir_node(s->x->program, value)->op;
     bool is_call = op == IR_CALL || op == IR_CALL_STATIC;
+    s->is_set |= op != IR_NULL;
     if (op == IR_NEW || (is_call && ir_is_none(s->made) && !names_local(s->x, value))) {
         s->made = value;
         s->maker = s->method;
@@ -74,9 +97,10 @@ static void consider(struct search *s, ir_id value)
 static void search_node(struct search *s, ir_id node)
 {
     const struct ir_program *program = s->x->program;
-    if (ir_node(program, node)->op == IR_ASSIGN &&
-        is_of_this(s->x, ir_kid(program, node, 0), s->property))
+    if (ir_node(program, node)->op == IR_ASSIGN && is_searched(s, ir_kid(program, node, 0)))
         consider(s, ir_kid(program, node, 1));
+    if (ir_node(program, node)->op == IR_GLOBAL)
+        s->declares |= ir_node(program, node)->payload == s->property.index;
     for (uint32_t i = 0; i < ir_node(program, node)->count; i++) {
         ir_id kid = ir_kid(program, node, i);
         if (!ir_is_none(kid))
@@ -95,6 +119,27 @@ static void search_class(struct search *s, ir_class_id class)
                 search_node(s, body);
         }
         class = index_find_class(s->x->index, ir_class(s->x->program, class)->parent);
+    }
+}
+
+/* What functions of the program, and files outside of functions, assign to the global variable. */
+static void search_program(struct search *s)
+{
+    const struct ir_program *program = s->x->program;
+    struct text name = names_text(s->x->names, s->property);
+    for (uint32_t i = 1; i < program->functions.count; i++) {
+        const struct ir_function *function = ir_function(program, (ir_function_id){i});
+        const struct ir_file *file = ir_file(program, function->file);
+        struct text source =
+            text_slice(file->source->bytes, function->range.begin, function->range.end);
+        if (file->is_spec || file->is_prelude || file->is_callee ||
+            text_find(source, name, 0) == SIZE_MAX)
+            continue;
+        s->method = (ir_function_id){i};
+        s->declares = file->main.index == i;
+        ir_id body = ir_body(s->x->program, s->method);
+        if (!ir_is_none(body))
+            search_node(s, body);
     }
 }
 
@@ -194,30 +239,72 @@ static struct value know_part(struct search *s, const struct place *place)
     return part;
 }
 
-struct value late_value(struct exec *x, ir_id node, struct value value)
+/* Whether the place is a global variable, or a reference to the one of its name. */
+static bool is_global_place(struct exec *x, const struct place *place)
 {
-    enum ir_op op = ir_node(x->program, node)->op;
-    uint32_t nothing = VALUE_MASK(VALUE_NULL) | VALUE_MASK(VALUE_ABSENT);
-    if (x->setup.concrete || !x->setup.specs || x->dead || !(value_tags(x, value) & nothing) ||
-        (op != IR_MEMBER && op != IR_STATIC_MEMBER))
-        return value;
-    term_id missing = guard_simplify(x, value_has_tag(x, value, nothing));
-    if (exec_is_false(x, missing))
-        return value;
-    struct place *place = place_resolve(x, node);
-    ir_class_id class = x->dead ? NO_CLASS : class_of_place(x, place, node);
+    if (place->kind != PLACE_CELL || place->owner == x->globals)
+        return place->kind == PLACE_CELL;
+    struct value own = heap_read(x, place->owner, place->name);
+    struct value global = heap_read(x, x->globals, place->name);
+    return own.tag == VALUE_REFERENCE && global.tag == VALUE_REFERENCE && own.id == global.id;
+}
+
+static struct value late_property(struct exec *x, ir_id node, const struct place *place)
+{
+    bool is_static = ir_node(x->program, node)->op == IR_STATIC_MEMBER;
+    ir_class_id class = class_of_place(x, place, node);
     struct search search = {.x = x, .property = {(uint32_t)ir_node(x->program, node)->payload}};
-    if (class.index == 0 || x->frames.count >= x->setup.limits.depth)
-        return value;
+    if (class.index == 0)
+        return VALUE_NONE;
     search_class(&search, class);
     if (ir_is_none(search.made) && !name_is_none(search.given) &&
         is_unseen(x, place, search.property))
         return know_part(&search, place);
     struct value made =
         make_found(&search, place->kind == PLACE_PROPERTY ? place->base : VALUE_NONE);
-    if (made.tag == VALUE_ABSENT && search.itself && op == IR_STATIC_MEMBER && !x->dead &&
+    if (made.tag == VALUE_ABSENT && search.itself && is_static && !x->dead &&
         !ir_class(x->program, class)->is_abstract)
         made = make_elsewhere(x, ir_class(x->program, class)->full_name);
+    return made;
+}
+
+static struct value late_global(struct exec *x, const struct place *place)
+{
+    if (!is_global_place(x, place))
+        return VALUE_NONE;
+    struct search search = {.x = x, .property = place->name, .is_global = true};
+    search_program(&search);
+    struct value made = make_found(&search, VALUE_NONE);
+    if (made.tag == VALUE_ABSENT && search.is_set && !x->dead)
+        made = exec_unmodelled(x, "a global variable that is set elsewhere", NULL, 0);
+    return made;
+}
+
+/* Whether the node may be a property or a global variable: to resolve it again has no effect. */
+static bool may_be_late(struct exec *x, ir_id node)
+{
+    enum ir_op op = ir_node(x->program, node)->op;
+    return op == IR_MEMBER || op == IR_STATIC_MEMBER ||
+           (op == IR_LOCAL && exec_language(x)->late_variables) ||
+           (op == IR_INDEX && exec_is_globals(x, ir_kid(x->program, node, 0)));
+}
+
+struct value late_value(struct exec *x, ir_id node, struct value value)
+{
+    uint32_t nothing = VALUE_MASK(VALUE_NULL) | VALUE_MASK(VALUE_ABSENT);
+    if (x->setup.concrete || !x->setup.specs || x->dead || !(value_tags(x, value) & nothing) ||
+        !may_be_late(x, node))
+        return value;
+    term_id missing = guard_simplify(x, value_has_tag(x, value, nothing));
+    if (exec_is_false(x, missing))
+        return value;
+    struct place *place = place_resolve(x, node);
+    if (x->dead || x->frames.count >= x->setup.limits.depth)
+        return value;
+    struct value made =
+        place->kind == PLACE_CELL && ir_node(x->program, node)->op != IR_STATIC_MEMBER
+            ? late_global(x, place)
+            : late_property(x, node, place);
     if (x->dead || made.tag == VALUE_ABSENT)
         return value;
     struct value whole = value_merge(x, missing, made, value);

@@ -121,6 +121,8 @@ static struct value member_base(struct exec *x, ir_id node)
     struct value base = place_fetch(x, place, unset ? USE_UNSET : USE_MEMBER);
     if (x->setup.concrete && x->is_unsetting && base.tag != VALUE_OBJECT && !x->dead)
         exec_unsupported(x, "an unset in what is no object");
+    if (place->kind == PLACE_CELL && !unset)
+        base = late_value(x, node, base);
     return value_or(x, base, exec_language(x)->absent);
 }
 
