@@ -101,7 +101,7 @@ static struct value call_method(struct exec *x, ir_id node)
     uint32_t roots = x->temporaries.count;
     root_push(x, base);
     if (!nullsafe) {
-        base = late_value(x, kid(x, node, 0), base);
+        base = late_receiver(x, kid(x, node, 0), base);
         if (!x->dead)
             result = method_call_named(x, node, base, payload_name(x, node), 1);
         x->temporaries.count = roots;

@@ -10,6 +10,8 @@
 
 enum { DEEPEST = 32 };
 
+static const uint32_t NOTHING = VALUE_MASK(VALUE_NULL) | VALUE_MASK(VALUE_ABSENT);
+
 struct search {
     struct exec *x;
     name_id property; /* or global variable */
@@ -239,11 +241,14 @@ static struct value know_part(struct search *s, const struct place *place)
     return part;
 }
 
-/* Whether the place is a global variable, or a reference to the one of its name. */
-static bool is_global_place(struct exec *x, const struct place *place)
+/*
+ * Whether the place is a global variable that a function names as such: `$GLOBALS['name']`, or a
+ * reference to the one of its name. What a file has outside of functions is its own business.
+ */
+static bool is_global_place(struct exec *x, ir_id node, const struct place *place)
 {
     if (place->kind != PLACE_CELL || place->owner == x->globals)
-        return place->kind == PLACE_CELL;
+        return place->kind == PLACE_CELL && ir_node(x->program, node)->op == IR_INDEX;
     struct value own = heap_read(x, place->owner, place->name);
     struct value global = heap_read(x, x->globals, place->name);
     return own.tag == VALUE_REFERENCE && global.tag == VALUE_REFERENCE && own.id == global.id;
@@ -268,9 +273,9 @@ static struct value late_property(struct exec *x, ir_id node, const struct place
     return made;
 }
 
-static struct value late_global(struct exec *x, const struct place *place)
+static struct value late_global(struct exec *x, ir_id node, const struct place *place)
 {
-    if (!is_global_place(x, place))
+    if (!is_global_place(x, node, place))
         return VALUE_NONE;
     struct search search = {.x = x, .property = place->name, .is_global = true};
     search_program(&search);
@@ -289,27 +294,75 @@ static bool may_be_late(struct exec *x, ir_id node)
            (op == IR_INDEX && exec_is_globals(x, ir_kid(x->program, node, 0)));
 }
 
+/* The property or global variable that the element `node` is of, at any depth; or none. */
+static ir_id container_of(struct exec *x, ir_id node)
+{
+    while (ir_node(x->program, node)->op == IR_INDEX && !may_be_late(x, node))
+        node = ir_kid(x->program, node, 0);
+    enum ir_op op = ir_node(x->program, node)->op;
+    return op != IR_LOCAL && may_be_late(x, node) ? node : NO_IR;
+}
+
+/* What the program puts there at another time; none where that is not known. */
+static struct value made_late(struct exec *x, ir_id node)
+{
+    if (!may_be_late(x, node) || x->frames.count >= x->setup.limits.depth)
+        return VALUE_NONE;
+    struct place *place = place_resolve(x, node);
+    if (x->dead)
+        return VALUE_NONE;
+    return place->kind == PLACE_CELL && ir_node(x->program, node)->op != IR_STATIC_MEMBER
+               ? late_global(x, node, place)
+               : late_property(x, node, place);
+}
+
 struct value late_value(struct exec *x, ir_id node, struct value value)
 {
-    uint32_t nothing = VALUE_MASK(VALUE_NULL) | VALUE_MASK(VALUE_ABSENT);
-    if (x->setup.concrete || !x->setup.specs || x->dead || !(value_tags(x, value) & nothing) ||
-        !may_be_late(x, node))
+    if (x->setup.concrete || !x->setup.specs || x->dead || !(value_tags(x, value) & NOTHING))
         return value;
-    term_id missing = guard_simplify(x, value_has_tag(x, value, nothing));
+    term_id missing = guard_simplify(x, value_has_tag(x, value, NOTHING));
     if (exec_is_false(x, missing))
         return value;
-    struct place *place = place_resolve(x, node);
-    if (x->dead || x->frames.count >= x->setup.limits.depth)
-        return value;
-    struct value made =
-        place->kind == PLACE_CELL && ir_node(x->program, node)->op != IR_STATIC_MEMBER
-            ? late_global(x, place)
-            : late_property(x, node, place);
+    struct value made = made_late(x, node);
     if (x->dead || made.tag == VALUE_ABSENT)
         return value;
     struct value whole = value_merge(x, missing, made, value);
-    place_write(x, place, whole);
+    place_write(x, place_resolve(x, node), whole);
     return whole;
+}
+
+/* Whether the place is made of variables and names alone: to resolve it again calls nothing. */
+static bool is_plain(struct exec *x, ir_id node)
+{
+    while (ir_node(x->program, node)->op == IR_MEMBER)
+        node = ir_kid(x->program, node, 0);
+    enum ir_op op = ir_node(x->program, node)->op;
+    return op == IR_LOCAL || op == IR_THIS || op == IR_STATIC_MEMBER || may_be_late(x, node);
+}
+
+/*
+ * Where nothing that is known fills it and the flow would end here for certain, it is anything:
+ * what a platform's class has is not all declared, and a property may be set by any part of the
+ * program.
+ */
+struct value late_receiver(struct exec *x, ir_id node, struct value value)
+{
+    value = late_value(x, node, value);
+    ir_id container = container_of(x, node);
+    if (x->setup.concrete || !x->setup.specs || x->dead || ir_is_none(container) ||
+        !term_is_true(x->terms, guard_simplify(x, value_has_tag(x, value, NOTHING))))
+        return value;
+    struct value any = exec_unmodelled(x, "a property that nothing here sets", NULL, 0);
+    if (!is_plain(x, container))
+        return any;
+    struct place *place = place_resolve(x, container);
+    if (x->dead || place->kind == PLACE_NOTHING || value_tags(x, place_read(x, place)) & ~NOTHING)
+        return value;
+    if (container.index != node.index)
+        return any;
+    if (place->kind != PLACE_PROPERTY || place->base.tag == VALUE_OBJECT)
+        place_write(x, place, any);
+    return any;
 }
 
 /* The static property that is all that the body gives, or none. */

@@ -146,6 +146,8 @@ class WC_Checkout {
     public static function instance() { return new WC_Checkout(); }
 }
 
+//@ global WooCommerce $woocommerce;
+
 class WooCommerce {
     public $version;
     public $session;
@@ -163,11 +165,8 @@ class WooCommerce {
         $this->countries = new WC_Countries();
     }
     public static function instance() {
-        static $instance = null;
-        if ($instance === null) {
-            $instance = new WooCommerce();
-        }
-        return $instance;
+        global $woocommerce;
+        return $woocommerce;
     }
     public function session() { return $this->session; }
     public function cart() { return $this->cart; }
