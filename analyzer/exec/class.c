@@ -395,8 +395,7 @@ static struct value find_constant(struct exec *x, name_id name)
         declared = index_find_constant(x->setup.stubs, name);
     if (x->frames.count > 200)
         return VALUE_NONE;
-    struct value value = declared ? class_evaluate(x, NO_CLASS, VALUE_NONE, declared->value)
-                                  : platform_constant(x, name);
+    struct value value = declared ? late_constant(x, declared->value) : platform_constant(x, name);
     if (value.tag != VALUE_ABSENT)
         constant_define(x, name, value);
     return value;

@@ -299,8 +299,10 @@ static ir_id container_of(struct exec *x, ir_id node)
 {
     while (ir_node(x->program, node)->op == IR_INDEX && !may_be_late(x, node))
         node = ir_kid(x->program, node, 0);
-    enum ir_op op = ir_node(x->program, node)->op;
-    return op != IR_LOCAL && may_be_late(x, node) ? node : NO_IR;
+    if (!may_be_late(x, node))
+        return NO_IR;
+    bool is_local = ir_node(x->program, node)->op == IR_LOCAL;
+    return is_local && !is_global_place(x, node, place_resolve(x, node)) ? NO_IR : node;
 }
 
 /* What the program puts there at another time; none where that is not known. */
@@ -363,6 +365,42 @@ struct value late_receiver(struct exec *x, ir_id node, struct value value)
     if (place->kind != PLACE_PROPERTY || place->base.tag == VALUE_OBJECT)
         place_write(x, place, any);
     return any;
+}
+
+static bool names_this(struct exec *x, ir_id node)
+{
+    if (ir_node(x->program, node)->op == IR_THIS)
+        return true;
+    for (uint32_t i = 0; i < ir_node(x->program, node)->count; i++) {
+        ir_id kid = ir_kid(x->program, node, i);
+        if (!ir_is_none(kid) && names_this(x, kid))
+            return true;
+    }
+    return false;
+}
+
+/* The class of the method that the node stands in, or none. */
+static ir_class_id class_around(struct exec *x, ir_id node)
+{
+    const struct ir_node *ir = ir_node(x->program, node);
+    for (uint32_t i = 1; i < x->program->functions.count; i++) {
+        const struct ir_function *function = ir_function(x->program, (ir_function_id){i});
+        if (function->class.index && function->file.index == ir->file &&
+            function->range.begin <= ir->range.begin && ir->range.end <= function->range.end)
+            return function->class;
+    }
+    return NO_CLASS;
+}
+
+struct value late_constant(struct exec *x, ir_id value)
+{
+    ir_class_id class = class_around(x, value);
+    struct value self = VALUE_NONE;
+    if (names_local(x, value))
+        return exec_unmodelled(x, "a constant that is made from variables elsewhere", NULL, 0);
+    if (class.index && names_this(x, value))
+        self = make_elsewhere(x, ir_class(x->program, class)->full_name);
+    return x->dead ? VALUE_NONE : class_evaluate(x, class, self, value);
 }
 
 /* The static property that is all that the body gives, or none. */
