@@ -262,6 +262,19 @@ static term_id covers_stored(struct exec *x, uint32_t index, struct value record
     return any;
 }
 
+/* Where a part of the address that was asked is a field that tells the record from others. */
+static term_id names_mark(struct exec *x, struct value address, struct value record)
+{
+    message_fields parts = {0};
+    term_id any = no(x);
+    if (address.tag == VALUE_STRING)
+        covered_fields(x, address, &parts);
+    for (uint32_t i = 0; i < parts.count; i++)
+        any =
+            term_or(x->terms, any, is_mark_of(x, parts.items[i].value, object_get(x, record)->key));
+    return any;
+}
+
 term_id statement_asked(struct exec *x, uint32_t index, struct value record)
 {
     if (record.tag != VALUE_OBJECT)
@@ -269,6 +282,7 @@ term_id statement_asked(struct exec *x, uint32_t index, struct value record)
     struct statement statement = x->statements.items[index];
     term_id asked =
         statement.key.tag == VALUE_ABSENT ? no(x) : stores_value(x, statement.key, record);
+    asked = term_or(x->terms, asked, names_mark(x, statement.key, record));
     if (term_is_true(x->terms, asked))
         return asked;
     return term_or(x->terms, asked,

@@ -63,6 +63,20 @@ static bool add_literals(struct exec *x, term_id name, name_vec *names, int dept
     return true;
 }
 
+/* The name before its letters were made small or large: names of methods are the same in either. */
+static term_id before_case(struct exec *x, term_id name)
+{
+    term_id canon = term_canon(x->terms, name);
+    while (term_get_op(x->terms, canon) == TERM_APPLY && term_arg_count(x->terms, canon) == 1) {
+        struct text function =
+            text_of(function_get_kind(x->terms, term_get_function(x->terms, canon))->name);
+        if (!text_ends_with(function, TEXT(".lower")) && !text_ends_with(function, TEXT(".upper")))
+            break;
+        canon = term_canon(x->terms, term_arg(x->terms, canon, 0));
+    }
+    return canon;
+}
+
 /* False: too many or none of them may be meant. */
 static bool find_methods(struct exec *x, name_id class_name, term_id name, name_vec *names)
 {
@@ -71,7 +85,7 @@ static bool find_methods(struct exec *x, name_id class_name, term_id name, name_
             return names->count <= MOST_METHODS;
         names->count = 0;
     }
-    struct text prefix = lower_text(x, text_prefix(x, name));
+    struct text prefix = lower_text(x, text_prefix(x, before_case(x, name)));
     if (prefix.size >= LEAST_PREFIX)
         add_methods(x, class_name, prefix, names);
     return names->count > 0 && names->count <= MOST_METHODS;

@@ -38,7 +38,7 @@ class WC_Order extends WC_Abstract_Order {
         model string currency;
         model string status;
         model owner integer customer_id;
-        model string transaction_id;
+        model reference string transaction_id;
         model string payment_method;
         model string payment_method_title;
         model string created_via;
