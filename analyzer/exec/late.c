@@ -294,11 +294,14 @@ static bool may_be_late(struct exec *x, ir_id node)
            (op == IR_INDEX && exec_is_globals(x, ir_kid(x->program, node, 0)));
 }
 
-/* The property or global variable that the element `node` is of, at any depth; or none. */
+/* The property, global variable or call that the element `node` is of, at any depth; or none. */
 static ir_id container_of(struct exec *x, ir_id node)
 {
     while (ir_node(x->program, node)->op == IR_INDEX && !may_be_late(x, node))
         node = ir_kid(x->program, node, 0);
+    enum ir_op op = ir_node(x->program, node)->op;
+    if (op == IR_CALL || op == IR_CALL_METHOD || op == IR_CALL_STATIC)
+        return node;
     if (!may_be_late(x, node))
         return NO_IR;
     bool is_local = ir_node(x->program, node)->op == IR_LOCAL;
@@ -354,15 +357,13 @@ struct value late_receiver(struct exec *x, ir_id node, struct value value)
     if (x->setup.concrete || !x->setup.specs || x->dead || ir_is_none(container) ||
         !term_is_true(x->terms, guard_simplify(x, value_has_tag(x, value, NOTHING))))
         return value;
-    struct value any = exec_unmodelled(x, "a property that nothing here sets", NULL, 0);
-    if (!is_plain(x, container))
-        return any;
-    struct place *place = place_resolve(x, container);
-    if (x->dead || place->kind == PLACE_NOTHING || value_tags(x, place_read(x, place)) & ~NOTHING)
+    struct place *place = is_plain(x, container) ? place_resolve(x, container) : NULL;
+    if (x->dead ||
+        (place && (place->kind == PLACE_NOTHING || value_tags(x, place_read(x, place)) & ~NOTHING)))
         return value;
-    if (container.index != node.index)
-        return any;
-    if (place->kind != PLACE_PROPERTY || place->base.tag == VALUE_OBJECT)
+    struct value any = exec_unmodelled(x, "what nothing here sets", NULL, 0);
+    if (place && container.index == node.index &&
+        (place->kind != PLACE_PROPERTY || place->base.tag == VALUE_OBJECT))
         place_write(x, place, any);
     return any;
 }

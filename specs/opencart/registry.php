@@ -144,12 +144,15 @@ function opencart_is_code($code) { return is_string($code) || $code === null; }
 
 class OpenCart_Config {
     private $data = [];
-    // A text; some of the shop's own are lists.
+    // A text; some of the shop's own are lists, and those that are named as many are.
     public function get($key) {
         if (isset($this->data[$key])) {
             return $this->data[$key];
         }
         if ($key === 'config_processing_status' || $key === 'config_complete_status') {
+            return \settings($key);
+        }
+        if (is_string($key) && preg_match('/_(accepted|statuses|methods|types|cards|countries|currencies|zones|groups|stores)$/', $key)) {
             return \settings($key);
         }
         return \setting_text($key);

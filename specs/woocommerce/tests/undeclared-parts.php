@@ -30,6 +30,19 @@ function ibis_old() {
     wc_get_order($_POST['id'])->payment_complete(); //~ violated TP1001 TP1002 TP1003 TP1004 TP1005 TP1006 TP1007
 }
 
+// Another part of the program, which nobody sees here, gives it its messages.
+class ibis_session {
+    private $messages;
+    public function messages() { return $this->messages; }
+}
+
+add_action('wp_ajax_nopriv_ibis_told', 'ibis_told');
+function ibis_told() {
+    $session = new ibis_session();
+    $session->messages()->add('paid');
+    wc_get_order($_POST['id'])->payment_complete(); //~ violated TP1001 TP1002 TP1003 TP1004 TP1005 TP1006 TP1007
+}
+
 // Of what is null for certain no method is called: the run ends.
 function ibis_null() {
     $order = null;
