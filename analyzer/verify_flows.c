@@ -2,13 +2,8 @@
  * The flows of a run: each is executed, and its obligations judged (verify_judge.c). Start reading
  * at verify_flows, at the foot of this file.
  */
-#include <limits.h>
-
-#include "analyzer/evidence/confirm.h"
 #include "analyzer/explain.h"
 #include "analyzer/languages.h"
-#include "analyzer/output.h"
-#include "analyzer/portfolio.h"
 #include "analyzer/verify_p.h"
 #include "analyzer/workers.h"
 #include "reports/wire.h"

@@ -254,7 +254,9 @@ static bool is_global_place(struct exec *x, ir_id node, const struct place *plac
     return own.tag == VALUE_REFERENCE && global.tag == VALUE_REFERENCE && own.id == global.id;
 }
 
-static struct value late_property(struct exec *x, ir_id node, const struct place *place)
+/* `*is_whole`: on every path, not only where there is nothing. */
+static struct value late_property(struct exec *x, ir_id node, const struct place *place,
+                                  bool *is_whole)
 {
     bool is_static = ir_node(x->program, node)->op == IR_STATIC_MEMBER;
     ir_class_id class = class_of_place(x, place, node);
@@ -262,8 +264,9 @@ static struct value late_property(struct exec *x, ir_id node, const struct place
     if (class.index == 0)
         return VALUE_NONE;
     search_class(&search, class);
-    if (ir_is_none(search.made) && !name_is_none(search.given) &&
-        is_unseen(x, place, search.property))
+    *is_whole = ir_is_none(search.made) && !name_is_none(search.given) &&
+                is_unseen(x, place, search.property);
+    if (*is_whole)
         return know_part(&search, place);
     struct value made =
         make_found(&search, place->kind == PLACE_PROPERTY ? place->base : VALUE_NONE);
@@ -309,8 +312,9 @@ static ir_id container_of(struct exec *x, ir_id node)
 }
 
 /* What the program puts there at another time; none where that is not known. */
-static struct value made_late(struct exec *x, ir_id node)
+static struct value made_late(struct exec *x, ir_id node, bool *is_whole)
 {
+    *is_whole = false;
     if (!may_be_late(x, node) || x->frames.count >= x->setup.limits.depth)
         return VALUE_NONE;
     struct place *place = place_resolve(x, node);
@@ -318,7 +322,7 @@ static struct value made_late(struct exec *x, ir_id node)
         return VALUE_NONE;
     return place->kind == PLACE_CELL && ir_node(x->program, node)->op != IR_STATIC_MEMBER
                ? late_global(x, node, place)
-               : late_property(x, node, place);
+               : late_property(x, node, place, is_whole);
 }
 
 struct value late_value(struct exec *x, ir_id node, struct value value)
@@ -328,9 +332,12 @@ struct value late_value(struct exec *x, ir_id node, struct value value)
     term_id missing = guard_simplify(x, value_has_tag(x, value, NOTHING));
     if (exec_is_false(x, missing))
         return value;
-    struct value made = made_late(x, node);
+    bool is_whole;
+    struct value made = made_late(x, node, &is_whole);
     if (x->dead || made.tag == VALUE_ABSENT)
         return value;
+    if (is_whole)
+        return made;
     struct value whole = value_merge(x, missing, made, value);
     place_write(x, place_resolve(x, node), whole);
     return whole;
