@@ -5,8 +5,10 @@
  * there. */
 static void too_few(struct exec *x, const struct ir_function *function, uint32_t given)
 {
-    if (ir_file(x->program, function->file)->is_spec)
+    if (ir_file(x->program, function->file)->is_spec) {
+        x->leans = true;
         return;
+    }
     uint32_t least = 0;
     for (uint32_t i = 0; i < function->params.count; i++)
         if (ir_is_none(function->params.items[i].default_value) &&

@@ -218,6 +218,9 @@ bool exec_is_granted(struct exec *x, term_id symbol);
 uint32_t exec_decision_count(const struct exec *x);
 const struct exec_decision *exec_get_decision(const struct exec *x, uint32_t index);
 bool exec_is_stopped(const struct exec *x);
+/* Whether it took for set what another part of the program, or the platform, sets before the flow:
+ * global variables, constants and properties that a run of the flow alone does not find. */
+bool exec_leans(const struct exec *x);
 /* Whether what sets the flow up was not followed to its end: what it would have done is not known.
  */
 bool exec_is_cut(const struct exec *x);

@@ -403,6 +403,7 @@ struct exec {
     enum spec_channel channel;
     bool is_setting_up;         /* registrations are kept, obligations are not */
     bool is_elsewhere;          /* neither are: another flow does what is done */
+    bool leans;                 /* on what another part of the program sets before: exec_leans */
     term_id owed;               /* guard of the obligation whose clause is asked; or none */
     bool takes_for_paid;        /* its clause took a signature over ids alone for success */
     bool is_pricing;            /* quantities and ids of products are the client's to choose */

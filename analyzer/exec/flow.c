@@ -615,6 +615,11 @@ bool exec_is_stopped(const struct exec *x)
     return x->stopped;
 }
 
+bool exec_leans(const struct exec *x)
+{
+    return x->leans;
+}
+
 void exec_know(struct exec *x, term_id fact)
 {
     uint32_t canon = term_canon(x->terms, fact).index;

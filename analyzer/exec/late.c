@@ -282,6 +282,7 @@ static struct value late_global(struct exec *x, ir_id node, const struct place *
         return VALUE_NONE;
     struct search search = {.x = x, .property = place->name, .is_global = true};
     search_program(&search);
+    x->leans |= search.is_set;
     struct value made = make_found(&search, VALUE_NONE);
     if (made.tag == VALUE_ABSENT && search.is_set && !x->dead)
         made = exec_unmodelled(x, "a global variable that is set elsewhere", NULL, 0);
@@ -368,6 +369,7 @@ struct value late_receiver(struct exec *x, ir_id node, struct value value)
     if (x->dead ||
         (place && (place->kind == PLACE_NOTHING || value_tags(x, place_read(x, place)) & ~NOTHING)))
         return value;
+    x->leans = true;
     struct value any = exec_unmodelled(x, "what nothing here sets", NULL, 0);
     if (place && container.index == node.index &&
         (place->kind != PLACE_PROPERTY || place->base.tag == VALUE_OBJECT))
@@ -404,6 +406,7 @@ struct value late_constant(struct exec *x, ir_id value)
 {
     ir_class_id class = class_around(x, value);
     struct value self = VALUE_NONE;
+    x->leans |= class.index != 0;
     if (names_local(x, value))
         return exec_unmodelled(x, "a constant that is made from variables elsewhere", NULL, 0);
     if (class.index && names_this(x, value))

@@ -300,7 +300,7 @@ function files_to_run(): \Generator
 {
     $root = world()->data['root'] . '/';
     foreach (world()->data['globals'] as $name => $class) {
-        $GLOBALS[$name] = made_without($class);
+        $GLOBALS[$name] = new $class();
     }
     foreach (world()->data['requires'] as $path => $function) {
         if ($function === '' || !function_exists($function)) {
