@@ -135,7 +135,7 @@ static void search_program(struct search *s)
         struct text source =
             text_slice(file->source->bytes, function->range.begin, function->range.end);
         if (file->is_spec || file->is_prelude || file->is_callee ||
-            text_find(source, name, 0) == SIZE_MAX)
+            !memmem(source.data, source.size, name.data, name.size))
             continue;
         s->method = (ir_function_id){i};
         s->declares = file->main.index == i;
