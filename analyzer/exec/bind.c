@@ -1,14 +1,8 @@
 /* Arguments at the parameters of a function: defaults, types, names, what a variadic one takes. */
 #include "analyzer/exec/call_p.h"
 
-/* A platform's other versions may ask for fewer than its specification has: what is missing is null
- * there. */
 static void too_few(struct exec *x, const struct ir_function *function, uint32_t given)
 {
-    if (ir_file(x->program, function->file)->is_spec) {
-        x->leans = true;
-        return;
-    }
     uint32_t least = 0;
     for (uint32_t i = 0; i < function->params.count; i++)
         if (ir_is_none(function->params.items[i].default_value) &&
@@ -164,6 +158,21 @@ static bool is_required_after(struct exec *x, ir_function_id id, uint32_t index,
     return false;
 }
 
+/* A platform's other versions may ask for fewer than its specification has: what is missing is
+ * anything there. Where the program's own function asks for more, the call throws. */
+static struct value missing_value(struct exec *x, ir_function_id id, const struct arguments *args)
+{
+    const struct ir_function *function = ir_function(x->program, id);
+    if (!exec_language(x)->strict_arity)
+        return exec_language(x)->absent;
+    if (ir_file(x->program, function->file)->is_spec) {
+        x->leans = true;
+        return exec_unmodelled(x, "an argument that a specification asks for", NULL, 0);
+    }
+    too_few(x, function, args->count);
+    return VALUE_NONE;
+}
+
 void bind_params(struct exec *x, ir_function_id id, const struct arguments *args)
 {
     if (bind_refuse_names(x, id, args))
@@ -178,12 +187,10 @@ void bind_params(struct exec *x, ir_function_id id, const struct arguments *args
                                             : argument_value(x, &param, i, args, &missing);
         if (x->setup.concrete && has_names(args) && (missing || is_required_after(x, id, i, args)))
             exec_unsupported(x, "a call with names that leaves a parameter out");
-        if (missing && exec_language(x)->strict_arity) {
-            too_few(x, ir_function(x->program, id), args->count);
-            return;
-        }
         if (missing)
-            value = exec_language(x)->absent;
+            value = missing_value(x, id, args);
+        if (missing && x->dead)
+            return;
         value = or_default(x, &param, value);
         heap_write(x, owner, param.name, value);
         if (param.promoted && exec_frame(x)->self.tag == VALUE_OBJECT)

@@ -730,12 +730,12 @@ bool exec_is_globals(struct exec *x, ir_id node);
 /* The value of the property or global variable `node`, with what the program puts there at another
  * time for null. */
 struct value late_value(struct exec *x, ir_id node, struct value value);
-/* What a constant is that code defines at another time as `value`. */
-struct value late_constant(struct exec *x, ir_id value);
 /* The same of what a method is called of: where nothing is known to be there, it is anything. */
 struct value late_receiver(struct exec *x, ir_id node, struct value value);
 /* The same of a static property that the running function, which returns `value`, gives away. */
 struct value late_result(struct exec *x, ir_function_id function, struct value value);
+/* What a constant is that code defines at another time as `value`. */
+struct value late_constant(struct exec *x, ir_id value);
 struct value exec_run_function(struct exec *x, const struct callable *callable,
                                const struct arguments *args, ir_id node);
 

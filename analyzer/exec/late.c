@@ -4,7 +4,8 @@
  * and nothing in this flow gave it a value, it is what the class, or for a global variable the
  * program, assigns to it elsewhere: a program that works never calls a method of null, nor of what
  * is not put there. A static property that a method gives away is the same: the plugin's own
- * object, which its main file made.
+ * object, which its main file made; and so is a constant that a method defines. Where a method is
+ * called of what nothing known fills, it is called of anything.
  */
 #include "analyzer/exec/exec_p.h"
 
@@ -68,14 +69,24 @@ static name_id class_of_parameter(struct exec *x, ir_function_id method, ir_id v
     return NO_NAME;
 }
 
-static bool names_local(struct exec *x, ir_id node)
+static bool is_local(enum ir_op op)
 {
-    enum ir_op op = ir_node(x->program, node)->op;
-    if (op == IR_LOCAL || op == IR_LOCAL_DYNAMIC || op == IR_CLOSURE)
+    return op == IR_LOCAL || op == IR_LOCAL_DYNAMIC || op == IR_CLOSURE;
+}
+
+static bool is_this(enum ir_op op)
+{
+    return op == IR_THIS;
+}
+
+/* Whether the node, or one inside it, is of that kind. */
+static bool names(struct exec *x, ir_id node, bool (*is_kind)(enum ir_op))
+{
+    if (is_kind(ir_node(x->program, node)->op))
         return true;
     for (uint32_t i = 0; i < ir_node(x->program, node)->count; i++) {
         ir_id kid = ir_kid(x->program, node, i);
-        if (!ir_is_none(kid) && names_local(x, kid))
+        if (!ir_is_none(kid) && names(x, kid, is_kind))
             return true;
     }
     return false;
@@ -86,7 +97,7 @@ static void consider(struct search *s, ir_id value)
     enum ir_op op = ir_node(s->x->program, value)->op;
     bool is_call = op == IR_CALL || op == IR_CALL_STATIC;
     s->is_set |= op != IR_NULL;
-    if (op == IR_NEW || (is_call && ir_is_none(s->made) && !names_local(s->x, value))) {
+    if (op == IR_NEW || (is_call && ir_is_none(s->made) && !names(s->x, value, is_local))) {
         s->made = value;
         s->maker = s->method;
     } else if (op == IR_THIS) {
@@ -188,7 +199,7 @@ static struct value make_found(struct search *s, struct value owner)
     ir_class_id class = ir_is_none(s->made) ? NO_CLASS : ir_function(x->program, s->maker)->class;
     if (ir_is_none(s->made))
         return name_is_none(s->given) ? VALUE_NONE : make_object(x, s->given);
-    if (!names_local(x, s->made)) {
+    if (!names(x, s->made, is_local)) {
         struct frame frame = *exec_frame(x);
         frame.class = class;
         frame.static_class = owner.tag == VALUE_OBJECT ? object_get(x, owner)->class_name : NO_NAME;
@@ -308,22 +319,21 @@ static ir_id container_of(struct exec *x, ir_id node)
         return node;
     if (!may_be_late(x, node))
         return NO_IR;
-    bool is_local = ir_node(x->program, node)->op == IR_LOCAL;
-    return is_local && !is_global_place(x, node, place_resolve(x, node)) ? NO_IR : node;
+    return op == IR_LOCAL && !is_global_place(x, node, place_resolve(x, node)) ? NO_IR : node;
 }
 
-/* What the program puts there at another time; none where that is not known. */
-static struct value made_late(struct exec *x, ir_id node, bool *is_whole)
+/* What the program puts there at another time; none where that is not known. Fills `*place`. */
+static struct value made_late(struct exec *x, ir_id node, struct place **place, bool *is_whole)
 {
     *is_whole = false;
     if (!may_be_late(x, node) || x->frames.count >= x->setup.limits.depth)
         return VALUE_NONE;
-    struct place *place = place_resolve(x, node);
+    *place = place_resolve(x, node);
     if (x->dead)
         return VALUE_NONE;
-    return place->kind == PLACE_CELL && ir_node(x->program, node)->op != IR_STATIC_MEMBER
-               ? late_global(x, node, place)
-               : late_property(x, node, place, is_whole);
+    return (*place)->kind == PLACE_CELL && ir_node(x->program, node)->op != IR_STATIC_MEMBER
+               ? late_global(x, node, *place)
+               : late_property(x, node, *place, is_whole);
 }
 
 struct value late_value(struct exec *x, ir_id node, struct value value)
@@ -334,13 +344,14 @@ struct value late_value(struct exec *x, ir_id node, struct value value)
     if (exec_is_false(x, missing))
         return value;
     bool is_whole;
-    struct value made = made_late(x, node, &is_whole);
+    struct place *place = NULL;
+    struct value made = made_late(x, node, &place, &is_whole);
     if (x->dead || made.tag == VALUE_ABSENT)
         return value;
     if (is_whole)
         return made;
     struct value whole = value_merge(x, missing, made, value);
-    place_write(x, place_resolve(x, node), whole);
+    place_write(x, place, whole);
     return whole;
 }
 
@@ -377,18 +388,6 @@ struct value late_receiver(struct exec *x, ir_id node, struct value value)
     return any;
 }
 
-static bool names_this(struct exec *x, ir_id node)
-{
-    if (ir_node(x->program, node)->op == IR_THIS)
-        return true;
-    for (uint32_t i = 0; i < ir_node(x->program, node)->count; i++) {
-        ir_id kid = ir_kid(x->program, node, i);
-        if (!ir_is_none(kid) && names_this(x, kid))
-            return true;
-    }
-    return false;
-}
-
 /* The class of the method that the node stands in, or none. */
 static ir_class_id class_around(struct exec *x, ir_id node)
 {
@@ -407,9 +406,9 @@ struct value late_constant(struct exec *x, ir_id value)
     ir_class_id class = class_around(x, value);
     struct value self = VALUE_NONE;
     x->leans |= class.index != 0;
-    if (names_local(x, value))
+    if (names(x, value, is_local))
         return exec_unmodelled(x, "a constant that is made from variables elsewhere", NULL, 0);
-    if (class.index && names_this(x, value))
+    if (class.index && names(x, value, is_this))
         self = make_elsewhere(x, ir_class(x->program, class)->full_name);
     return x->dead ? VALUE_NONE : class_evaluate(x, class, self, value);
 }
