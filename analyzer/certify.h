@@ -19,7 +19,8 @@ enum certify_outcome {
     CERTIFY_AGREES,
     CERTIFY_GAVE_UP,
     CERTIFY_REFUTED,
-    CERTIFY_REFUSED, /* the solver did not read the certificate */
+    CERTIFY_REFUSED,  /* the solver did not read the certificate */
+    CERTIFY_TOO_LONG, /* it was not asked: see certify.c */
     CERTIFY_MISSING
 };
 

@@ -12,8 +12,11 @@ static struct text last_part(struct text name)
 bool explain_is_meant(const struct ir_program *program, const struct flow *flow, struct text name)
 {
     struct text full = names_text(program->names, ir_function(program, flow->function)->full_name);
-    return text_equal(full, name) || text_equal(last_part(full), name) ||
-           text_equal(names_text(program->names, flow->trigger), name);
+    bool is = text_equal(full, name) || text_equal(last_part(full), name) ||
+              text_equal(names_text(program->names, flow->trigger), name);
+    for (uint32_t i = 0; i < flow->others.count && !is; i++)
+        is = text_equal(names_text(program->names, flow->others.items[i]), name);
+    return is;
 }
 
 static void print_source(struct buffer *out, const struct ir_program *program, ir_id node)

@@ -96,6 +96,13 @@ struct text report_who(struct text channel)
     return channel;
 }
 
+void report_add_triggers(struct buffer *out, const struct finding *finding)
+{
+    buffer_add(out, finding->trigger);
+    if (finding->triggers.count)
+        buffer_print(out, " and %" PRIu32 " more", finding->triggers.count);
+}
+
 static const char *why_opening(enum verdict_kind verdict)
 {
     if (verdict == VERDICT_POSSIBLE)

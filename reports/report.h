@@ -72,6 +72,7 @@ struct finding {
     struct text entry;               /* full name of the entry point's function */
     struct text channel;             /* "client", "customer", … */
     struct text trigger;             /* how it is reached: "wp_ajax_nopriv_pay" */
+    VEC(struct text) triggers;       /* by which else: the same happens */
     struct report_location entry_location;
     report_steps steps;      /* from the entry point to the effect */
     report_steps gate_steps; /* from the callback that lets the caller in to the effect; or empty */

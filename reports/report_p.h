@@ -14,6 +14,9 @@ bool report_has_witness(const struct finding *finding);
 /* Who stands behind a channel: "anyone" for "client"; the channel itself if it is not known. */
 struct text report_who(struct text channel);
 
+/* The hooks or routes that reach it: the first one by name, how many others there are. */
+void report_add_triggers(struct buffer *out, const struct finding *finding);
+
 /*
  * Adds why a finding is not certain, as sentences that say what was met and what would help; adds
  * nothing where there is no reason.

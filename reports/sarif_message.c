@@ -29,7 +29,7 @@ static void add_way_in(struct buffer *out, const struct finding *finding)
     }
     if (finding->trigger.size) {
         buffer_add(out, TEXT(" through "));
-        buffer_add(out, finding->trigger);
+        report_add_triggers(out, finding);
     }
     buffer_add(out, TEXT("."));
 }

@@ -126,13 +126,13 @@ static json_t *bindings(const report_bindings *bindings)
     return result;
 }
 
-static json_t *assumptions(const struct finding *finding)
+static json_t *texts(const struct text *items, uint32_t count)
 {
     json_t *result = sarif_array();
-    for (uint32_t i = 0; i < finding->assumptions.count && i < SARIF_BINDINGS; i++)
-        sarif_append(result, sarif_text(finding->assumptions.items[i], SARIF_TEXT));
-    if (finding->assumptions.count > SARIF_BINDINGS)
-        sarif_append(result, more_than_fits(finding->assumptions.count));
+    for (uint32_t i = 0; i < count && i < SARIF_BINDINGS; i++)
+        sarif_append(result, sarif_text(items[i], SARIF_TEXT));
+    if (count > SARIF_BINDINGS)
+        sarif_append(result, more_than_fits(count));
     return result;
 }
 
@@ -170,10 +170,13 @@ static json_t *properties(const struct finding *finding)
     sarif_set_text(result, "entry", finding->entry);
     sarif_set_text(result, "channel", finding->channel);
     sarif_set_text(result, "trigger", finding->trigger);
+    sarif_set_filled(result, "otherTriggers",
+                     texts(finding->triggers.items, finding->triggers.count));
     sarif_set_filled(result, "state", bindings(&finding->state));
     sarif_set_filled(result, "replies", bindings(&finding->replies));
     sarif_set_filled(result, "witness", witness(finding));
-    sarif_set_filled(result, "assumptions", assumptions(finding));
+    sarif_set_filled(result, "assumptions",
+                     texts(finding->assumptions.items, finding->assumptions.count));
     return result;
 }
 

@@ -98,7 +98,7 @@ static void print_way_in(struct buffer *out, const struct finding *finding)
     }
     if (finding->trigger.size) {
         buffer_add(&line, line.size ? TEXT(", through ") : TEXT("through "));
-        buffer_add(&line, finding->trigger);
+        report_add_triggers(&line, finding);
     }
     if (line.size)
         print_labelled(out, "Reached", buffer_text(&line));

@@ -114,6 +114,7 @@ void wire_finding(struct wire *wire, struct finding *finding)
     wire_text(wire, &finding->entry);
     wire_text(wire, &finding->channel);
     wire_text(wire, &finding->trigger);
+    WIRE_LIST(wire, &finding->triggers, wire_text);
     wire_location(wire, &finding->entry_location);
     WIRE_LIST(wire, &finding->steps, wire_step);
     WIRE_LIST(wire, &finding->data_steps, wire_step);

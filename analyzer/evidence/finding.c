@@ -302,6 +302,10 @@ struct finding evidence_finding(struct reporting *r, const struct exec_obligatio
     f.entry_location = entry_location(r);
     f.channel = text_of(spec_channel_name(r->flow->entry->channel));
     f.trigger = names_text(r->program->names, r->flow->trigger);
+    for (uint32_t i = 0; i < r->flow->others.count; i++) {
+        struct text other = names_text(r->program->names, r->flow->others.items[i]);
+        VEC_PUSH(r->arena, &f.triggers, other);
+    }
     if (e->has_model)
         evidence_show(r->arena, &e->counterexample, r->specs->names,
                       r->flow->entry->kind != SPEC_ENTRY_OVERRIDE, &f);

@@ -25,6 +25,7 @@ struct discovering {
     u32_vec climbed;   /* functions whose callers were queued */
     struct map queued; /* functions */
     struct map found;  /* near the hash of a flow: 1 + its index */
+    struct map plain;  /* the same of one that any trigger of its entry may start */
     struct map heard;  /* the same of a listener */
 };
 
@@ -146,12 +147,44 @@ static bool same_flow(const struct discovering *d, const struct flow *a, const s
            a->page.index == b->page.index;
 }
 
-static void add_flow(struct discovering *d, const struct flow *flow)
+static bool is_trigger(const struct flow *flow, name_id trigger)
+{
+    bool is = name_equal(flow->trigger, trigger);
+    for (uint32_t i = 0; i < flow->others.count && !is; i++)
+        is = name_equal(flow->others.items[i], trigger);
+    return is;
+}
+
+/*
+ * The same function for many triggers, as one for every payment method, is one flow: what it does
+ * depends on neither. False where this is the first one.
+ */
+static bool joins_flow(struct discovering *d, const struct flow *flow)
+{
+    uint64_t hash = hash_mix(1, flow->function.index) >> 1;
+    for (;; hash++) {
+        uint32_t known = map_get(&d->plain, hash, 0);
+        if (!known) {
+            map_put(&d->plain, hash, d->set->flows.count + 1);
+            return false;
+        }
+        struct flow *old = &d->set->flows.items[known - 1];
+        if (old->entry != flow->entry || old->function.index != flow->function.index)
+            continue;
+        if (!is_trigger(old, flow->trigger))
+            VEC_PUSH(d->set->arena, &old->others, flow->trigger);
+        return true;
+    }
+}
+
+static void add_flow(struct discovering *d, const struct flow *flow, bool is_plain)
 {
     uint64_t hash = hash_mix(hash_mix(1, flow->function.index), flow->trigger.index) >> 1;
     for (;; hash++) {
         uint32_t known = map_get(&d->found, hash, 0);
         if (!known) {
+            if (is_plain && joins_flow(d, flow))
+                return;
             VEC_PUSH(d->set->arena, &d->set->flows, *flow);
             map_put(&d->found, hash, d->set->flows.count);
             return;
@@ -159,7 +192,7 @@ static void add_flow(struct discovering *d, const struct flow *flow)
         struct flow *old = &d->set->flows.items[known - 1];
         if (!same_flow(d, old, flow))
             continue;
-        if (old->set_up.index == flow->set_up.index)
+        if (old->set_up.index == flow->set_up.index && old->others.count == 0)
             *old = *flow; /* registered again, by what it is mounted in */
         return;
     }
@@ -216,7 +249,7 @@ static bool add_registration(struct discovering *d, struct exec *x, uint32_t ind
                         .class = class,
                         .registration = index,
                         .trigger = registration->trigger};
-    add_flow(d, &flow);
+    add_flow(d, &flow, !is_in_module(d, &flow) && exec_callback_is_plain(x, index));
     return true;
 }
 
@@ -384,7 +417,7 @@ static void add_overrides(struct discovering *d, const struct spec_entry *entry)
                             .class = class,
                             .trigger = entry->function};
         if (method.index)
-            add_flow(d, &flow);
+            add_flow(d, &flow, false);
     }
 }
 
@@ -421,7 +454,7 @@ static void add_methods_of(struct discovering *d, const struct spec_entry *entry
                             .class = called,
                             .trigger = ir->full_name};
         if (is_named_so(d, entry, ir) && !ir_is_none(ir_body(d->program, method)))
-            add_flow(d, &flow);
+            add_flow(d, &flow, false);
     }
     ir_class_id parent = index_find_class(d->setup->index, ir_class(d->program, class)->parent);
     if (parent.index && ir_class(d->program, parent)->is_abstract && depth < DEEPEST)
@@ -456,7 +489,7 @@ static void add_pages(struct discovering *d, const struct spec_entry *entry)
                             .function = file->main,
                             .page = {i},
                             .trigger = file->path};
-        add_flow(d, &flow);
+        add_flow(d, &flow, false);
     }
 }
 
@@ -501,7 +534,7 @@ static void add_driven(struct discovering *d, const struct spec_entry *entry)
                             .class = class,
                             .trigger = entry->function};
         if (method.index)
-            add_flow(d, &flow);
+            add_flow(d, &flow, false);
     }
 }
 
@@ -522,7 +555,7 @@ static void add_items(struct discovering *d, const struct spec_entry *entry)
                                 .entry = entry,
                                 .function = {items.items[k]},
                                 .trigger = entry->function};
-            add_flow(d, &flow);
+            add_flow(d, &flow, false);
         }
     }
 }
@@ -549,7 +582,7 @@ static void add_attribute(struct discovering *d, const struct spec_entry *entry,
                         .function = ir_add_function(d->program, &item),
                         .class = class,
                         .trigger = entry->function};
-    add_flow(d, &flow);
+    add_flow(d, &flow, false);
 }
 
 static void add_attributes(struct discovering *d, const struct spec_entry *entry)
@@ -596,5 +629,6 @@ void discover_flows(struct flow_set *set, struct arena *arena, const struct exec
     }
     map_done(&d.queued);
     map_done(&d.found);
+    map_done(&d.plain);
     map_done(&d.heard);
 }

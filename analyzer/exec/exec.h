@@ -135,6 +135,9 @@ ir_function_id exec_callback_function(struct exec *x, uint32_t registration);
 bool exec_callback_is_named(struct exec *x, uint32_t registration);
 /* The class of the object that the callback is a method of; NO_NAME: it is none. */
 name_id exec_callback_class(struct exec *x, uint32_t registration);
+/* Whether it is registered always, and nothing is known to it but the request: a function by its
+ * name, that asks no permission. */
+bool exec_callback_is_plain(struct exec *x, uint32_t registration);
 uint32_t exec_registration_count(const struct exec *x);
 /* Whether the function ran on the way. */
 bool exec_has_entered(const struct exec *x, ir_function_id function);

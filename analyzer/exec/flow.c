@@ -290,6 +290,15 @@ name_id exec_callback_class(struct exec *x, uint32_t registration)
     return pair.object.tag == VALUE_OBJECT ? pair.class_name : NO_NAME;
 }
 
+bool exec_callback_is_plain(struct exec *x, uint32_t index)
+{
+    const struct exec_registration *registration = &x->registrations.items[index];
+    return exec_callback_is_named(x, index) && exec_is_true(x, registration->guard) &&
+           pair_of(x, registration->callback).object.tag == VALUE_ABSENT &&
+           registration->permission.tag == VALUE_ABSENT &&
+           registration->through.tag == VALUE_ABSENT;
+}
+
 /* What the framework does with the callee's result: as if it were done where that returns. */
 static void answer(struct exec *x, const struct request_run *run, ir_function_id callee,
                    struct value result)

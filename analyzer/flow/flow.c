@@ -20,6 +20,10 @@ void flow_print(struct buffer *out, const struct flow_set *set, const struct ir_
             buffer_add(out, TEXT(" by "));
             print_name(out, program, flow->trigger);
         }
+        for (uint32_t k = 0; k < flow->others.count; k++) {
+            buffer_add(out, TEXT(", "));
+            print_name(out, program, flow->others.items[k]);
+        }
         buffer_add_byte(out, '\n');
     }
     if (set->unresolved)

@@ -19,6 +19,7 @@ struct flow {
     uint32_t registration;   /* REGISTERED: which of those that set_up makes */
     ir_file_id page;         /* PAGE */
     name_id trigger;         /* hook or route, or NO_NAME */
+    VEC(name_id) others;     /* REGISTERED: more of them that do the same */
 };
 
 /* A callback for a hook that only the project itself triggers. */

@@ -288,6 +288,7 @@ static void fill_awkward(struct fixture *f)
     finding->channel = TEXT("cli\xFF"
                             "ent");
     finding->trigger = TEXT("a](b `c` d");
+    VEC_PUSH(&f->arena, &finding->triggers, TEXT("<b>e</b>"));
     finding->entry_location = at("/absolute/\xE2\x82\xAC.php", 1, 0, 0, "A\\{closure}", "");
     finding->clause = TEXT("a \"clause\"");
     finding->fingerprint = TEXT("ff");
