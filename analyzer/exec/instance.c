@@ -24,15 +24,54 @@ static term_id ask(struct exec *x, struct value object, name_id class_name)
     return fresh.is;
 }
 
+/* Whether the class, or one that it extends, is a platform's: what that implements, a specification
+ * need not tell. */
+static bool is_of_platform(struct exec *x, name_id class_name)
+{
+    enum { DEEPEST = 32 };
+    for (int depth = 0; depth < DEEPEST && !name_is_none(class_name); depth++) {
+        ir_class_id id = class_or_stub(x, class_name);
+        if (id.index == 0)
+            return false;
+        const struct ir_file *file = ir_file(x->program, ir_class(x->program, id)->file);
+        if (file->is_spec && !file->is_prelude)
+            return true;
+        class_name = class_parent(x, class_name);
+    }
+    return false;
+}
+
+/*
+ * Whether a platform's object may be one of the class, though nothing says so: nobody declares
+ * that, or it is what a specification makes of an interface, the platform's class under another
+ * name.
+ */
+static bool is_alike(struct exec *x, name_id own, name_id class_name)
+{
+    ir_class_id id = class_or_stub(x, class_name);
+    if (id.index == 0)
+        return is_of_platform(x, own);
+    const struct ir_file *file = ir_file(x->program, ir_class(x->program, id)->file);
+    return file->is_spec && class_is_subclass(x, class_name, own);
+}
+
 static term_id object_is_instance(struct exec *x, struct value object, name_id class_name)
 {
     name_id own = instance_class(x, object), made = object_get(x, object)->class_name;
     if (!name_is_none(own) && class_is_subclass(x, own, class_name))
         return term_bool(x->terms, true);
-    if (!name_is_none(made) && (x->setup.concrete || class_is_whole(x, made)))
+    bool is_whole =
+        x->setup.concrete || (class_is_whole(x, made) && !is_alike(x, made, class_name));
+    if (!name_is_none(made) && is_whole)
         return term_bool(x->terms, false);
     uint32_t known = find_asked(x, object, names_lower(x->names, class_name));
     return known ? x->asked.items[known - 1].is : ask(x, object, names_lower(x->names, class_name));
+}
+
+bool exec_may_be_instance(struct exec *x, struct value object, name_id class_name)
+{
+    name_id own = object_get(x, object)->class_name;
+    return !x->setup.concrete && (!class_is_whole(x, own) || is_alike(x, own, class_name));
 }
 
 bool instance_is_asked(const struct exec *x, struct value object)

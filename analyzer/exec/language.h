@@ -392,6 +392,9 @@ void exec_list_properties(struct exec *x, struct text class_name, member_list *l
 bool exec_has_whole_class(struct exec *x, struct text class_name);
 /* In a flow: an object that may have members of a class that nobody declares. */
 bool exec_is_open(struct exec *x, struct value object);
+/* In a flow: whether the object may be an instance of the class, though no declaration says so: it
+ * is open, or a platform's, of which a specification tells its part. */
+bool exec_may_be_instance(struct exec *x, struct value object, name_id class_name);
 /* Whether the class is the other one or below it. */
 bool exec_is_subclass(struct exec *x, struct text class_name, struct text ancestor);
 

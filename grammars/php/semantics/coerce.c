@@ -113,13 +113,16 @@ struct text php_type_text(struct exec *x, const struct ir_type *type)
 
 /* ---- what fits as it is ---- */
 
+/* Or may be one: no type refuses what is not known. */
 static bool fits_one(struct exec *x, name_id class, struct value a)
 {
     struct text name = names_text(exec_names(x), class);
     if (text_is(name, "parent"))
         name = exec_parent_of(x, exec_self_class(x));
     if (a.tag != VALUE_CALLABLE)
-        return exec_is_instance(x, a, name.data);
+        return exec_is_instance(x, a, name.data) ||
+               (a.tag == VALUE_OBJECT &&
+                exec_may_be_instance(x, a, names_add(exec_names(x), name)));
     return text_is(names_text(exec_names(x), names_lower(exec_names(x), class)), "closure");
 }
 
@@ -134,8 +137,7 @@ static bool fits_class(struct exec *x, const struct ir_type *type, struct value 
         if (all)
             return true;
     }
-    /* an object of a class that is not declared, or below such a one, may be anything */
-    return type->class_count && exec_is_open(x, a);
+    return false;
 }
 
 static bool fits_object(struct exec *x, const struct ir_type *type, struct value a)
