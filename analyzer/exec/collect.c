@@ -1,10 +1,11 @@
 /*
  * Cells that nothing can reach any more, of states that left a region. What was made in the region
- * is reachable only from the value that leaves with the state and from older cells that the region
- * changed, so the work is that of what changed:
+ * is reachable only from the value that leaves with the state, from older cells that the region
+ * changed and from what a container made, so the work is that of what changed:
  *
  *      base ──── changed older cells ──> marked ──> marked        kept
  *                the value that leaves ─^
+ *                services ──────────────^
  *      made in the region, not marked                             dropped
  */
 #include "analyzer/exec/exec_p.h"
@@ -190,6 +191,8 @@ trie region_collect(struct exec *x, const struct region_mark *mark, trie cells, 
     trie outer = x->cells;
     x->cells = cells;
     push_value(&c, value);
+    for (uint32_t i = 0; i < x->services.count; i++)
+        push_value(&c, x->services.items[i].object);
     trie_merge(x->arena, mark->cells, cells, note_change, &c);
     while (c.stack.count) {
         struct value next = c.stack.items[--c.stack.count];

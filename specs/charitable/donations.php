@@ -7,6 +7,7 @@ function add_action(string $hook_name, $callback, int $priority = 10, int $accep
 
 class Charitable_Abstract_Donation {
     public $donation_id;
+    public function __construct($donation = null) { $this->donation_id = $donation; }
     public function update_status($new_status) { return charitable_donation_becomes($this->donation_id, $new_status); }
 }
 class Charitable_Donation extends Charitable_Abstract_Donation {}
@@ -19,7 +20,5 @@ function charitable_donation_becomes($donation_id, $status) {
 }
 
 function charitable_get_donation($donation_id, $force = false) {
-    $donation = new Charitable_Donation($donation_id);
-    $donation->donation_id = $donation_id;
-    return $donation;
+    return new Charitable_Donation($donation_id);
 }

@@ -4,7 +4,14 @@
 namespace {
     // The container of the plugin's classes.
     function tribe($slug_or_class = null) { return \service($slug_or_class); }
-    function tribe_get_request_var($var, $default = null) { return \request('any', $var) ?? $default; }
+    // A list of names is a path into the request.
+    function tribe_get_request_var($var, $default = null) {
+        $value = \request('any', is_array($var) ? reset($var) : $var);
+        foreach (is_array($var) ? array_slice($var, 1) : [] as $name) {
+            $value = is_array($value) ? $value[$name] ?? null : null;
+        }
+        return $value ?? $default;
+    }
 
     function tec_tc_get_order($order = null, $output = OBJECT, $filter = 'raw', bool $force = false) { return get_post($order); }
     function tec_tc_orders($repository = 'default') { return new TEC_Order_Search(); }

@@ -198,7 +198,7 @@ function isotope_postsale(C $payment) {
 //@ driver customer: for each class C in file "*isotope*Payment*.php";
 function isotope_checkout(C $payment) {
     $order = isotope_find('cart_id', (int) \session('cart'));
-    if ($payment->processPayment(isotope_loaded($order), null) === true && \cashier()) {
+    if ($payment->processPayment(isotope_loaded($order), \any('mixed', 'module')) === true && \cashier()) {
         \accept($order, 'isotope_completes');
     }
 }
