@@ -172,13 +172,21 @@ uint32_t exec_parameter_position(struct exec *x, struct text name)
     return 0;
 }
 
+/* The types of a stub are a specification's: what it stands for need not declare them. */
+static bool is_in_stub(struct exec *x)
+{
+    const struct ir_function *function = ir_function(x->program, exec_frame(x)->function);
+    const struct ir_file *file = ir_file(x->program, function->file);
+    return file->is_spec && !file->is_prelude;
+}
+
 bool exec_is_strict(struct exec *x, bool callee)
 {
     if (callee) {
         ir_function_id function = exec_frame(x)->function;
         return ir_file(x->program, ir_function(x->program, function)->file)->strict_types;
     }
-    if (ir_is_none(x->node))
+    if (ir_is_none(x->node) || is_in_stub(x))
         return false;
     if (x->setup.concrete && (exec_frame(x)->binding && exec_frame(x)->binding != BINDING_END
                                   ? is_called_back(x)

@@ -112,6 +112,14 @@ static struct value refuse_new(struct exec *x, const struct ir_class *class)
     return VALUE_OF_NULL;
 }
 
+/* Whether what it inherits from a class that nobody declares may have set properties of it: unless
+ * a specification tells how those that are not declared are read. */
+static bool has_unknown_properties(struct exec *x, struct value object)
+{
+    name_id reader = names_add(x->names, TEXT("__get"));
+    return exec_is_open(x, object) && callee_of_object(x, object, reader).stub.index == 0;
+}
+
 /* An object before its constructor runs. */
 static struct value allocate(struct exec *x, ir_class_id id)
 {
@@ -123,7 +131,7 @@ static struct value allocate(struct exec *x, ir_class_id id)
     if (x->dead)
         return VALUE_OF_NULL;
     struct value object = object_new(x, ir_class(x->program, id)->full_name, id);
-    if (exec_is_open(x, object))
+    if (has_unknown_properties(x, object))
         object_forget(x, object);
     init_properties(x, object, id, id, 0);
     if (exec_language(x)->created && !x->dead)
@@ -148,8 +156,8 @@ static struct value initialize(struct exec *x, struct value object, const struct
     struct callee constructor = find_constructor(x, object);
     if (!constructor.known)
         bind_refuse_names(x, NO_FUNCTION, args);
-    if (!constructor.known && exec_is_open(x, object))
-        object_forget(x, object); /* one that it inherits may run */
+    if (!constructor.known && has_unknown_properties(x, object))
+        object_forget(x, object); /* a constructor that it inherits may run */
     bool hidden = callee_is_hidden(x, &constructor);
     uint32_t roots = x->temporaries.count;
     root_push(x, object);

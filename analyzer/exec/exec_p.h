@@ -953,6 +953,8 @@ void exec_know(struct exec *x, term_id fact);
 
 /* The value of a named part of the request: "body", "post", "query", "header", … */
 struct value input_request(struct exec *x, struct text part);
+/* The leaf of the request's body as a text; none where the program did not ask for it. */
+leaf_id input_known_body(const struct exec *x);
 struct value input_setting(struct exec *x, struct value name);
 struct value input_session(struct exec *x, struct value key);
 /* What the shop keeps of that kind under a key: text, an array, false where it keeps nothing. */

@@ -56,6 +56,16 @@ struct value input_request(struct exec *x, struct text part)
     return top_of(x, root, is_text ? VALUE_MASK(VALUE_STRING) : VALUE_MASK(VALUE_ARRAY));
 }
 
+leaf_id input_known_body(const struct exec *x)
+{
+    name_id label = names_find(x->names, TEXT("request.body"));
+    uint32_t known = map_get(&x->roots_named, UINT64_C(1) << 32 | label.index, 0);
+    if (name_is_none(label) || !known || x->leaf_values.items[known - 1].tag != VALUE_STRING)
+        return (leaf_id){0};
+    return leaf_of_symbol(x,
+                          term_get_symbol(x->terms, value_term(x->leaf_values.items[known - 1])));
+}
+
 /* The elements of a tree, whatever its top is in the language. */
 static struct value elements_of(struct exec *x, struct value top)
 {

@@ -34,6 +34,17 @@ static bool is_listed(struct exec *x, uint32_t index, leaf_id leaf)
     return map_get(&x->memo.answers, question_key(IS_LISTED, index, leaf), ANSWER_UNKNOWN);
 }
 
+/* Fields of a form, or of JSON, that the request's body is: they are those of a body that is
+ * covered as a whole, or there are none. */
+static bool is_of_covered_body(struct exec *x, uint32_t index, leaf_id leaf)
+{
+    struct text label = names_text(x->names, root_get(x, leaf_get(x, leaf)->root)->label);
+    leaf_id body = {0};
+    if (text_is(label, "request.post") || text_is(label, "request.json"))
+        body = input_known_body(x);
+    return body.index && is_listed(x, index, body);
+}
+
 /* A leaf, one that it is an element of, or all that its tree was decoded from, is covered. What is
  * asked about while it is being answered is not. */
 static bool is_covered(struct exec *x, uint32_t index, leaf_id leaf)
@@ -48,6 +59,8 @@ static bool is_covered(struct exec *x, uint32_t index, leaf_id leaf)
     for (leaf_id at = leaf; at.index; at = leaf_get(x, at)->parent)
         if (is_listed(x, index, at))
             return keep_answer(x, key, true);
+    if (is_of_covered_body(x, index, leaf))
+        return keep_answer(x, key, true);
     const u32_vec *sources = leaves_behind(x, leaf);
     bool all = sources->count > 0;
     keep_answer(x, key, false);

@@ -10,7 +10,7 @@ class Container implements \ArrayAccess {
         switch ($name) {
             case 'mod_service': return 'fossbilling_service';
             case 'db': return \service('fossbilling_database');
-            case 'http_client': return \service('fossbilling_http');
+            case 'http_client': return new \Http_Client();
             case 'api_admin': return \service('fossbilling_admin');
         }
         return \any('mixed', 'service');

@@ -110,18 +110,6 @@ class fossbilling_database {
     public function store($model): int {}
 }
 
-class fossbilling_http implements Symfony\Contracts\HttpClient\HttpClientInterface, Symfony\Contracts\HttpClient\ResponseInterface {
-    private $body;
-    public function withOptions($options) { return $this; }
-    public function request($method, $url, $options = []) {
-        $this->body = \reply($url, $options['body'] ?? $options['query'] ?? '');
-        return $this;
-    }
-    public function getContent($throw = true) { return $this->body; }
-    public function toArray($throw = true) { return json_decode($this->body, true); }
-    public function getStatusCode(): int {}
-}
-
 function fossbilling_service($module, $part = '') {
     $name = strtolower($module);
     if ($name === 'invoice' && $part === '') {

@@ -161,6 +161,7 @@ class IsotopePayment extends Frontend {
             case 'Database': return \service('Database');
             case 'Session': return \service('Session');
             case 'Isotope': return \service('isotope_shop');
+            case 'debug': return ''; // of a shop that is open, the test mode is off
         }
         $changed = \service('isotope_row')->changed;
         return isset($changed[$key]) ? $changed[$key] : \setting_text($key);

@@ -10,9 +10,11 @@ class isotope_order {
         model owner integer member;
         model integer date_payed is $date_payed;
         model string status is $status;
+        model boolean placed is $placed;
         write date_payed: settles this when isotope_paid(\result); */
     public $date_payed;
     public $status;
+    public $placed;
     //@ ensures \result == this.id;
     public function id(): int {}
     //@ ensures \result == this.total;
@@ -56,6 +58,7 @@ class isotope_collection {
             case 'date_paid': return $this->record->date_payed;
             case 'status': return $this->record->status;
             case 'order_status': return $this->record->status;
+            case 'checkout_complete': return $this->record->placed;
         }
         return $this->data[$key] ?? \stored('order', $key, $this->record->id());
     }
@@ -64,6 +67,8 @@ class isotope_collection {
             $this->record->date_payed = $value;
         } elseif ($key === 'status' || $key === 'order_status') {
             $this->record->status = $value;
+        } elseif ($key === 'checkout_complete') {
+            $this->record->placed = (bool) $value;
         } else {
             $this->data[$key] = $value;
         }
@@ -119,11 +124,12 @@ function isotope_find($field, $value) {
     return $field === 'id' ? \record('isotope_order', (int) $value) : \found('isotope_order', \scalar($value));
 }
 
+// From version 2 on the class is in a namespace, and payment methods ask for its interfaces.
 function isotope_loaded($record) {
     if (!\existing($record)) {
         return null;
     }
-    $order = new IsotopeOrder();
+    $order = \declared('Isotope\Interfaces\IsotopeProductCollection') ? new Isotope\Model\ProductCollection\Order() : new IsotopeOrder();
     $order->load($record);
     return $order;
 }

@@ -1,4 +1,6 @@
 /* Comparisons of PHP 8: https://www.php.net/manual/en/language.operators.comparison.php */
+#include <float.h>
+
 #include "grammars/php/semantics/php_sem.h"
 
 /* An order as a Boolean for each of less and equal; neither: greater or not comparable. */
@@ -133,7 +135,19 @@ static struct order order_as_numbers(struct exec *x, struct value number, term_i
     return result;
 }
 
-/* A number and a string: as numbers if the string is numeric, else as strings. */
+/* What is written of a number is numeric, unless it is INF, -INF or NAN. */
+static term_id is_written_so(struct exec *x, struct value number)
+{
+    struct term_table *terms = terms_of(x);
+    if (number.tag == VALUE_INT)
+        return term_bool(terms, true);
+    term_id low = term_binary(terms, TERM_LE, term_float(terms, -DBL_MAX), value_term(number));
+    term_id high = term_binary(terms, TERM_LE, value_term(number), term_float(terms, DBL_MAX));
+    return term_and(terms, low, high);
+}
+
+/* A number and a string: as numbers if the string is numeric, else as strings, which no string that
+ * is not numeric is equal to then. */
 static struct order order_number_string(struct exec *x, struct value number, term_id text,
                                         bool swapped)
 {
@@ -153,6 +167,8 @@ static struct order order_number_string(struct exec *x, struct value number, ter
     }
     term_id digits = php_to_string(x, number);
     struct order as_texts = swapped ? order_texts(x, text, digits) : order_texts(x, digits, text);
+    as_texts.equal =
+        term_and(terms_of(x), as_texts.equal, term_not(terms_of(x), is_written_so(x, number)));
     if (number.tag == VALUE_FLOAT) {
         term_id nan =
             term_not(terms_of(x), term_eq(terms_of(x), value_term(number), value_term(number)));

@@ -1,0 +1,7 @@
+<?php
+namespace Isotope\Interfaces;
+
+interface IsotopeProductCollection {
+    public function getId();
+    public function getTotal();
+}

@@ -1,0 +1,5 @@
+<?php
+namespace Isotope\Model;
+
+abstract class Payment extends TypeAgent {
+}
