@@ -141,15 +141,20 @@ static term_id asked_leaf(struct asking *a, leaf_id leaf, int depth)
     return result;
 }
 
+/* An empty text tells nothing. */
+static term_id unless_empty(struct exec *x, term_id term, term_id told)
+{
+    if (term_get_sort(x->terms, term) != SORT_STRING)
+        return told;
+    term_id empty = term_eq(x->terms, term, term_string_of(x->terms, TEXT("")));
+    return term_and(x->terms, told, term_not(x->terms, empty));
+}
+
 static term_id asked_symbol(struct asking *a, term_id symbol, int depth)
 {
     struct exec *x = a->x;
     leaf_id leaf = leaf_of_symbol(x, term_get_symbol(x->terms, symbol));
-    term_id secret = asked_leaf(a, leaf, depth);
-    if (term_get_sort(x->terms, symbol) != SORT_STRING)
-        return secret;
-    term_id empty = term_eq(x->terms, symbol, term_string_of(x->terms, TEXT("")));
-    return term_and(x->terms, secret, term_not(x->terms, empty));
+    return unless_empty(x, symbol, asked_leaf(a, leaf, depth));
 }
 
 static term_id asked_part(struct asking *a, term_id part, int depth)
@@ -170,7 +175,9 @@ static term_id asked_part(struct asking *a, term_id part, int depth)
             args[k] = arg;
         any = term_or(x->terms, any, arg);
     }
-    return op == TERM_ITE ? term_ite(x->terms, term_arg(x->terms, part, 0), args[1], args[2]) : any;
+    if (op == TERM_ITE)
+        return term_ite(x->terms, term_arg(x->terms, part, 0), args[1], args[2]);
+    return op == TERM_APPLY && !term_is_false(x->terms, any) ? unless_empty(x, part, any) : any;
 }
 
 static term_id asked_term(struct asking *a, term_id term, int depth)

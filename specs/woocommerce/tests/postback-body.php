@@ -48,7 +48,7 @@ function snipe_reads_query() {
     $body = 'cmd=_notify-validate&' . file_get_contents('php://input');
     $reply = wp_remote_post('https://ipnpb.paypal.com/cgi-bin/webscr', ['body' => $body]);
     $order = wc_get_order((int) $_GET['custom']);
-    if (wp_remote_retrieve_body($reply) === 'VERIFIED' && snipe_is_for($order, $_GET)) {
+    if (wp_remote_retrieve_body($reply) === 'VERIFIED' && $order && $order->needs_payment()) {
         $order->payment_complete(); //~ proved TP1007, violated TP1001 TP1002 TP1003 TP1004 TP1005 TP1006
     }
 }
