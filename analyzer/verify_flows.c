@@ -23,6 +23,9 @@ struct exec_setup verify_setup(struct verifying *v, uint64_t steps)
                                .stubs = &v->stubs,
                                .specs = &v->specs,
                                .version = v->version,
+                               .oldest = v->options->given[OPTION_PHP_VERSION]
+                                             ? v->version
+                                             : spec_oldest_version(&v->specs, "php"),
                                .limits = {.steps = steps,
                                           .bytes = (uint64_t)16 << (20 + v->level),
                                           .depth = 40 + 10 * (uint32_t)v->level,

@@ -132,6 +132,11 @@ uint32_t exec_version(const struct exec *x)
     return x->setup.version ? x->setup.version : 80200;
 }
 
+bool exec_may_be_before(const struct exec *x, uint32_t version)
+{
+    return x->setup.oldest && x->setup.oldest < version;
+}
+
 bool exec_is_concrete(const struct exec *x)
 {
     return x->setup.concrete;

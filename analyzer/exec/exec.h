@@ -51,6 +51,7 @@ struct exec_setup {
     struct exec_limits limits;
     bool keeps_decisions; /* what is taken for decided is written down: for certificates */
     uint32_t version;     /* of PHP: 80200 is 8.2; 0: 8.2 */
+    uint32_t oldest;      /* that it may be instead, where nobody chose; 0: `version` */
     bool concrete;        /* `run`: stop at what is not modelled, print what is echoed */
     void (*print)(void *context, struct text text);
     /* The file of the program at a path, declared when it is first asked for; none: there is no

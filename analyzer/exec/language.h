@@ -24,6 +24,7 @@ struct call {
     struct value *out; /* by-reference arguments: what to write back, ABSENT: leave it */
     const struct builtin *builtin;
     struct value self; /* of a method */
+    bool is_case;      /* with one of the cases of an argument: it may not come to this */
 };
 
 struct builtin {
@@ -215,6 +216,8 @@ const struct language *exec_language(const struct exec *x);
 
 /* The version of the language that the program is for: 80200 is 8.2. */
 uint32_t exec_version(const struct exec *x);
+/* Whether nobody said which version it is for, and its platform allows one before `version`. */
+bool exec_may_be_before(const struct exec *x, uint32_t version);
 
 /* Whether everything is constant and nothing may be guessed (`tillproof run`). */
 bool exec_is_concrete(const struct exec *x);

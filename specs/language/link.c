@@ -443,6 +443,21 @@ bool spec_enters(const struct spec_set *set, const char *language)
     return false;
 }
 
+uint32_t spec_oldest_version(const struct spec_set *set, const char *language)
+{
+    uint32_t oldest = 0;
+    for (uint32_t i = 0; i < set->platforms.count; i++) {
+        const struct spec_platform *platform = &set->platforms.items[i];
+        unsigned major = 0, minor = 0;
+        if (!platform->is_active || !text_starts_with(platform->language, text_of(language)) ||
+            sscanf(platform->language.data + strlen(language), " %u.%u", &major, &minor) != 2)
+            continue;
+        uint32_t version = major * 10000 + minor * 100;
+        oldest = oldest == 0 || version < oldest ? version : oldest;
+    }
+    return oldest;
+}
+
 static bool platform_asks(const struct spec_platform *platform, struct text path)
 {
     for (uint32_t i = 0; i < platform->manifests.count; i++)

@@ -430,6 +430,9 @@ bool spec_is_active(const struct spec_set *set, uint32_t file);
 
 /* Whether what is in force knows an entry point of programs in the language ("php"). */
 bool spec_enters(const struct spec_set *set, const char *language);
+/* The oldest version of the language ("php") that a platform in force is for: 50300 is 5.3; 0 where
+ * none tells it. */
+uint32_t spec_oldest_version(const struct spec_set *set, const char *language);
 
 /* Whether what is in force runs a driver for what stands in a manifest at that path. */
 bool spec_asks_manifest(const struct spec_set *set, struct text path);

@@ -66,6 +66,7 @@ struct asking {
     uint32_t index;
     const struct param *param;
     term_id *refused; /* where it may not have its type; NULL: that throws */
+    bool *is_old;     /* set where it never has, and the program may be one for PHP 7 */
 };
 
 static struct text argument_message(const struct call *call, uint32_t index,
@@ -88,6 +89,10 @@ static void refuse_argument(struct exec *x, const struct php_expectation *e, ter
         type = TEXT("array");
     struct text message =
         text_print(exec_arena(x), "must be of type %.*s, %.*s given", PRINTED(type), PRINTED(name));
+    if (!e->strict && exec_is_true(x, condition) && exec_may_be_before(x, 80000)) {
+        *asking->is_old = true;
+        return;
+    }
     if (asking->refused) { /* before PHP 8 the function gives null */
         *asking->refused = term_or(exec_terms(x), *asking->refused, condition);
         return;
@@ -99,9 +104,9 @@ static void refuse_argument(struct exec *x, const struct php_expectation *e, ter
 }
 
 static struct value convert_argument(struct call *call, uint32_t index, const struct param *param,
-                                     term_id *refused)
+                                     term_id *refused, bool *is_old)
 {
-    struct asking asking = {call, index, param, refused};
+    struct asking asking = {call, index, param, refused, is_old};
     struct text class_name;
     struct php_expectation e = {.internal = true, .refuse = refuse_argument, .context = &asking};
     e.type.mask = php_read_type(param->type, &class_name);
@@ -173,6 +178,7 @@ static struct value run_cases(struct call *call, uint32_t index, const value_cas
     struct value **outs = ARENA_ARRAY(arena, struct value *, cases->count);
     for (uint32_t i = 0; i < cases->count; i++) {
         struct call one = *call;
+        one.is_case = true;
         struct value_case result = cases->items[i];
         one.args = ARENA_ARRAY(arena, struct value, call->count + 1);
         one.out = ARENA_ARRAY(arena, struct value, call->count + 1);
@@ -217,19 +223,28 @@ static struct value run_split(struct call *call, uint32_t from, uint32_t count)
     return row_of(call)->run(call);
 }
 
+/* What always fails in PHP 8 was written for a version in which it warns. */
+static struct value result_before_php_8(struct call *call)
+{
+    struct text what = text_print(exec_arena(call->x), "%s as before PHP 8", call->builtin->name);
+    return exec_unmodelled(call->x, what.data, call->args, call->count);
+}
+
 struct value php_call_builtin(struct call *call)
 {
     struct text list = text_of(row_of(call)->params);
     struct param param = {0};
     struct value *args = ARENA_ARRAY(exec_arena(call->x), struct value, call->count + 1);
-    bool old = !php_is_so(call->x, PHP_TYPES_THROW);
+    bool old = !php_is_so(call->x, PHP_TYPES_THROW), is_old = false;
     term_id refused = term_bool(exec_terms(call->x), false);
     for (uint32_t i = 0; i < call->count; i++) {
         if (!param.variadic)
             next_param(&list, &param);
         args[i] = call->args[i];
         if (args[i].tag != VALUE_ABSENT && param.type.size)
-            args[i] = convert_argument(call, i, &param, old ? &refused : NULL);
+            args[i] = convert_argument(call, i, &param, old ? &refused : NULL, &is_old);
+        if (is_old)
+            return result_before_php_8(call);
         if (exec_is_dead(call->x) || exec_is_true(call->x, refused))
             return VALUE_OF_NULL;
         if (args[i].tag == VALUE_ABSENT && call->args[i].tag != VALUE_ABSENT)
@@ -439,6 +454,8 @@ struct value call_refuse_value(struct call *call, uint32_t index, const char *me
 
 struct value call_refuse_type(struct call *call, uint32_t index, const char *message)
 {
+    if (!call->is_case && exec_may_be_before(call->x, 80000))
+        return result_before_php_8(call);
     return refuse_call(call, "TypeError", index, message);
 }
 
