@@ -90,7 +90,7 @@ static void add_certificates(struct buffer *out)
         "holds "
         "where it was asked about, that a value is a constant there, or what two branches "
         "leave behind, if a proof or a decision uses it. They are counted apart, and cvc5 is not "
-        "asked about those longer than 512 KiB, twice that for each level. With "
+        "asked about those longer than 256 KiB, twice that for each level. With "
         "\\fB\\-\\-certify\\fR, verify asks about each certificate as it is written; a proof that "
         "is refuted, or that comes of a decision that is, becomes unknown, and the exit status "
         "is 2.\n.PP\n"

@@ -44,10 +44,15 @@ bool datum_merge(struct arena *arena, const struct datum *a, const struct datum 
     return true;
 }
 
-/* The fewest digits that are read as the number. */
+/* The fewest digits that are read as the number; 2000, not 2e+03. */
 static void print_digits(struct buffer *out, const struct notation *notation, double number)
 {
+    static const double most_plain = 1e15; /* as PHP and JavaScript write whole numbers */
     char digits[40];
+    if (number == trunc(number) && fabs(number) < most_plain) {
+        buffer_print(out, "%.0f%s", number, notation->fraction);
+        return;
+    }
     for (int precision = 1; precision <= 17; precision++) {
         snprintf(digits, sizeof digits, "%.*g", precision, number);
         if (strtod(digits, NULL) == number)
@@ -154,7 +159,7 @@ void datum_print_json(struct buffer *out, const struct datum *datum)
                                          .not_a_number = "null",
                                          .infinity = "null",
                                          .minus_infinity = "null",
-                                         .fraction = "",
+                                         .fraction = ".0",
                                          .has_lists = true,
                                          .print_text = print_string};
     datum_print(out, &json, datum);

@@ -624,6 +624,11 @@ bool exec_is_stopped(const struct exec *x)
     return x->stopped;
 }
 
+void exec_lean(struct exec *x)
+{
+    x->leans = true;
+}
+
 bool exec_leans(const struct exec *x)
 {
     return x->leans;

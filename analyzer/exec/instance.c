@@ -49,10 +49,12 @@ static bool is_of_platform(struct exec *x, name_id class_name)
 static bool is_alike(struct exec *x, name_id own, name_id class_name)
 {
     ir_class_id id = class_or_stub(x, class_name);
-    if (id.index == 0)
-        return is_of_platform(x, own);
-    const struct ir_file *file = ir_file(x->program, ir_class(x->program, id)->file);
-    return file->is_spec && class_is_subclass(x, class_name, own);
+    bool is = id.index == 0 && is_of_platform(x, own);
+    if (id.index)
+        is = ir_file(x->program, ir_class(x->program, id)->file)->is_spec &&
+             class_is_subclass(x, class_name, own);
+    x->leans |= is; /* with the stubs alone it is not */
+    return is;
 }
 
 static term_id object_is_instance(struct exec *x, struct value object, name_id class_name)

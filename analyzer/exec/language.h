@@ -218,6 +218,8 @@ const struct language *exec_language(const struct exec *x);
 uint32_t exec_version(const struct exec *x);
 /* Whether nobody said which version it is for, and its platform allows one before `version`. */
 bool exec_may_be_before(const struct exec *x, uint32_t version);
+/* Notes that the flow leans on what a run of it alone, here, need not show. */
+void exec_lean(struct exec *x);
 
 /* Whether everything is constant and nothing may be guessed (`tillproof run`). */
 bool exec_is_concrete(const struct exec *x);

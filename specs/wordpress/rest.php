@@ -88,8 +88,6 @@ class WP_Error {
 }
 
 function is_wp_error($thing): bool { return $thing instanceof WP_Error; }
-/*@ tells $response when \secret($response);
-    lets_see $response when (\exists Record o; \reveals($response, o)); */
 function rest_ensure_response($response) {
     return $response instanceof WP_Error || $response instanceof WP_HTTP_Response ? $response : new WP_REST_Response($response);
 }

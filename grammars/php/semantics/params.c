@@ -226,6 +226,7 @@ static struct value run_split(struct call *call, uint32_t from, uint32_t count)
 /* What always fails in PHP 8 was written for a version in which it warns. */
 static struct value result_before_php_8(struct call *call)
 {
+    exec_lean(call->x);
     struct text what = text_print(exec_arena(call->x), "%s as before PHP 8", call->builtin->name);
     return exec_unmodelled(call->x, what.data, call->args, call->count);
 }
