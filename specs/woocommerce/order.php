@@ -295,7 +295,7 @@ class WC_Order extends WC_Abstract_Order {
     //@ ensures this.paid_date;
     public function set_date_paid($date = null): void {}
 
-    /*@ settles this when !unplaced(this.status);
+    /*@ settles this;
         assigns this.status;
         behavior first: assumes waits_for_payment(this.status); ensures paid(this.status) && this.paid_date;
         behavior again: assumes !waits_for_payment(this.status); ensures this.status == \old(this.status); */
