@@ -157,7 +157,7 @@ static bool is_trigger(const struct flow *flow, name_id trigger)
 
 /*
  * The same function for many triggers, as one for every payment method, is one flow: what it does
- * depends on neither. False where this is the first one.
+ * is the same for each. False where this is the first one.
  */
 static bool joins_flow(struct discovering *d, const struct flow *flow)
 {

@@ -35,6 +35,11 @@ namespace {
         public function eof() { return true; }
     }
 
+    // An address that names a host of its own goes there, whatever the base is.
+    function http_client_address($base, $url) {
+        return strpos($url, '//') === 0 || strpos($url, '://') !== false ? $url : $base . $url;
+    }
+
     // One request; null where nothing answers. The options carry what is sent.
     //@ moves_money $url when $method != "GET" && gives_money($url);
     function http_client_answer($method, $url, $options) {
@@ -54,7 +59,7 @@ namespace {
         public function __construct($base = '') { $this->base = $base; }
         public function withOptions($options) { return new Http_Client($options['base_uri'] ?? $this->base); }
         public function request($method, $url, $options = []) {
-            $answer = http_client_answer($method, $this->base . $url, $options);
+            $answer = http_client_answer($method, http_client_address($this->base, $url), $options);
             if (!$answer) {
                 throw new \Symfony\Component\HttpClient\Exception\TransportException();
             }
@@ -85,7 +90,7 @@ namespace GuzzleHttp {
         private $base = '';
         public function __construct($config = []) { $this->base = $config['base_uri'] ?? ''; }
         public function request($method, $uri = '', $options = []) {
-            $answer = http_client_answer($method, $this->base . $uri, $options);
+            $answer = http_client_answer($method, http_client_address($this->base, $uri), $options);
             if (!$answer) {
                 throw new Exception\RequestException('failed');
             }

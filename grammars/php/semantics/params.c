@@ -89,7 +89,7 @@ static void refuse_argument(struct exec *x, const struct php_expectation *e, ter
         type = TEXT("array");
     struct text message =
         text_print(exec_arena(x), "must be of type %.*s, %.*s given", PRINTED(type), PRINTED(name));
-    if (!e->strict && exec_is_true(x, condition) && exec_may_be_before(x, 80000)) {
+    if (!e->strict && exec_is_true(x, condition) && php_may_differ(x, PHP_TYPES_THROW)) {
         *asking->is_old = true;
         return;
     }
@@ -455,7 +455,7 @@ struct value call_refuse_value(struct call *call, uint32_t index, const char *me
 
 struct value call_refuse_type(struct call *call, uint32_t index, const char *message)
 {
-    if (!call->is_case && exec_may_be_before(call->x, 80000))
+    if (!call->is_case && php_may_differ(call->x, PHP_TYPES_THROW))
         return result_before_php_8(call);
     return refuse_call(call, "TypeError", index, message);
 }

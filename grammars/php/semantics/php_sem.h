@@ -32,6 +32,8 @@ enum php_difference {
 
 /* Whether it is so in the version that the program is for. */
 bool php_is_so(const struct exec *x, enum php_difference difference);
+/* Whether nobody chose the version, and the platform allows one in which it is not so. */
+bool php_may_differ(const struct exec *x, enum php_difference difference);
 
 /* ---- numbers in strings ---- */
 

@@ -11,3 +11,8 @@ bool php_is_so(const struct exec *x, enum php_difference difference)
 {
     return exec_version(x) >= since[difference];
 }
+
+bool php_may_differ(const struct exec *x, enum php_difference difference)
+{
+    return exec_may_be_before(x, since[difference]);
+}

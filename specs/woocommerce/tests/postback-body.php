@@ -5,6 +5,7 @@ add_action('woocommerce_api_snipe', 'snipe_sends_body');
 add_action('woocommerce_api_snipe_guzzle', 'snipe_sends_by_guzzle');
 add_action('woocommerce_api_snipe_symfony', 'snipe_sends_by_symfony');
 add_action('woocommerce_api_snipe_query', 'snipe_reads_query');
+add_action('woocommerce_api_snipe_anywhere', 'snipe_asks_anywhere');
 
 function snipe_is_for($order, $notice) {
     return $order && $order->needs_payment() && $notice['payment_status'] === 'Completed'
@@ -49,6 +50,16 @@ function snipe_reads_query() {
     $reply = wp_remote_post('https://ipnpb.paypal.com/cgi-bin/webscr', ['body' => $body]);
     $order = wc_get_order((int) $_GET['custom']);
     if (wp_remote_retrieve_body($reply) === 'VERIFIED' && $order && $order->needs_payment()) {
+        $order->payment_complete(); //~ proved TP1007, violated TP1001 TP1002 TP1003 TP1004 TP1005 TP1006
+    }
+}
+
+// An absolute address takes the place of the base: whoever sends the request names who answers.
+function snipe_asks_anywhere() {
+    $client = new GuzzleHttp\Client(['base_uri' => 'https://ipnpb.paypal.com/']);
+    $reply = $client->post($_GET['where'], ['form_params' => ['cmd' => '_notify-validate'] + $_POST]);
+    $order = wc_get_order((int) $_POST['custom']);
+    if ((string) $reply->getBody() === 'VERIFIED' && $order && $order->needs_payment()) {
         $order->payment_complete(); //~ proved TP1007, violated TP1001 TP1002 TP1003 TP1004 TP1005 TP1006
     }
 }
