@@ -2,6 +2,7 @@
 #include "solver/smtlib.h"
 
 #include "solver/hard.h"
+#include "solver/infinite.h"
 #include "solver/sharing.h"
 #include "solver/smtlib_p.h"
 #include "solver/term_p.h"
@@ -79,6 +80,20 @@ static const char *plain_head(enum term_op op)
     }
 }
 
+/* A comparison with what is not finite. */
+static void print_infinite(struct printing *p, const struct infinite *infinite, term_id arg)
+{
+    bool within = infinite->holds == INFINITE_WITHIN;
+    if (infinite->holds == INFINITE_ALWAYS || infinite->holds == INFINITE_NEVER) {
+        buffer_add(p->out, infinite->holds == INFINITE_ALWAYS ? TEXT("true") : TEXT("false"));
+        return;
+    }
+    buffer_print(p->out, "%s(%s ", within ? "(not " : "", infinite->negative ? "<=" : ">=");
+    print_term(p, arg);
+    buffer_print(p->out, infinite->negative ? " (- %s.0))%s" : " %s.0)%s",
+                 infinite_bound(p->arena).data, within ? ")" : "");
+}
+
 static void print_application(struct printing *p, struct text head, term_id term)
 {
     uint32_t count = term_arg_count(p->terms, term);
@@ -114,7 +129,10 @@ static void print_whole(struct printing *p, term_id term)
     const struct term_node *node = term_node(p->terms, term);
     enum term_op op = node->op;
     bool same = op == TERM_FLOAT_TO_REAL || op == TERM_REAL_TO_FLOAT;
-    if (node_is_constant(node)) {
+    struct infinite infinite;
+    if (infinite_comparison(p->terms, term, &infinite)) {
+        print_infinite(p, &infinite, term_arg(p->terms, term, infinite.arg));
+    } else if (node_is_constant(node)) {
         struct constant value = node_constant(p->terms, node);
         p->failed |= !smtlib_print_constant(p->out, &value);
     } else if (same || (op == TERM_CONCAT && node->count == 1)) {

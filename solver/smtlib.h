@@ -13,8 +13,8 @@
  * of these questions wrongly (sat, with a model that its own check refuses).
  *
  * Strings are strings whose characters are bytes; integers and reals are those of mathematics; a
- * float is taken for the real that it is (as for the solver): what cannot be said so, an infinity
- * or NaN, makes the claim one that is not stated.
+ * float is taken for the real that it is (as for the solver), and what rounds to an infinity for
+ * one (infinite.h): where one is not only compared, the claim is not stated.
  */
 #ifndef SOLVER_SMTLIB_H
 #define SOLVER_SMTLIB_H

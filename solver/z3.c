@@ -11,7 +11,10 @@
 
 #include "solver/classes.h"
 #include "solver/hard.h"
+#include "solver/infinite.h"
 #include "solver/term_p.h"
+
+#include <math.h>
 
 /* ---- translation ---- */
 
@@ -96,7 +99,9 @@ static Z3_ast string_arg(struct translation *t, term_id term, uint32_t index, bo
     term_id arg = term_arg(t->terms, term, index);
     if (term_is_string(t->terms, arg) && term_is_literal(t->terms, arg))
         return literal(t, arg, theory);
-    return ast_of(t, arg);
+    Z3_ast ast = ast_of(t, arg);
+    t->failed |= !ast;
+    return ast ? ast : Z3_mk_int(t->z3, 0, Z3_mk_real_sort(t->z3));
 }
 
 static Z3_ast arg_ast(struct translation *t, term_id term, uint32_t index)
@@ -104,13 +109,12 @@ static Z3_ast arg_ast(struct translation *t, term_id term, uint32_t index)
     return string_arg(t, term, index, true);
 }
 
-/* The exact decimal expansion of a finite double. */
+/* The exact decimal expansion of a finite double; NULL for others, which comparisons alone may use.
+ */
 static Z3_ast float_literal(struct translation *t, double value)
 {
-    if (value != value || value - value != 0.0) {
-        t->failed = true;
-        value = 0.0;
-    }
+    if (!isfinite(value))
+        return NULL;
     char digits[1500];
     snprintf(digits, sizeof digits, "%.1080f", value);
     char *end = digits + strlen(digits);
@@ -208,6 +212,17 @@ static Z3_ast abstract_ast(struct translation *t, term_id term)
     return Z3_mk_app(t->z3, decl, count, args);
 }
 
+/* A comparison with what is not finite. */
+static Z3_ast infinite_ast(struct translation *t, const struct infinite *infinite, Z3_ast a)
+{
+    if (infinite->holds == INFINITE_ALWAYS || infinite->holds == INFINITE_NEVER)
+        return infinite->holds == INFINITE_ALWAYS ? Z3_mk_true(t->z3) : Z3_mk_false(t->z3);
+    Z3_ast bound = Z3_mk_numeral(t->z3, infinite_bound(t->arena).data, Z3_mk_real_sort(t->z3));
+    Z3_ast beyond = infinite->negative ? Z3_mk_le(t->z3, a, Z3_mk_unary_minus(t->z3, bound))
+                                       : Z3_mk_ge(t->z3, a, bound);
+    return infinite->holds == INFINITE_BEYOND ? beyond : Z3_mk_not(t->z3, beyond);
+}
+
 static Z3_ast equality_ast(struct translation *t, term_id term)
 {
     term_id a = term_arg(t->terms, term, 0), b = term_arg(t->terms, term, 1);
@@ -300,6 +315,9 @@ static Z3_ast substr_ast(struct translation *t, term_id term)
 static Z3_ast translate(struct translation *t, term_id term)
 {
     const struct term_node *node = term_node(t->terms, term);
+    struct infinite infinite;
+    if (infinite_comparison(t->terms, term, &infinite))
+        return infinite_ast(t, &infinite, arg_ast(t, term, infinite.arg));
     if (is_abstract(t, term))
         return abstract_ast(t, term);
     Z3_ast a = node->count > 0 ? arg_ast(t, term, 0) : NULL;

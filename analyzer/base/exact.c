@@ -26,15 +26,19 @@ static bool is_even(double value)
     return (bits & 1) == 0;
 }
 
-/* Whether |value| is at least halfway from the largest binary64 to 2^1024, its next neighbour. */
+void exact_infinite_from(mpz_t out)
+{
+    mpz_set_ui(out, 1);
+    mpz_mul_2exp(out, out, 54);
+    mpz_sub_ui(out, out, 1);
+    mpz_mul_2exp(out, out, 970);
+}
+
 static bool is_beyond_largest(const mpq_t value)
 {
     mpz_t bound, magnitude;
-    mpz_init_set_ui(bound, 1);
-    mpz_mul_2exp(bound, bound, 54);
-    mpz_sub_ui(bound, bound, 1);
-    mpz_mul_2exp(bound, bound, 970);
-    mpz_init(magnitude);
+    mpz_inits(bound, magnitude, NULL);
+    exact_infinite_from(bound);
     mpz_tdiv_q(magnitude, mpq_numref(value), mpq_denref(value));
     bool beyond = mpz_cmpabs(magnitude, bound) >= 0;
     mpz_clears(bound, magnitude, NULL);

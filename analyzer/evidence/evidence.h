@@ -39,6 +39,7 @@ struct habits {
     struct solver_model good;
     uint64_t used;                  /* resources, of the flow so far */
     uint32_t vain;                  /* how often asking again about plain values did not help */
+    uint32_t unsure;                /* how often no violation was certain */
     term_id reached;                /* a guard that is known to hold somewhere */
     VEC(struct solver_model) found; /* models of violations of the flow, the first ones */
 };
@@ -63,6 +64,9 @@ struct evidence evidence_judge(const struct judging *j, const struct exec_obliga
  * stands for something over-approximated has no part in it. */
 bool evidence_is_certain(const struct judging *j, const struct exec_obligation *obligation,
                          const struct solver_model *model);
+
+/* That the guard holds and the clause fails because of exact inputs alone. */
+term_id evidence_certainly_fails(const struct judging *j, const struct exec_obligation *obligation);
 
 /*
  * What is proved where the settings are there that the flow tests itself: whether it may fail where

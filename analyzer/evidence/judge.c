@@ -1,6 +1,6 @@
 /* Verdicts. A violation that hangs on something over-approximated (justify.c) is tried again before
- * it is called possible: does every run violate the clause, or also one in which the unknown
- * behaves as in a run where the clause holds? */
+ * it is called possible: is there one that does not (certain.c), does every run violate the clause,
+ * or also one in which the unknown behaves as in a run where the clause holds? */
 #include "analyzer/evidence/evidence.h"
 #include "analyzer/exec/value.h"
 
@@ -223,6 +223,36 @@ static bool holds_if_granted(const struct judging *j, const struct exec_obligati
            decide(j, o->guard, o->clause_holds, &granted).kind == VERDICT_PROVED;
 }
 
+/*
+ * A violation in which what is not known has no part: its model into `*verdict`. A flow where there
+ * was none a few times is not asked about any more.
+ */
+static bool decide_certainly(const struct judging *j, const struct exec_obligation *o,
+                             const term_ids *facts, struct verdict *verdict)
+{
+    enum { MOST_VAIN = 6 };
+    struct term_table *terms = exec_terms(j->x);
+    if (j->habits && j->habits->unsure >= MOST_VAIN)
+        return false;
+    term_id fails = evidence_certainly_fails(j, o);
+    if (term_is_false(terms, fails))
+        return false;
+    struct claim claim = {.guard = fails,
+                          .clause = term_bool(terms, false),
+                          .facts = facts->items,
+                          .fact_count = facts->count,
+                          .is_reached = true,
+                          .seeks_model = true};
+    struct verdict certain = decide_claim(j, &claim);
+    if (certain.kind == VERDICT_VIOLATED && evidence_is_certain(j, o, &certain.model)) {
+        *verdict = certain;
+        return true;
+    }
+    if (j->habits)
+        j->habits->unsure++;
+    return false;
+}
+
 /* Violated all the same, or only possible because of what is not known. */
 static void confirm(const struct judging *j, const struct exec_obligation *o, const term_ids *facts,
                     struct evidence *evidence)
@@ -249,6 +279,16 @@ static void confirm(const struct judging *j, const struct exec_obligation *o, co
     if (evidence_is_certain(j, o, &evidence->model)) {
         evidence->detail = TEXT("");
         return; /* what is not known has no part in it */
+    }
+    struct verdict certain;
+    if (decide_certainly(j, o, facts, &certain)) {
+        evidence->model = certain.model;
+        evidence->facts = (term_ids){0};
+        copy_facts(j, facts, &evidence->facts);
+        VEC_PUSH(j->arena, &evidence->facts, evidence_certainly_fails(j, o));
+        evidence->is_small = false;
+        evidence->detail = TEXT("");
+        return;
     }
     struct verdict good = decide(j, o->guard, term_not(terms, o->clause_holds), facts);
     if (good.kind == VERDICT_PROVED || good.kind == VERDICT_UNREACHABLE) {
@@ -391,6 +431,8 @@ struct evidence evidence_judge(const struct judging *j, const struct exec_obliga
         verdict = decide_obligation(j, o, &facts);
         if (verdict.kind == VERDICT_UNKNOWN)
             decide_plainly(j, o, &facts, &verdict);
+        if (verdict.kind == VERDICT_UNKNOWN)
+            decide_certainly(j, o, &facts, &verdict);
     }
     evidence.verdict = verdict.kind;
     evidence.why = verdict.why;

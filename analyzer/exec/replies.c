@@ -171,6 +171,20 @@ static uint32_t find_reply(struct exec *x, uint64_t *key, struct value sent)
     return 0;
 }
 
+/* Nobody answered where the request failed: whatever else is known, that is no authentic message.
+ */
+static struct value ask_part(struct exec *x, uint32_t number, struct text part)
+{
+    struct value value = reply_part(x, number, part);
+    struct statement *s = &x->statements.items[number];
+    if (!text_is(part, "failed") || value.tag != VALUE_BOOL)
+        return value;
+    term_id answered = term_not(x->terms, value_term(value));
+    s->trust = term_and(x->terms, s->trust, answered);
+    s->authentic = term_and(x->terms, s->authentic, answered);
+    return value;
+}
+
 struct value statement_reply(struct exec *x, struct value url, struct value sent, struct text part)
 {
     term_id text = exec_language(x)->to_string(x, url);
@@ -179,7 +193,7 @@ struct value statement_reply(struct exec *x, struct value url, struct value sent
     uint32_t known = find_reply(x, &key, sent);
     if (known) {
         ask_again(x, known - 1);
-        return reply_part(x, known - 1, part);
+        return ask_part(x, known - 1, part);
     }
     struct statement statement = {
         .kind = STATEMENT_REPLY, .sent = sent, .authentic = no(x), .keyed = no(x)};
@@ -203,7 +217,7 @@ struct value statement_reply(struct exec *x, struct value url, struct value sent
     map_put(&x->replies, key, number + 1);
     if (is_postback(x, statement.provider, url, sent))
         add_postback(x, number);
-    return reply_part(x, number, part);
+    return ask_part(x, number, part);
 }
 
 static const struct spec_provider *find_provider(struct exec *x, struct text name,

@@ -5,7 +5,10 @@
 #include "tests/unit/unit.h"
 
 #include "solver/cache.h"
+#include "solver/infinite.h"
 #include "solver/walk.h"
+
+#include <math.h>
 
 enum { RESOURCES = 2000000, SYMBOLS = 3 };
 
@@ -83,6 +86,35 @@ static void test_products(void)
     term_id two = term_eq(f.terms, price, term_int(f.terms, 2));
     verdict = decide(&f, NULL, two, six);
     CHECK(refutes(&f, &verdict, two, six));
+    end(&f);
+}
+
+/* A float is at most the one infinity and at least the other one; the solver finds both sides of a
+ * comparison with them that has two, and says when there is one. */
+static void test_infinities(void)
+{
+    static const double values[] = {INFINITY, -INFINITY, NAN};
+    static const enum term_op ops[] = {TERM_EQ, TERM_LT, TERM_LE};
+    struct fixture f;
+    begin(&f, 1, "");
+    term_id x = term_symbol(f.terms, terms_add_symbol(f.terms, TEXT("x"), SORT_FLOAT));
+    for (uint32_t i = 0; i < 3 * 3 * 2; i++) {
+        term_id limit = term_float(f.terms, values[i % 3]);
+        bool left = i / 9;
+        term_id compared = term_binary(f.terms, ops[i / 3 % 3], left ? limit : x, left ? x : limit);
+        term_id denied = term_not(f.terms, compared);
+        struct infinite infinite;
+        bool known = infinite_comparison(f.terms, compared, &infinite);
+        bool always = known && infinite.holds == INFINITE_ALWAYS;
+        bool never = term_is_false(f.terms, compared) || infinite.holds == INFINITE_NEVER;
+        struct verdict holds = decide(&f, NULL, term_bool(f.terms, true), compared);
+        struct verdict fails = decide(&f, NULL, term_bool(f.terms, true), denied);
+        CHECK(always ? holds.kind == VERDICT_PROVED
+                     : refutes(&f, &holds, term_bool(f.terms, true), compared));
+        CHECK(never ? fails.kind == VERDICT_PROVED
+                    : refutes(&f, &fails, term_bool(f.terms, true), denied));
+        CHECK(always == (i % 3 < 2 && ops[i / 3 % 3] == TERM_LE && left == (i % 3 == 1)));
+    }
     end(&f);
 }
 
@@ -287,6 +319,7 @@ static void test_changes(void)
 void suite_search(CU_pSuite suite)
 {
     CU_ADD_TEST(suite, test_products);
+    CU_ADD_TEST(suite, test_infinities);
     CU_ADD_TEST(suite, test_wrapping);
     CU_ADD_TEST(suite, test_text);
     CU_ADD_TEST(suite, test_names_do_not_matter);

@@ -135,12 +135,15 @@ static term_id is_zero(struct exec *x, struct value a)
 static struct value divide(struct exec *x, struct value a, struct value b)
 {
     struct term_table *terms = terms_of(x);
+    term_id zero = is_zero(x, b);
     if (php_is_so(x, PHP_DIVISION_THROWS))
-        exec_throw(x, is_zero(x, b), "DivisionByZeroError", TEXT("Division by zero"));
-    else if (!exec_is_false(x, is_zero(x, b)))
+        exec_throw(x, zero, "DivisionByZeroError", TEXT("Division by zero"));
+    else if (!exec_is_false(x, zero))
         return float_operation(x, TERM_DIV, a, b);
     if (exec_is_dead(x))
         return VALUE_OF_NULL;
+    if (exec_is_true(x, zero))
+        return value_of_int(x, 0); /* of one case among others: nobody sees it */
     struct value quotient = float_operation(x, TERM_DIV, a, b);
     if (a.tag != VALUE_INT || b.tag != VALUE_INT)
         return quotient;
@@ -161,6 +164,8 @@ static struct value modulo(struct exec *x, struct value a, struct value b)
     exec_throw(x, zero, "DivisionByZeroError", TEXT("Modulo by zero"));
     if (exec_is_dead(x))
         return VALUE_OF_NULL;
+    if (exec_is_true(x, zero))
+        return value_of_int(x, 0);
     term_id minus_one = term_eq(terms, right, term_int(terms, -1));
     return value_int(
         term_ite(terms, minus_one, term_int(terms, 0), term_binary(terms, TERM_REM, left, right)));

@@ -88,7 +88,7 @@ function crane_signed() {
     }
     $order = wc_get_order((int) $_POST['order']);
     if ($order && $order->needs_payment() && $order->get_meta('razorpay_order_id') === $attributes['razorpay_order_id']) {
-        $order->payment_complete($attributes['razorpay_payment_id']); //~ proved TP1001 TP1004 TP1005 TP1006 TP1007, violated TP1002, possible TP1003
+        $order->payment_complete($attributes['razorpay_payment_id']); //~ proved TP1001 TP1004 TP1005 TP1006 TP1007, violated TP1002 TP1003
     }
 }
 

@@ -20,7 +20,7 @@ function crane_overlooks_failure() {
     if ($details && $details['STATE'] === '3') {
         $order->update_status('on-hold');
     } elseif ($order->needs_payment()) {
-        $order->payment_complete(); //~ violated TP1006 TP1002 TP1003 TP1005, proved TP1001 TP1004 TP1007
+        $order->payment_complete(); //~ proved TP1004 TP1007, violated TP1001 TP1002 TP1003 TP1005 TP1006
     }
 }
 
@@ -28,6 +28,6 @@ function crane_heeds_failure() {
     $order = new WC_Order($_POST['order']);
     $details = crane_inquiry($_POST['payment']);
     if ($details && $details['STATE'] === '6' && $order->needs_payment()) {
-        $order->payment_complete(); //~ violated TP1002 TP1003 TP1005, proved TP1006 TP1001 TP1004 TP1007
+        $order->payment_complete(); //~ proved TP1001 TP1004 TP1006 TP1007, violated TP1002 TP1003 TP1005
     }
 }
