@@ -41,6 +41,6 @@ function another()
     $reply = ask('cmd=_notify-validate');
     $order = named_order();
     if (is_right($reply) && $order) {
-        $order->payment_complete($_POST['txn_id']); //~ proved TP1007, possible TP1001 TP1003, violated TP1002 TP1004 TP1005 TP1006
+        $order->payment_complete($_POST['txn_id']); //~ proved TP1007, violated TP1001 TP1002 TP1003 TP1004 TP1005 TP1006
     }
 }
