@@ -581,11 +581,12 @@ static void set_limit(Z3_context z3, Z3_solver solver, uint64_t limit)
     Z3_params_dec_ref(z3, params);
 }
 
-static enum why why_unknown(Z3_context z3, Z3_solver solver)
+/* Where the limit is reached before the search begins, Z3 gives no reason. */
+static enum why why_unknown(Z3_context z3, Z3_solver solver, bool is_spent)
 {
     const char *reason = Z3_solver_get_reason_unknown(z3, solver);
     bool limit = strstr(reason, "resource") || strstr(reason, "cancel") || strstr(reason, "limit");
-    return limit ? WHY_SOLVER_GAVE_UP : WHY_SOLVER_INCOMPLETE;
+    return limit || is_spent ? WHY_SOLVER_GAVE_UP : WHY_SOLVER_INCOMPLETE;
 }
 
 /* How much of its resources Z3 has used in this context so far. */
@@ -716,6 +717,11 @@ static void cone_of(const struct solver_query *query, struct arena *arena, u32_v
     term_cone(query->terms, roots, count, arena, cone);
 }
 
+static uint64_t limit_of(const struct solver_session *s, const struct solver_query *query)
+{
+    return query->resources / s->attempt->share + 1;
+}
+
 static Z3_lbool check_facts(struct solver_session *s, const struct solver_query *query)
 {
     for (uint32_t i = 0; i < query->fact_count + query->guess_count; i++) {
@@ -727,7 +733,7 @@ static Z3_lbool check_facts(struct solver_session *s, const struct solver_query 
     }
     if (s->t.failed)
         return Z3_L_UNDEF;
-    set_limit(s->t.z3, s->solver, query->resources / s->attempt->share + 1);
+    set_limit(s->t.z3, s->solver, limit_of(s, query));
     return Z3_solver_check(s->t.z3, s->solver);
 }
 
@@ -738,6 +744,7 @@ static enum solver_answer ask(struct solver_session *s, struct arena *arena,
     Z3_context z3 = s->t.z3;
     Z3_lbool result = check_facts(s, query);
     uint64_t used = used_by(z3, s->solver);
+    bool is_spent = used - s->used >= limit_of(s, query);
     *query->used += used - s->used;
     s->used = used;
     *why = WHY_NOT_TRANSLATED;
@@ -746,7 +753,7 @@ static enum solver_answer ask(struct solver_session *s, struct arena *arena,
     if (result == Z3_L_FALSE)
         return SOLVER_UNSAT;
     if (result == Z3_L_UNDEF) {
-        *why = why_unknown(z3, s->solver);
+        *why = why_unknown(z3, s->solver, is_spent);
         return SOLVER_UNKNOWN;
     }
     Z3_model z3_model = Z3_solver_get_model(z3, s->solver);
