@@ -88,6 +88,11 @@ void evidence_assume(const struct reporting *r, const struct exec_obligation *o,
         VEC_PUSH(r->arena, &f->assumptions,
                  TEXT("What sets the flow up, behind where its budget is used up, changes nothing "
                       "that the flow reads"));
+    struct text detail;
+    if (f->verdict == VERDICT_VIOLATED &&
+        exec_approximation(r->x, exec_registered(r->x), &detail) != WHY_NONE)
+        VEC_PUSH(r->arena, &f->assumptions,
+                 TEXT("The entry point is registered, whatever decides there that is not known"));
     assume_harmless(r, o, f);
     assume_of_terms(r, o, f);
     if (o->takes_for_paid && f->verdict == VERDICT_PROVED)

@@ -21,7 +21,8 @@ struct rails {
 struct railing {
     struct exec *x;
     struct term_table *terms;
-    struct map at; /* indices into `rails` of the others */
+    struct map at;      /* 1 + the index in `rails` of what something approximate is part of */
+    struct map granted; /* parts of the registration */
     VEC(struct rails) rails;
     struct arena *arena;
 };
@@ -120,7 +121,10 @@ static bool is_exact(const struct railing *r, term_id term)
 term_id evidence_certainly_fails(const struct judging *j, const struct exec_obligation *o)
 {
     struct arena scratch;
-    struct railing r = {.x = j->x, .terms = exec_terms(j->x), .arena = &scratch};
+    struct railing r = {.x = j->x,
+                        .terms = exec_terms(j->x),
+                        .arena = &scratch,
+                        .granted = evidence_registration(j->x)};
     term_id roots[2] = {term_canon(r.terms, o->guard), term_canon(r.terms, o->clause_holds)};
     u32_vec cone = {0};
     arena_init(&scratch);
@@ -130,11 +134,15 @@ term_id evidence_certainly_fails(const struct judging *j, const struct exec_obli
         term_id term = {cone.items[i]};
         if (is_exact(&r, term))
             continue;
-        VEC_PUSH(&scratch, &r.rails, make_rails(&r, term));
+        struct rails rails = make_rails(&r, term);
+        if (map_get(&r.granted, term.index, 0))
+            rails.yes = term_not(r.terms, rails.no);
+        VEC_PUSH(&scratch, &r.rails, rails);
         map_put(&r.at, term.index, r.rails.count);
     }
     term_id fails = term_and(r.terms, rails_of(&r, roots[0]).yes, rails_of(&r, roots[1]).no);
     map_done(&r.at);
+    map_done(&r.granted);
     arena_done(&scratch);
     return fails;
 }

@@ -68,6 +68,10 @@ bool evidence_is_certain(const struct judging *j, const struct exec_obligation *
 /* That the guard holds and the clause fails because of exact inputs alone. */
 term_id evidence_certainly_fails(const struct judging *j, const struct exec_obligation *obligation);
 
+/* The parts of the condition under which the entry point is registered, by term: that it is, is
+ * taken for granted whatever decides there. To be released with map_done. */
+struct map evidence_registration(struct exec *x);
+
 /*
  * What is proved where the settings are there that the flow tests itself: whether it may fail where
  * one is empty; then `*evidence` becomes that review.

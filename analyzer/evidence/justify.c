@@ -15,7 +15,8 @@ struct justifying {
     struct term_table *terms;
     struct evaluator *evaluator;
     struct arena *arena;
-    struct map hangs; /* terms whose value hangs on an approximation */
+    struct map hangs;   /* terms whose value hangs on an approximation */
+    struct map granted; /* parts of the registration */
 };
 
 static bool hangs(const struct justifying *w, term_id term)
@@ -58,6 +59,8 @@ static bool term_hangs(const struct justifying *w, term_id term)
 {
     struct text detail;
     bool any = false;
+    if (map_get(&w->granted, term.index, 0) && is(w, term, true))
+        return false;
     switch ((int)term_get_op(w->terms, term)) {
     case TERM_SYMBOL: return exec_approximation(w->x, term, &detail) != WHY_NONE;
     case TERM_AND:
@@ -70,11 +73,32 @@ static bool term_hangs(const struct justifying *w, term_id term)
     return any;
 }
 
+static void add_parts(struct term_table *terms, term_id term, struct map *parts)
+{
+    map_put(parts, term.index, 1);
+    if (term_get_op(terms, term) != TERM_AND)
+        return;
+    for (uint32_t i = 0; i < 2; i++)
+        if (!map_get(parts, term_arg(terms, term, i).index, 0))
+            add_parts(terms, term_arg(terms, term, i), parts);
+}
+
+struct map evidence_registration(struct exec *x)
+{
+    struct map parts;
+    map_init(&parts);
+    add_parts(exec_terms(x), term_canon(exec_terms(x), exec_registered(x)), &parts);
+    return parts;
+}
+
 bool evidence_is_certain(const struct judging *j, const struct exec_obligation *o,
                          const struct solver_model *model)
 {
     struct arena scratch;
-    struct justifying w = {.x = j->x, .terms = exec_terms(j->x), .arena = &scratch};
+    struct justifying w = {.x = j->x,
+                           .terms = exec_terms(j->x),
+                           .arena = &scratch,
+                           .granted = evidence_registration(j->x)};
     term_id roots[2] = {term_canon(w.terms, o->guard), term_canon(w.terms, o->clause_holds)};
     u32_vec cone = {0};
     arena_init(&scratch);
@@ -89,6 +113,7 @@ bool evidence_is_certain(const struct judging *j, const struct exec_obligation *
                    !hangs(&w, roots[1]);
     evaluator_free(w.evaluator);
     map_done(&w.hangs);
+    map_done(&w.granted);
     arena_done(&scratch);
     return certain;
 }

@@ -177,6 +177,8 @@ const struct exec_event *exec_get_event(const struct exec *x, uint32_t index);
 /* What holds of the inputs that occur in `roots`: ranges of types, start states (SEMANTICS 4.8). */
 void exec_facts(struct exec *x, const term_id *roots, uint32_t count, struct arena *arena,
                 term_ids *facts);
+/* Where the flow's entry point was registered at all. */
+term_id exec_registered(const struct exec *x);
 /* What holds where the settings are there that are keys and that the flow tests itself. */
 void exec_configured(struct exec *x, struct arena *arena, term_ids *facts);
 /* The messages that the flow knows of, one line each: whose, and where they are authentic. */

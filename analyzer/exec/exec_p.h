@@ -423,6 +423,7 @@ struct exec {
     uint32_t fresh;             /* numbers labels of inputs that may occur several times */
     const struct comparison *comparing; /* that a `compare` clause is about */
     bool is_routed;                     /* the entry point declares who may call it */
+    term_id registered;                 /* where it was registered at all */
     ir_function_id gate;                /* the program's callback that says so, or none */
     name_id trigger;                    /* hook or route of the entry point, or NO_NAME */
     ir_class_id driven;                 /* by the driver that is run, or none */

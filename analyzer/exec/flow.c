@@ -442,6 +442,7 @@ static void run_once(struct exec *x, const struct request_run *run)
     struct landing end = region_open(x, TARGET_EXIT);
     if (exec_is_false(x, run->guard))
         return;
+    x->registered = run->guard;
     guard_enter(x, guard_extend(x, x->guard, run->guard));
     end.base_guard = x->guard;
     deliver(x, run);
@@ -727,6 +728,11 @@ enum why exec_approximation(struct exec *x, term_id root, struct text *detail)
         return origin->why ? (enum why)origin->why : WHY_UNKNOWN_ORIGIN;
     }
     return WHY_NONE;
+}
+
+term_id exec_registered(const struct exec *x)
+{
+    return term_is_none(x->registered) ? term_bool(x->terms, true) : x->registered;
 }
 
 bool exec_is_granted(struct exec *x, term_id symbol)
