@@ -1,0 +1,108 @@
+<?php
+// The database: rows by a table and what they must have. Orders and logged transactions are known.
+
+// What is logged of payments: whether a row is there that has these values.
+class cubecart_log {
+    /*@ model key string id;
+        model boolean there; */
+    //@ ensures \result == this.there;
+    public function there(): bool {}
+}
+
+/*@ ensures $log.there == \true; */
+function cubecart_log_write($log): void {}
+
+function cubecart_log_of($where) {
+    $key = '';
+    foreach ($where as $column => $value) {
+        $key .= $column . '=' . $value . "\n";
+    }
+    return \record('cubecart_log', $key);
+}
+
+function cubecart_logged($row) {
+    $trans = ['trans_id' => $row['trans_id'] ?? ''];
+    $order = ['order_id' => $row['order_id'] ?? ''];
+    cubecart_log_write(cubecart_log_of($trans));
+    cubecart_log_write(cubecart_log_of($order));
+    cubecart_log_write(cubecart_log_of($trans + $order));
+    cubecart_log_write(cubecart_log_of($order + $trans));
+    cubecart_log_write(cubecart_log_of($trans + ['status' => $row['status'] ?? '']));
+    cubecart_log_write(cubecart_log_of($trans + ['gateway' => $row['gateway'] ?? '']));
+    cubecart_log_write(cubecart_log_of($order + ['status' => $row['status'] ?? '']));
+    cubecart_log_write(cubecart_log_of($order + ['gateway' => $row['gateway'] ?? '']));
+}
+
+// The order that has these values: by its number, or one that a search finds.
+function cubecart_order_where($where) {
+    if (isset($where['cart_order_id'])) {
+        $order = cubecart_order($where['cart_order_id']);
+    } else {
+        $order = \choice() ? cubecart_order(\any('string', 'cart_order_id')) : null;
+    }
+    if (!$order) {
+        return null;
+    }
+    if (isset($where['status']) && (int) $where['status'] !== (int) $order->status) {
+        return null;
+    }
+    if (isset($where['customer_id']) && (int) $where['customer_id'] !== $order->customer()) {
+        return null;
+    }
+    if (isset($where['email']) && (string) $where['email'] !== $order->email()) {
+        return null;
+    }
+    return $order;
+}
+
+class Database {
+    public static function getInstance($glob = '') { return \service('Database'); }
+
+    public function select($table, $columns = false, $where = false, $order = false, $maxRows = false, $page = false, $cache = true) {
+        if ($table === 'CubeCart_order_summary' && is_array($where)) {
+            $found = cubecart_order_where($where);
+            return $found ? [cubecart_order_row($found)] : false;
+        }
+        $row = \any('array', 'row');
+        if (is_array($where)) {
+            foreach ($where as $column => $value) {
+                $row[$column] = $value;
+            }
+            if ($table === 'CubeCart_transactions') {
+                return cubecart_log_of($where)->there() ? [$row] : false;
+            }
+        }
+        return \choice() ? [$row] : false;
+    }
+    public function insert($table, $record, $purge = true) {
+        if ($table === 'CubeCart_transactions') {
+            cubecart_logged($record);
+        }
+        return \any('int', 'insert');
+    }
+    public function update($table, $record, $where = '', $purge = true, $skip_math_fields = []) {
+        if ($table === 'CubeCart_order_summary' && isset($record['status'])) {
+            $order = is_array($where) ? cubecart_order_where($where) : cubecart_order(\any('string', 'cart_order_id'));
+            if ($order) {
+                $order->status = (string) $record['status'];
+            }
+        }
+        return true;
+    }
+    public function delete($table, $where, $limit = '', $purge = true): bool {}
+    public function count($table = false, $field = false, $where = false) {
+        return $this->select($table, false, $where) ? \any('int', 'count') : false;
+    }
+    public function query($query, $maxRows = false, $page = 0, $cache = true) { return $this->misc($query); }
+    public function misc($query, $cache = true, $log = true) {
+        $row = \fetched(\query($query));
+        return $row ? [$row] : false;
+    }
+    public function numrows($query = false, $cache = true) { return \rows(\query($query)); }
+    public function insertid(): int {}
+    public function affected(): int {}
+    public function getFields($table, $all = false): array {}
+    public function error(): bool {}
+    //@ ensures \result == \normal("sql", $value);
+    public function sqlSafe($value, $quote = false) {}
+}
