@@ -34,25 +34,21 @@ function cubecart_logged($row) {
 }
 
 // The order that has these values: by its number, or one that a search finds.
-function cubecart_order_where($where) {
-    if (isset($where['cart_order_id'])) {
-        $order = cubecart_order($where['cart_order_id']);
-    } else {
-        $order = \choice() ? cubecart_order(\any('string', 'cart_order_id')) : null;
-    }
-    if (!$order) {
-        return null;
+function cubecart_number($where) {
+    return is_array($where) && array_key_exists('cart_order_id', $where) ? $where['cart_order_id'] : \any('string', 'cart_order_id');
+}
+function cubecart_has($where) {
+    $order = cubecart_order(cubecart_number($where));
+    if (!cubecart_is_order(cubecart_number($where))) {
+        return false;
     }
     if (isset($where['status']) && (int) $where['status'] !== (int) $order->status) {
-        return null;
+        return false;
     }
     if (isset($where['customer_id']) && (int) $where['customer_id'] !== $order->customer()) {
-        return null;
+        return false;
     }
-    if (isset($where['email']) && (string) $where['email'] !== $order->email()) {
-        return null;
-    }
-    return $order;
+    return !isset($where['email']) || (string) $where['email'] === $order->email();
 }
 
 class Database {
@@ -60,8 +56,7 @@ class Database {
 
     public function select($table, $columns = false, $where = false, $order = false, $maxRows = false, $page = false, $cache = true) {
         if ($table === 'CubeCart_order_summary' && is_array($where)) {
-            $found = cubecart_order_where($where);
-            return $found ? [cubecart_order_row($found)] : false;
+            return cubecart_has($where) ? [cubecart_order_row(cubecart_order(cubecart_number($where)))] : false;
         }
         $row = \any('array', 'row');
         if (is_array($where)) {
@@ -82,8 +77,8 @@ class Database {
     }
     public function update($table, $record, $where = '', $purge = true, $skip_math_fields = []) {
         if ($table === 'CubeCart_order_summary' && isset($record['status'])) {
-            $order = is_array($where) ? cubecart_order_where($where) : cubecart_order(\any('string', 'cart_order_id'));
-            if ($order) {
+            $order = cubecart_order(cubecart_number($where));
+            if (!is_array($where) || cubecart_has($where)) {
                 $order->status = (string) $record['status'];
             }
         }

@@ -4,18 +4,15 @@
 class cubecart_order {
     /*@ model key string id;
         model frozen money total;
-        model string currency;
         model string status is $status;
         model owner integer customer_id;
         model string email;
-        */
+        write status: cubecart_settles this when cubecart_paid(\result) && !cubecart_paid(this.status); */
     public $status;
     //@ ensures \result == this.id;
     public function id(): string {}
     //@ ensures \result == this.total;
     public function total() {}
-    //@ ensures \result == this.currency;
-    public function currency(): string {}
     //@ ensures \result == this.customer_id;
     public function customer(): int {}
     //@ ensures \result == this.email;
@@ -30,14 +27,10 @@ class cubecart_order {
         column email is cubecart_order.email;
     } */
 
-// The order of that number, where there is one: a text with dashes. What it costs is in the shop's own currency.
-function cubecart_order($order_id) {
-    if (!is_string($order_id) || $order_id === '') {
-        return null;
-    }
-    $order = \record('cubecart_order', (string) $order_id);
-    \assume($order->currency() === \setting_text('default_currency'));
-    return \existing($order) ? $order : null;
+// The order of that number; a number is a text with dashes.
+function cubecart_order($order_id) { return \record('cubecart_order', (string) $order_id); }
+function cubecart_is_order($order_id) {
+    return is_string($order_id) && $order_id !== '' && \existing(cubecart_order($order_id));
 }
 
 function cubecart_order_row($order) {
@@ -51,7 +44,7 @@ function cubecart_order_row($order) {
     return $row;
 }
 
-/*@ settles $order when cubecart_paid($status) && !cubecart_paid($order.status);
+/*@ cubecart_settles $order when cubecart_paid($status) && !cubecart_paid($order.status);
     cubecart_renews $order when cubecart_paid($status) && cubecart_paid($order.status);
     ensures $order.status == \text($status); */
 function cubecart_settle($order, $status): void {}
@@ -79,16 +72,18 @@ class Order {
         if ($order_id !== null) {
             $this->_order_id = $order_id;
         }
-        $order = cubecart_order($order_id);
-        return $order ? cubecart_order_row($order) : false;
+        return cubecart_is_order($order_id) ? cubecart_order_row(cubecart_order($order_id)) : false;
     }
     public function getOrderDetails($order_id) { return ['order_summary' => $this->getSummary($order_id)]; }
 
     // Nothing happens to an order that has the status already, unless it is forced. What is digital alone is
     // complete as soon as it is processed.
     public function orderStatus($status_id, $order_id, $force = false, $send_email = true) {
-        $order = empty($status_id) ? null : cubecart_order($order_id);
-        if (!$order || (int) $order->status === 0 || (int) $status_id === (int) $order->status && !$force) {
+        $order = cubecart_order($order_id);
+        if (empty($status_id) || !cubecart_is_order($order_id) || (int) $order->status === 0) {
+            return false;
+        }
+        if ((int) $status_id === (int) $order->status && !$force) {
             return false;
         }
         cubecart_settle($order, (int) $status_id);

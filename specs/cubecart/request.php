@@ -1,5 +1,6 @@
 <?php
-// The shop's client of HTTP: plain until `setSSL`, whose path is part of the address where that has one.
+// The shop's client of HTTP: plain until `setSSL`, and the path is of the address where that has one. The scheme
+// is put before the address whatever that begins with.
 
 class Request {
     private $host;
@@ -11,9 +12,8 @@ class Request {
     public $server_response_code = null;
 
     public function __construct($url, $path = '/', $port = 80, $return_headers = false, $return_transfer = true, $timeout = 15, $cache = false) {
-        $slash = strpos($url, '/');
-        $this->host = preg_replace('#^[\w]+://#iu', '', $slash === false ? $url : substr($url, 0, $slash));
-        $this->path = $slash === false ? $path : substr($url, $slash);
+        $this->host = $url;
+        $this->path = strpos($url, '/') === false ? $path : '';
     }
     public function appendHeaders($header): void { $this->head[] = $header; }
     public function customHeaders($header): void { $this->head[] = $header; }
@@ -25,7 +25,7 @@ class Request {
         return true;
     }
     public function setData($dataArray = null) {
-        $this->body = is_array($dataArray) ? http_build_query($dataArray, '', '&') : $dataArray;
+        $this->body = $dataArray;
     }
     public function setSSL($verify_peer = false, $verify_host = false, $cert = null) { $this->scheme = 'https'; }
     public function setHTTPVersion($version = '1.0'): void {}
@@ -39,7 +39,7 @@ class Request {
         $curl = curl_init();
         $url = $this->scheme . '://' . $this->host . $this->path;
         if ($this->method === 'get' && $this->body) {
-            $url .= '?' . $this->body;
+            $url .= '?' . (is_array($this->body) ? http_build_query($this->body, '', '&') : $this->body);
         } else {
             curl_setopt($curl, CURLOPT_POSTFIELDS, $this->body);
         }

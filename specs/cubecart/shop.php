@@ -3,10 +3,12 @@
 
 class Config {
     public static function getInstance($glob = []) { return \service('Config'); }
-    // An element of the shop's own settings or of a module's; all of a module's without one.
+    // An element of the shop's own settings or of a module's; all of a module's without one. A shop has a
+    // currency.
     public function get($config_name, $element = '', $isset = false) {
         if ($config_name === 'config' && $element !== '') {
             $value = \setting_text($element);
+            \assume($element !== 'default_currency' || $value !== '');
             return $value === '' ? false : $value;
         }
         $settings = \settings($config_name);
