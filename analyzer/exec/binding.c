@@ -307,7 +307,8 @@ term_id statement_bound(struct exec *x, uint32_t index, struct value record)
     return term_or(x->terms, named, linked);
 }
 
-/* Who was paid is what the statement says, compared with a setting; the shop's currency tells no one. */
+/* Who was paid is what the statement says, compared with a setting; the shop's currency tells no
+ * one. */
 term_id statement_payee(struct exec *x, uint32_t index)
 {
     term_id any = x->statements.items[index].keyed;

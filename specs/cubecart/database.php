@@ -52,7 +52,7 @@ function cubecart_has($where) {
 }
 
 class Database {
-    public static function getInstance($glob = '') { return \service('Database'); }
+    public static function getInstance($config = '') { return \service('Database'); }
 
     public function select($table, $columns = false, $where = false, $order = false, $maxRows = false, $page = false, $cache = true) {
         if ($table === 'CubeCart_order_summary' && is_array($where)) {
@@ -98,6 +98,7 @@ class Database {
     public function affected(): int {}
     public function getFields($table, $all = false): array {}
     public function error(): bool {}
-    //@ ensures \result == \normal("sql", $value);
-    public function sqlSafe($value, $quote = false) {}
+    public function sqlSafe($value, $quote = false) {
+        return $quote ? "'" . \normal('sql', $value) . "'" : \normal('sql', $value);
+    }
 }

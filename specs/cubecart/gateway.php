@@ -15,35 +15,33 @@
 //@ global Language $language;
 //@ global Catalogue $catalogue;
 
-// The module has its settings, and what the client sent as it was before the shop escaped it.
-function cubecart_start($gateway) {
+// A module has its settings, and what the client sent as it was before the shop escaped it.
+function cubecart_gateway() {
     $GLOBALS['RAW'] = ['GET' => $_GET, 'POST' => $_POST, 'COOKIE' => $_COOKIE, 'REQUEST' => $_REQUEST];
     $GLOBALS['storeURL'] = 'https://shop.example';
     $GLOBALS['rootRel'] = '/';
-    if (method_exists($gateway, '__construct')) {
-        $gateway->__construct(\settings('module'), $GLOBALS['cart']->basket);
-    }
+    return new Gateway(\settings('module'), $GLOBALS['cart']->basket);
 }
 
 //@ driver client: for each class C in file "*gateway.class.php";
-function cubecart_call(C $gateway) {
-    cubecart_start($gateway);
+function cubecart_call() {
+    $gateway = cubecart_gateway();
     if (method_exists($gateway, 'call')) {
         $gateway->call();
     }
 }
 
 //@ driver client: for each class C in file "*gateway.class.php";
-function cubecart_process(C $gateway) {
-    cubecart_start($gateway);
+function cubecart_process() {
+    $gateway = cubecart_gateway();
     if (method_exists($gateway, 'process')) {
         $gateway->process();
     }
 }
 
 //@ driver customer: for each class C in file "*gateway.class.php";
-function cubecart_transfer(C $gateway) {
-    cubecart_start($gateway);
+function cubecart_transfer() {
+    $gateway = cubecart_gateway();
     if (!method_exists($gateway, 'transfer')) {
         return;
     }

@@ -30,7 +30,7 @@ class cubecart_order {
 // The order of that number; a number is a text with dashes.
 function cubecart_order($order_id) { return \record('cubecart_order', (string) $order_id); }
 function cubecart_is_order($order_id) {
-    return is_string($order_id) && $order_id !== '' && \existing(cubecart_order($order_id));
+    return is_string($order_id) && !empty($order_id) && \existing(cubecart_order($order_id));
 }
 
 function cubecart_order_row($order) {

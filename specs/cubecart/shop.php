@@ -52,7 +52,6 @@ class Session {
     public function getId() { return \server('session'); }
     public function getName(): string {}
     public function getToken($new = false) { return \server('token'); }
-    //@ establishes csrf when \result;
     public function checkToken($token): bool {}
     public function set_cookie($name, $value, $expires, $options = []): void {}
 }
@@ -62,7 +61,12 @@ class Session {
 class Cart {
     public $basket;
     public $basket_data;
-    public function __construct() { $this->basket = $_SESSION['__basket'] ?? []; }
+    public function __construct() {
+        $kept = $_SESSION['__basket'] ?? [];
+        $this->basket = is_array($kept) ? $kept : [];
+        $this->basket['cart_order_id'] = (string) ($this->basket['cart_order_id'] ?? '');
+        $this->basket['total'] = (string) ($this->basket['total'] ?? '0.00');
+    }
     public static function getInstance() { return \service('Cart'); }
     public function get() { return $this->basket; }
     public function getTotal() { return $this->basket['total'] ?? 0; }
@@ -178,7 +182,7 @@ function getStateFormat($input, $match = 'id', $fetch = 'name'): string {}
 function get_ip_address(): string {}
 function formatTime($timestamp, $format = false, $static = false): string {}
 function randomString($length = 30) { return \server('random'); }
-//@ ensures \result == \normal("clean", $text);
+//@ ensures \result == \normal("html", $text);
 function sanitizeVar($text) {}
 function merge_array($first, $second) { return array_merge($first, $second); }
 function cc_unserialize($data) { return \any('mixed', 'unserialized'); }

@@ -22,7 +22,7 @@ class Gateway {
     public function call() {
         $body = file_get_contents('php://input');
         $secret = (string) $this->_module['secret'];
-        if ($secret === '' || !hash_equals(hash_hmac('sha256', $body, $secret), (string) $_SERVER['HTTP_X_SIGNATURE'])) {
+        if ($secret === '' || !hash_equals(hash_hmac('sha256', $body, $secret), (string) $_SERVER['HTTP_X_SIGNATURE'])) { //~ proved TP1008
             exit;
         }
         $notice = json_decode($body, true);
@@ -36,14 +36,14 @@ class Gateway {
         }
         if ((float) $notice['amount'] >= (float) $summary['total']) {
             $order->paymentStatus(Order::PAYMENT_SUCCESS, $notice['order']);
-            $order->orderStatus(Order::ORDER_PROCESS, $notice['order']);
+            $order->orderStatus(Order::ORDER_PROCESS, $notice['order']); //~ proved TP1001 TP1002 TP1003 TP1004 TP1005 TP1006 TP1007
         }
     }
 
     public function process() {
         $order = Order::getInstance();
         if ($_POST['state'] === 'paid') {
-            $order->orderStatus(Order::ORDER_PROCESS, $_POST['order']);
+            $order->orderStatus(Order::ORDER_PROCESS, $_POST['order']); //~ proved TP1007, violated TP1001 TP1002 TP1003 TP1004 TP1005 TP1006, possible TP1007
         }
         httpredir(currentPage(['_g', 'type', 'cmd', 'module'], ['_a' => 'complete']));
     }
