@@ -51,7 +51,7 @@ function cubecart_has($where) {
     return !isset($where['email']) || (string) $where['email'] === $order->email();
 }
 
-class Database {
+class Database extends cubecart_own {
     public static function getInstance($config = '') { return \service('Database'); }
 
     public function select($table, $columns = false, $where = false, $order = false, $maxRows = false, $page = false, $cache = true) {

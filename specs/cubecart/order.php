@@ -49,7 +49,7 @@ function cubecart_order_row($order) {
     ensures $order.status == \text($status); */
 function cubecart_settle($order, $status): void {}
 
-class Order {
+class Order extends cubecart_own {
     const ORDER_PENDING = 1;
     const ORDER_PROCESS = 2;
     const ORDER_COMPLETE = 3;

@@ -2,7 +2,7 @@
 // The shop's client of HTTP: plain until `setSSL`, and the path is of the address where that has one. The scheme
 // is put before the address whatever that begins with.
 
-class Request {
+class Request extends cubecart_own {
     private $host;
     private $path;
     private $scheme = 'http';

@@ -1,7 +1,10 @@
 <?php
 // What the shop puts into globals before a module runs, and its library of functions.
 
-class Config {
+// A class of the shop's that is what is said here, also where the shop's own source is there.
+class cubecart_own {}
+
+class Config extends cubecart_own {
     public static function getInstance($glob = []) { return \service('Config'); }
     // An element of the shop's own settings or of a module's; all of a module's without one. A shop has a
     // currency.
@@ -21,7 +24,7 @@ class Config {
     public function setSessionConfig($config_name, $data): void {}
 }
 
-class Session {
+class Session extends cubecart_own {
     public static function getInstance() { return \service('Session'); }
     public function get($name, $namespace = 'system', $default = false) {
         if (!isset($_SESSION['__' . $namespace])) {
@@ -58,7 +61,7 @@ class Session {
 
 // What the buyer has in the basket. Its total is what is in it now, which need not be what an order was
 // stored with.
-class Cart {
+class Cart extends cubecart_own {
     public $basket;
     public $basket_data;
     public function __construct() {
@@ -80,7 +83,7 @@ class Cart {
     }
 }
 
-class User {
+class User extends cubecart_own {
     public static function getInstance() { return \service('User'); }
     public function get($field = '') {
         if ($field === 'customer_id') {
@@ -96,7 +99,7 @@ class User {
     public function getDefaultAddress(): array {}
 }
 
-class Tax {
+class Tax extends cubecart_own {
     public $_currency_vars;
     public function __construct() { $this->_currency_vars = \any('array', 'currency'); }
     public static function getInstance() { return \service('Tax'); }
@@ -109,7 +112,7 @@ class Tax {
     public function loadTaxes($country_id): void {}
 }
 
-class GUI {
+class GUI extends cubecart_own {
     public static function getInstance() { return \service('GUI'); }
     public function setError($message = null, $admin_only = false): void {}
     public function setNotify($message = null, $admin_only = false): void {}
@@ -120,7 +123,7 @@ class GUI {
     public function getSkin(): string {}
 }
 
-class Smarty {
+class Smarty extends cubecart_own {
     public function assign($name, $value = null): void {}
     public function fetch($template = null): string {}
     public function display($template = null): void {}
@@ -128,14 +131,14 @@ class Smarty {
     public function append($name, $value = null): void {}
 }
 
-class Debug {
+class Debug extends cubecart_own {
     public static function getInstance() { return \service('Debug'); }
     public function supress(): void {}
     public function debugMessage($message): void {}
     public function debugTail(&$data, $name = ''): void {}
 }
 
-class HookLoader {
+class HookLoader extends cubecart_own {
     public static function getInstance() { return \service('HookLoader'); }
     public function load($trigger) { return []; }
     public function install($plugin): bool {}
@@ -143,7 +146,7 @@ class HookLoader {
 }
 
 // Texts by group and name.
-class Language {
+class Language extends cubecart_own {
     public static function getInstance() { return \service('Language'); }
     public function __get($name) { return \any('array', $name); }
     public function __isset($name) { return true; }
@@ -153,12 +156,12 @@ class Language {
     public function loadLanguageXML($name, $language = '', $path = '', $merge = true, $load_custom = true): bool {}
 }
 
-class Catalogue {
+class Catalogue extends cubecart_own {
     public function getProductData($product_id, $quantity = 1, $order = false, $per_page = 10, $page = 1, $category = false, $options_identifier = null): array {}
     public function imagePath($input, $mode = 'medium', $path = 'relative', $return_placeholder = true): string {}
 }
 
-class Mailer {
+class Mailer extends cubecart_own {
     public static function getInstance() { return \service('Mailer'); }
     public function __construct() {}
     public function loadContent($content_type, $language = '', $data = false, $default = false, $panic = false): array {}
@@ -166,7 +169,7 @@ class Mailer {
 }
 
 // The key is the shop's own, or one that is given.
-class Encryption {
+class Encryption extends cubecart_own {
     private $key = '';
     public static function getInstance() { return \service('Encryption'); }
     public function setup($key = '', $iv = '', $cipher = '', $mode = '', $method = '') { $this->key = $key; }
