@@ -14,6 +14,7 @@ function cubecart_log_write($log): void {}
 
 function cubecart_log_of($where) {
     $key = '';
+    ksort($where);
     foreach ($where as $column => $value) {
         $key .= $column . '=' . $value . "\n";
     }
@@ -26,7 +27,6 @@ function cubecart_logged($row) {
     cubecart_log_write(cubecart_log_of($trans));
     cubecart_log_write(cubecart_log_of($order));
     cubecart_log_write(cubecart_log_of($trans + $order));
-    cubecart_log_write(cubecart_log_of($order + $trans));
     cubecart_log_write(cubecart_log_of($trans + ['status' => $row['status'] ?? '']));
     cubecart_log_write(cubecart_log_of($trans + ['gateway' => $row['gateway'] ?? '']));
     cubecart_log_write(cubecart_log_of($order + ['status' => $row['status'] ?? '']));
@@ -37,18 +37,21 @@ function cubecart_logged($row) {
 function cubecart_number($where) {
     return is_array($where) && array_key_exists('cart_order_id', $where) ? $where['cart_order_id'] : \any('string', 'cart_order_id');
 }
+// Whether a row has to have the value itself: a list, or what begins with a comparison, asks for something else.
+function cubecart_is_equal($value) { return !is_array($value) && !preg_match('/^[<>!~+-]|^(NOT )?NULL$/', (string) $value); }
+
 function cubecart_has($where) {
     $order = cubecart_order(cubecart_number($where));
     if (!cubecart_is_order(cubecart_number($where))) {
         return false;
     }
-    if (isset($where['status']) && (int) $where['status'] !== (int) $order->status) {
+    if (isset($where['status']) && cubecart_is_equal($where['status']) && (int) $where['status'] !== (int) $order->status) {
         return false;
     }
-    if (isset($where['customer_id']) && (int) $where['customer_id'] !== $order->customer()) {
+    if (isset($where['customer_id']) && cubecart_is_equal($where['customer_id']) && (int) $where['customer_id'] !== $order->customer()) {
         return false;
     }
-    return !isset($where['email']) || (string) $where['email'] === $order->email();
+    return !isset($where['email']) || !cubecart_is_equal($where['email']) || (string) $where['email'] === $order->email();
 }
 
 class Database extends cubecart_own {

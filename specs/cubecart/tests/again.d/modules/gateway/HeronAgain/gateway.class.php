@@ -62,7 +62,7 @@ class Gateway {
     }
     public function repeatVariables() {
         $notice = $this->notice();
-        $rows = $GLOBALS['db']->select('CubeCart_transactions', ['id'], ['order_id' => $notice['order'], 'gateway' => 'Heron']);
+        $rows = $GLOBALS['db']->select('CubeCart_transactions', ['id'], ['gateway' => 'Heron', 'order_id' => $notice['order']]);
         $summary = Order::getInstance()->getSummary($notice['order']);
         if (!$rows && (float) $notice['amount'] >= (float) $summary['total']) {
             Order::getInstance()->orderStatus(Order::ORDER_PROCESS, $notice['order'], true); //~ proved TP1001 TP1002 TP1003 TP1004 TP1005 TP1006 TP1007

@@ -34,4 +34,13 @@ class Gateway {
             $order->orderStatus(Order::ORDER_PROCESS, $raw['order']); //~ proved TP1001 TP1002 TP1003 TP1004 TP1005 TP1006 TP1007
         }
     }
+
+    // Any order that is not complete yet.
+    public function transfer() {
+        $open = $GLOBALS['db']->select('CubeCart_order_summary', ['cart_order_id'], ['cart_order_id' => $_GET['order'], 'status' => '!3']);
+        if ($open) {
+            Order::getInstance()->orderStatus(Order::ORDER_PROCESS, $open[0]['cart_order_id']); //~ proved TP1007, violated TP1001 TP1002 TP1003 TP1004 TP1005 TP1006, possible TP1007
+        }
+        return ['submit' => 'auto'];
+    }
 }
