@@ -307,6 +307,8 @@ term_id statement_bound(struct exec *x, uint32_t index, struct value record)
     return term_or(x->terms, named, linked);
 }
 
+/* Who was paid is what the statement says, compared with a setting; the shop's currency tells no
+ * one. */
 term_id statement_payee(struct exec *x, uint32_t index)
 {
     term_id any = x->statements.items[index].keyed;
@@ -315,7 +317,8 @@ term_id statement_payee(struct exec *x, uint32_t index)
         for (int side = 0; side < 2; side++) {
             struct value setting = side ? comparison.b : comparison.a;
             struct value other = side ? comparison.a : comparison.b;
-            if (!term_is_true(x->terms, statement_holds_credentials(x, setting)))
+            if (!term_is_true(x->terms, statement_holds_credentials(x, setting)) ||
+                is_common(x, setting) || is_common(x, other))
                 continue;
             const u32_vec *leaves = leaves_of_value(x, other);
             for (uint32_t k = 0; k < leaves->count; k++)

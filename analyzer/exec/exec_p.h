@@ -825,13 +825,15 @@ void generator_done_all(struct exec *x);
 
 struct taking {
     struct value map;
-    struct value element; /* of its last iteration */
+    struct value key, element; /* of its last iteration */
     ir_id body;
 };
 
-/* The root of what a loop leaves in a variable that has the value `now` after an iteration: one
- * that says that it holds the map, where each iteration adds its element; else `havoc`. */
-root_id taken_root(struct exec *x, root_id havoc, const struct taking *taking, struct value now);
+/* The root of what a loop leaves in the variable `local` that has the value `now` after an
+ * iteration: one that says that it holds the map, where each iteration adds its element; else
+ * `havoc`. */
+root_id taken_root(struct exec *x, root_id havoc, const struct taking *taking, ir_id local,
+                   struct value now);
 
 /* ---- reach.c: what a concrete run still holds ---- */
 

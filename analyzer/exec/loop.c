@@ -105,7 +105,7 @@ static void forget_variable(struct exec *x, const struct forgotten *one, root_id
     if (one->mask & ~(uint32_t)ANYTHING)
         mask = ANYTHING;
     struct place *place = place_resolve(x, one->local);
-    root = taken_root(x, root, taking, place_read(x, place));
+    root = taken_root(x, root, taking, one->local, place_read(x, place));
     place_write(x, place, leaf_new(x, root, label, mask));
 }
 
@@ -391,7 +391,7 @@ static void run_some(struct exec *x, const struct each *each, root_id havoc, lea
 static void run_unknown(struct exec *x, const struct each *each, struct value array, root_id from,
                         leaf_id base, const char *what)
 {
-    struct taking taking = {array, VALUE_NONE, each->body};
+    struct taking taking = {array, VALUE_NONE, VALUE_NONE, each->body};
     struct forgetting f = {.root = havoc_root(x, each->node)};
     struct some_element some = {.value = VALUE_NONE};
     uint32_t number = 0;
@@ -401,12 +401,12 @@ static void run_unknown(struct exec *x, const struct each *each, struct value ar
     }
     if (x->dead)
         return;
-    taking.element = some.value;
+    taking.key = some.key, taking.element = some.value;
     some = some_element(x, from, what, number + 1);
     do {
         forget_assigned(x, each->node, f.root, &taking);
         forget_changed(x, &f);
-        taking.element = some.value;
+        taking.key = some.key, taking.element = some.value;
         run_some(x, each, f.root, base, &some);
     } while (forget_more(x, &f));
     if (x->dead)

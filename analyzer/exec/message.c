@@ -29,18 +29,27 @@ static name_id name_before(struct exec *x, struct text piece)
     return begin < end ? names_add(x->names, text_slice(piece, begin, end)) : NO_NAME;
 }
 
-/* What an encoding whose result no term says was given: it stands in the message all the same. */
-static void read_encoded(struct exec *x, term_id symbol, message_fields *fields, int depth)
+/* What an encoding whose result no term says was given; ABSENT: it is none. */
+static struct value encoded_by(struct exec *x, term_id symbol)
 {
     static const char *const encodings[] = {"http_build_query", "urldecode", "rawurldecode",
                                             "json_encode", "wp_json_encode"};
     leaf_id leaf = leaf_of_symbol(x, term_get_symbol(x->terms, symbol));
     struct root root = *root_get(x, leaf_get(x, leaf)->root);
     if (!leaf.index || root.kind != ROOT_DERIVED || root.from_count == 0)
-        return;
+        return VALUE_NONE;
     for (size_t i = 0; i < ARRAY_LENGTH(encodings); i++)
         if (text_is(names_text(x->names, root.label), encodings[i]))
-            read_value(x, root.from[0], NO_NAME, fields, depth + 1);
+            return root.from[0];
+    return VALUE_NONE;
+}
+
+/* It stands in the message all the same. */
+static void read_encoded(struct exec *x, term_id symbol, message_fields *fields, int depth)
+{
+    struct value encoded = encoded_by(x, symbol);
+    if (encoded.tag != VALUE_ABSENT)
+        read_value(x, encoded, NO_NAME, fields, depth + 1);
 }
 
 static void read_text(struct exec *x, term_id text, message_fields *fields, int depth)
@@ -154,15 +163,21 @@ bool message_same(struct exec *x, struct value a, struct value b)
     return same_value(x, a, b, 0);
 }
 
-static bool text_contains(struct exec *x, term_id text, struct text needle)
+static bool value_contains(struct exec *x, struct value value, struct text needle, int depth);
+
+static bool text_contains(struct exec *x, term_id text, struct text needle, int depth)
 {
     u32_vec cone = {0};
     term_id canon = term_canon(x->terms, text);
     term_cone(x->terms, &canon, 1, x->arena, &cone);
     for (uint32_t i = 0; i < cone.count; i++) {
         struct constant piece;
-        if (term_is_constant(x->terms, (term_id){cone.items[i]}, &piece) &&
-            piece.sort == SORT_STRING && text_find(piece.text, needle, 0) != SIZE_MAX)
+        term_id part = {cone.items[i]};
+        if (term_is_constant(x->terms, part, &piece) && piece.sort == SORT_STRING &&
+            text_find(piece.text, needle, 0) != SIZE_MAX)
+            return true;
+        if (term_get_op(x->terms, part) == TERM_SYMBOL &&
+            value_contains(x, encoded_by(x, part), needle, depth + 1))
             return true;
     }
     return false;
@@ -178,7 +193,7 @@ static bool value_contains(struct exec *x, struct value value, struct text needl
         struct value one = cases.items[i].value;
         array_elements elements = {0};
         leaf_id base;
-        if (one.tag == VALUE_STRING && text_contains(x, value_term(one), needle))
+        if (one.tag == VALUE_STRING && text_contains(x, value_term(one), needle, depth))
             return true;
         if (one.tag == VALUE_ARRAY)
             array_list_any(x, one, &elements, &base);

@@ -12,6 +12,20 @@ term_id statement_holds_credentials(struct exec *x, struct value sent)
     return no(x);
 }
 
+/* Whether a setting is written into the address: one that only chooses between addresses is not. */
+static bool writes_setting(struct exec *x, term_id address, int depth)
+{
+    enum { DEEPEST = 16 };
+    term_id canon = term_canon(x->terms, address);
+    enum term_op op = term_get_op(x->terms, canon);
+    if ((op != TERM_ITE && op != TERM_CONCAT) || depth > DEEPEST)
+        return term_is_true(x->terms, statement_holds_credentials(x, value_string(canon)));
+    bool any = false;
+    for (uint32_t i = op == TERM_ITE; i < term_arg_count(x->terms, canon) && !any; i++)
+        any = writes_setting(x, term_arg(x->terms, canon, i), depth + 1);
+    return any;
+}
+
 static root_id reply_root(struct exec *x, uint32_t statement, struct text label, uint32_t mask,
                           struct text class_name)
 {
@@ -198,8 +212,7 @@ struct value statement_reply(struct exec *x, struct value url, struct value sent
     struct statement statement = {
         .kind = STATEMENT_REPLY, .sent = sent, .authentic = no(x), .keyed = no(x)};
     statement.trust = statement_host_trust(x, text, &statement.provider, 0);
-    statement.secret = term_or(x->terms, statement_holds_credentials(x, sent),
-                               statement_holds_credentials(x, url));
+    statement.secret = writes_setting(x, text, 0) ? yes(x) : statement_holds_credentials(x, sent);
     statement.object = object_at(x, statement.provider, url);
     if (is_charge(x, statement.provider, url, sent)) {
         statement.kind = STATEMENT_CHARGE;

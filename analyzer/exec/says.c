@@ -114,12 +114,27 @@ void statement_said_leaves(struct exec *x, term_id term, u32_vec *leaves)
     map_done(&seen);
 }
 
+/* What an encoding that loses nothing was given, where no term says its result. */
+static const struct value *encoded_in(struct exec *x, leaf_id leaf)
+{
+    const struct root *root = root_get(x, leaf_get(x, leaf)->root);
+    struct text label = names_text(x->names, root->label);
+    bool whole = text_is(label, "http_build_query") || text_is(label, "json_encode");
+    return root->kind == ROOT_DERIVED && root->from_count > 0 && whole ? &root->from[0] : NULL;
+}
+
 static void covered_leaves(struct exec *x, struct value covered, u32_vec *leaves)
 {
+    uint32_t first = leaves->count;
     if (covered.tag >= VALUE_BOOL && covered.tag <= VALUE_STRING)
         statement_said_leaves(x, value_term(covered), leaves);
     else
         add_items(x, leaves_of_value(x, covered), leaves);
+    for (uint32_t i = first, last = leaves->count; i < last; i++) {
+        const struct value *whole = encoded_in(x, (leaf_id){leaves->items[i]});
+        if (whole)
+            covered_leaves(x, *whole, leaves);
+    }
 }
 
 bool statement_has_leaf(struct exec *x, uint32_t index, leaf_id leaf)
