@@ -608,7 +608,8 @@ static term_id simplify_substr(const struct rewriting *r)
     return term_string_of(r->terms, text_slice(head, begin, begin + (size_t)size));
 }
 
-/* index(concat("lit", …), p, from) where the literal holds p: none that reaches beyond is before. */
+/* index(concat("lit", …), p, from) where the literal holds p: none that reaches beyond is before.
+ */
 static term_id simplify_index(const struct rewriting *r)
 {
     struct text head, part;

@@ -75,8 +75,8 @@ static struct value service_telling(struct exec *x, ir_function_id id, uint32_t 
 {
     const struct ir_function *asking = ir_function(x->program, id);
     struct ir_param param = asking->params.items[index];
-    name_id class = asking->class.index ? ir_class(x->program, asking->class)->full_name
-                                        : asking->full_name;
+    name_id class =
+        asking->class.index ? ir_class(x->program, asking->class)->full_name : asking->full_name;
     struct value told[] = {value_of_name(x, param.name), value_of_name(x, class),
                            value_of_int(x, index)};
     struct arguments args = {told, NULL, NULL, ARRAY_LENGTH(told)};

@@ -35,64 +35,67 @@ namespace {
     }
 
     function shopware6_find($kind, $criteria) {
+        $ids = $criteria->getIds();
         if ($kind === 'transaction' || $kind === 'order') {
-            $transaction = shopware6_sought($kind, $criteria);
-            if (!\existing($transaction)) {
+            $transaction = shopware6_sought($kind, $ids, $criteria->getFilters());
+            if (!\existing($transaction) || !shopware6_is_meant($kind, $transaction, $ids, $criteria->getFilters())) {
                 return [];
             }
             return [$kind === 'order' ? $transaction->getOrder() : $transaction];
         }
-        $ids = $criteria->getIds();
         if ($kind === 'state' && count($ids) === 1) {
             return [new Shopware\Core\System\StateMachine\Aggregation\StateMachineState\StateMachineStateEntity($ids[0])];
         }
         return \choice() ? [\any('mixed', 'entity')] : [];
     }
 
-    function shopware6_sought($kind, $criteria) {
-        $ids = $criteria->getIds();
+    // The same search finds the same one, and who chooses what is searched chooses what is found.
+    function shopware6_sought($kind, $ids, $filters) {
         if ($kind === 'transaction' && count($ids) === 1) {
             return \record('Shopware\Core\Checkout\Order\Aggregate\OrderTransaction\OrderTransactionEntity', (string) $ids[0]);
         }
-        $by = $ids;
-        foreach ($criteria->getFilters() as $filter) {
+        $by = $kind . implode(' ', $ids);
+        foreach ($filters as $filter) {
             if ($filter instanceof Shopware\Core\Framework\DataAbstractionLayer\Search\Filter\EqualsFilter) {
-                $by[] = $filter->getValue();
+                $by .= ' ' . $filter->getField() . ' ' . $filter->getValue();
             }
         }
-        $transaction = \found('Shopware\Core\Checkout\Order\Aggregate\OrderTransaction\OrderTransactionEntity', $by);
-        if ($kind === 'order' && count($ids) === 1) {
-            \assume($transaction->getOrderId() === $ids[0]);
-        }
-        foreach ($criteria->getFilters() as $filter) {
-            if ($filter instanceof Shopware\Core\Framework\DataAbstractionLayer\Search\Filter\EqualsFilter) {
-                shopware6_meets($kind, $transaction, $filter->getField(), $filter->getValue());
-            }
-        }
-        return $transaction;
+        return \record('Shopware\Core\Checkout\Order\Aggregate\OrderTransaction\OrderTransactionEntity', \hash('search', $by));
     }
 
-    // What an equality says of a transaction that was found.
-    function shopware6_meets($kind, $transaction, $field, $value) {
+    function shopware6_is_meant($kind, $transaction, $ids, $filters) {
+        if ($kind === 'order' && count($ids) === 1 && $transaction->getOrderId() !== (string) $ids[0]) {
+            return false;
+        }
+        foreach ($filters as $filter) {
+            if ($filter instanceof Shopware\Core\Framework\DataAbstractionLayer\Search\Filter\EqualsFilter
+                && !shopware6_has($kind, $transaction, $filter->getField(), (string) $filter->getValue())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    // What is known of a field: any other may have the value.
+    function shopware6_has($kind, $transaction, $field, $value) {
         $path = $kind === 'order' && strpos($field, 'order.') !== 0 ? 'order.' . $field : $field;
         $path = str_replace(['order.transactions.', 'order_transaction.', 'order.order.'], ['', '', 'order.'], $path);
         switch ($path) {
-            case 'id': \assume($transaction->getId() === $value); break;
-            case 'orderId': case 'order.id': \assume($transaction->getOrderId() === $value); break;
-            case 'order.orderNumber': \assume(shopware6_number($transaction) === $value); break;
-            case 'order.deepLinkCode': \assume(shopware6_link($transaction) === $value); break;
-            case 'order.orderCustomer.customerId': \assume(shopware6_customer($transaction) === $value); break;
-            case 'stateId': case 'stateMachineState.technicalName': \assume($transaction->getStateId() === $value); break;
+            case 'id': return $transaction->getId() === $value;
+            case 'orderId': case 'order.id': return $transaction->getOrderId() === $value;
+            case 'order.orderNumber': return shopware6_number($transaction) === $value;
+            case 'order.deepLinkCode': return shopware6_link($transaction) === $value;
+            case 'order.orderCustomer.customerId': return shopware6_customer($transaction) === $value;
+            case 'stateId': case 'stateMachineState.technicalName': return $transaction->getStateId() === $value;
         }
-        if (strpos($path, 'customFields.') === 0) {
-            \assume($transaction->getCustomFields()[substr($path, 13)] === $value);
-        }
+        return strpos($path, 'customFields.') !== 0 || (string) ($transaction->getCustomFields()[substr($path, 13)] ?? '') === $value;
     }
 
     function shopware6_write($kind, $data) {
         foreach ($data as $row) {
             if ($kind === 'transaction' && isset($row['customFields'])) {
-                shopware6_keep(\record('Shopware\Core\Checkout\Order\Aggregate\OrderTransaction\OrderTransactionEntity', (string) $row['id']), $row['customFields']);
+                $transaction = \record('Shopware\Core\Checkout\Order\Aggregate\OrderTransaction\OrderTransactionEntity', (string) $row['id']);
+                shopware6_keep($transaction, $row['customFields'] + ($transaction->getCustomFields() ?? []));
             }
         }
         return \any('mixed', 'written');

@@ -27,7 +27,6 @@ static struct value move_unknown(struct call *call)
     return call_unknown(call);
 }
 
-
 static struct value run_key(struct call *call)
 {
     array_elements elements;
