@@ -8,7 +8,6 @@ namespace Shopware\Core\Checkout\Order\Aggregate\OrderTransaction {
         public function pay($transactionId, $context) { \shopware6_paid($transactionId); }
         public function authorize($transactionId, $context) { \shopware6_authorize($transactionId); }
         public function payPartially($transactionId, $context) { \shopware6_pay_partially($transactionId); }
-        public function paidPartially($transactionId, $context) { \shopware6_pay_partially($transactionId); }
         public function refund($transactionId, $context) { \shopware6_refunded($transactionId, 'refunded'); }
         public function refundPartially($transactionId, $context) { \shopware6_refunded($transactionId, 'refunded_partially'); }
         public function process($transactionId, $context) { \shopware6_move($transactionId, 'in_progress'); }

@@ -32,7 +32,7 @@ class LegacyController
      */
     public function open(string $id, Context $context): Response
     {
-        $this->states->authorize($id, $context); //~ violated TP1001 TP1002 TP1003 TP1004 TP1005 TP1006, proved TP1007
+        $this->states->authorize($id, $context); //~ proved TP1007, violated TP1001 TP1002 TP1003 TP1004 TP1005 TP1006
 
         return new Response();
     }

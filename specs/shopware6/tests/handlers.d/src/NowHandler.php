@@ -21,7 +21,7 @@ class NowHandler implements SynchronousPaymentHandlerInterface
     public function pay(SyncPaymentTransactionStruct $transaction, RequestDataBag $dataBag, SalesChannelContext $salesChannelContext): void
     {
         if ($dataBag->get('state') === 'paid') {
-            $this->states->paid($transaction->getOrderTransaction()->getId(), $salesChannelContext->getContext()); //~ violated TP1001 TP1002 TP1003 TP1004 TP1005 TP1006, proved TP1007
+            $this->states->paid($transaction->getOrderTransaction()->getId(), $salesChannelContext->getContext()); //~ proved TP1007, violated TP1001 TP1002 TP1003 TP1004 TP1005 TP1006
         }
     }
 }
