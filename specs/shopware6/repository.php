@@ -21,17 +21,37 @@ namespace Shopware\Core\Framework\DataAbstractionLayer {
     class EntityRepositoryInterface extends EntityRepository {}
 }
 
+namespace Psr\Container {
+    class ContainerInterface {
+        public function get($id) {
+            if (substr($id, -11) === '.repository') {
+                return new \Shopware\Core\Framework\DataAbstractionLayer\EntityRepository($id);
+            }
+            return \declared($id) ? \service($id) : \any('mixed', 'service');
+        }
+        public function has($id): bool {}
+    }
+}
+
+namespace Symfony\Component\DependencyInjection {
+    class ContainerInterface extends \Psr\Container\ContainerInterface {
+        const NULL_ON_INVALID_REFERENCE = 2;
+        public function getParameter($name) { return \any('mixed', 'parameter'); }
+        public function hasParameter($name): bool {}
+    }
+}
+
 namespace {
-    // What a repository is of, by the name that it is asked for by.
+    // What a repository is of, by the name that it is asked for by: a parameter's, or a service's.
     function shopware6_kind($asked) {
-        $name = strtolower($asked);
+        $name = str_replace(['.', '_', 'repository', 'repo'], '', strtolower($asked));
         if (strpos($name, 'transaction') !== false) {
             return strpos($name, 'capture') === false && strpos($name, 'refund') === false ? 'transaction' : 'other';
         }
         if (strpos($name, 'state') !== false) {
             return 'state';
         }
-        return in_array($name, ['orderrepository', 'orderrepo', 'repoorder', 'repoorders', 'ordersrepository'], true) ? 'order' : 'other';
+        return $name === 'order' || $name === 'orders' ? 'order' : 'other';
     }
 
     function shopware6_find($kind, $criteria) {

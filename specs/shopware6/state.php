@@ -111,39 +111,41 @@ namespace {
 
     // An action by its name.
     function shopware6_take($id, $action) {
-        if ($action === 'paid' || $action === 'pay') {
-            shopware6_paid($id);
-        } elseif ($action === 'authorize') {
-            shopware6_authorize($id);
-        } elseif ($action === 'paid_partially' || $action === 'pay_partially') {
-            shopware6_pay_partially($id);
-        } elseif ($action === 'refund') {
-            shopware6_refunded($id, 'refunded');
-        } elseif ($action === 'refund_partially') {
-            shopware6_refunded($id, 'refunded_partially');
-        } else {
-            shopware6_move($id, $action);
+        switch ($action) {
+            case 'paid': case 'pay': shopware6_paid($id); break;
+            case 'authorize': shopware6_authorize($id); break;
+            case 'paid_partially': case 'pay_partially': shopware6_pay_partially($id); break;
+            case 'refund': shopware6_refunded($id, 'refunded'); break;
+            case 'refund_partially': shopware6_refunded($id, 'refunded_partially'); break;
+            case 'do_pay': case 'process': shopware6_move($id, 'in_progress'); break;
+            case 'process_unconfirmed': shopware6_move($id, 'unconfirmed'); break;
+            case 'reopen': shopware6_move($id, 'open'); break;
+            case 'fail': shopware6_move($id, 'failed'); break;
+            case 'cancel': shopware6_move($id, 'cancelled'); break;
+            case 'remind': shopware6_move($id, 'reminded'); break;
+            case 'chargeback': shopware6_move($id, 'chargeback'); break;
+            default: throw new Shopware\Core\System\StateMachine\Exception\IllegalTransitionException();
+        }
+    }
+
+    function shopware6_from($transaction, $states) {
+        if (in_array($transaction->getStateId(), $states, true)) {
+            throw new Shopware\Core\System\StateMachine\Exception\IllegalTransitionException();
         }
     }
 
     function shopware6_paid($id) {
         $transaction = shopware6_transaction($id);
-        $from = $transaction->getStateId();
-        if ($from === 'refunded' || $from === 'refunded_partially') {
-            throw new Shopware\Core\System\StateMachine\Exception\IllegalTransitionException();
-        }
-        if ($from !== 'paid') {
+        if ($transaction->getStateId() !== 'paid') {
+            shopware6_from($transaction, ['refunded', 'refunded_partially']);
             shopware6_settle($transaction, 'paid');
         }
     }
 
     function shopware6_authorize($id) {
         $transaction = shopware6_transaction($id);
-        $from = $transaction->getStateId();
-        if ($from === 'paid' || $from === 'paid_partially' || $from === 'refunded' || $from === 'refunded_partially') {
-            throw new Shopware\Core\System\StateMachine\Exception\IllegalTransitionException();
-        }
-        if ($from !== 'authorized') {
+        if ($transaction->getStateId() !== 'authorized') {
+            shopware6_from($transaction, ['paid', 'paid_partially', 'refunded', 'refunded_partially']);
             shopware6_settle($transaction, 'authorized');
         }
     }
@@ -151,16 +153,34 @@ namespace {
     function shopware6_pay_partially($id) {
         $transaction = shopware6_transaction($id);
         if ($transaction->getStateId() !== 'paid_partially') {
+            shopware6_from($transaction, ['paid', 'refunded', 'refunded_partially']);
             shopware6_settle_a_part($transaction);
         }
     }
 
+    // Only of what was paid can money go back.
     function shopware6_refunded($id, $state) {
-        shopware6_refunding($id);
-        shopware6_move($id, $state);
+        $transaction = shopware6_transaction($id);
+        if ($transaction->getStateId() !== $state) {
+            shopware6_from($transaction, ['open', 'in_progress', 'unconfirmed', 'failed', 'reminded', 'authorized', 'refunded']);
+            shopware6_refunding($id);
+            shopware6_state($transaction, $state);
+        }
     }
 
-    function shopware6_move($id, $state) { shopware6_state(shopware6_transaction($id), $state); }
+    // What is paid can be cancelled or charged back, and does not wait for money again.
+    function shopware6_move($id, $state) {
+        $transaction = shopware6_transaction($id);
+        if ($transaction->getStateId() === $state) {
+            return;
+        }
+        if ($state === 'chargeback') {
+            shopware6_from($transaction, ['open', 'in_progress', 'unconfirmed', 'failed', 'reminded', 'authorized', 'refunded', 'cancelled']);
+        } elseif ($state !== 'cancelled') {
+            shopware6_from($transaction, ['paid', 'refunded', 'refunded_partially', 'chargeback']);
+        }
+        shopware6_state($transaction, $state);
+    }
 
     /*@ settles $transaction;
         ensures $transaction.state == $state; */
