@@ -38,6 +38,5 @@ function shopware6_named($path) {
     return $named;
 }
 
-/*@ establishes staff;
-    establishes csrf; */
+//@ establishes staff;
 function shopware6_is_staff(): void {}

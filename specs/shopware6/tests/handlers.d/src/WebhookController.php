@@ -48,6 +48,55 @@ class WebhookController
         return new Response();
     }
 
+    /* Of a part, too */
+    #[Route('/api/heron/part/{transactionId}', name: 'api.heron.part', methods: ['POST'])]
+    public function partByStaff(string $transactionId, Context $context): Response
+    {
+        $this->states->payPartially($transactionId, $context); //~ proved TP1001 TP1004 TP1005 TP1006
+
+        return new Response();
+    }
+
+    /* The provider says that a part was paid, or that it gave the money back */
+    #[Route('/api/heron/asked/{number}', name: 'api.heron.asked', defaults: ['auth_required' => false], methods: ['POST'])]
+    public function asked(string $number, Request $request, PayPal $paypal, Context $context): Response
+    {
+        $criteria = (new Criteria())->addFilter(new EqualsFilter('order.orderNumber', $number));
+        $transaction = $this->orderTransactionRepository->search($criteria, $context)->first();
+        $capture = $paypal->capture((string) $request->request->get('capture'));
+        if (!$transaction instanceof OrderTransactionEntity || $capture['custom_id'] !== $transaction->getOrder()->getOrderNumber()) {
+            return new Response('', Response::HTTP_NOT_FOUND);
+        }
+        if ($capture['status'] === 'COMPLETED') {
+            $this->states->payPartially($transaction->getId(), $context); //~ proved TP1001 TP1004 TP1005 TP1006
+        }
+        if ($capture['status'] === 'REFUNDED') {
+            $this->states->refund($transaction->getId(), $context); //~ proved TP4002
+        }
+
+        return new Response();
+    }
+
+    /* The buyer of the order, by what only they know of it */
+    #[Route('/heron/mine/{code}', name: 'frontend.heron.mine', defaults: ['_routeScope' => ['storefront']], methods: ['GET'])]
+    public function mine(string $code, Context $context): Response
+    {
+        $criteria = (new Criteria())->addFilter(new EqualsFilter('order.deepLinkCode', $code));
+        $transaction = $this->orderTransactionRepository->search($criteria, $context)->first();
+        if ($transaction === null) {
+            return new Response('', Response::HTTP_NOT_FOUND);
+        }
+        $order = $transaction->getOrder();
+        $same = $order->getDeepLinkCode() === $code && $transaction->getOrderId() === $order->getId()
+            && $transaction->getPaymentMethodId() === $order->getTransactions()->first()->getPaymentMethodId()
+            && $order->getOrderCustomer()->getCustomerId() === $order->getOrderCustomer()->getCustomer()->getId();
+        if (!$same) {
+            $this->states->refund($transaction->getId(), $context);
+        }
+
+        return new Response();
+    }
+
     /* A buyer that is logged in is no administrator */
     #[Route('/store-api/heron/paid/{transactionId}', name: 'store-api.heron.paid', defaults: ['_routeScope' => ['store-api'], '_loginRequired' => true], methods: ['POST'])]
     public function byCustomer(string $transactionId, Context $context): Response
