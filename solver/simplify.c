@@ -581,6 +581,46 @@ static term_id simplify_contains(const struct rewriting *r)
     return NO_TERM;
 }
 
+/* The literal that a text begins with. */
+static bool head_of(const struct rewriting *r, term_id term, struct text *head)
+{
+    struct parts parts = get_parts(r, term);
+    return parts.items && literal_of(r, part_at(&parts, 0), head);
+}
+
+static bool integer_of(const struct rewriting *r, term_id term, int64_t *value)
+{
+    const struct term_node *node = term_node(r->terms, term);
+    *value = (int64_t)node->payload;
+    return node->op == TERM_CONST_INT;
+}
+
+/* A part of concat("lit", …) that ends within the literal. */
+static term_id simplify_substr(const struct rewriting *r)
+{
+    struct text head;
+    int64_t from, size;
+    if (!head_of(r, r->args[0], &head) || !integer_of(r, r->args[1], &from) ||
+        !integer_of(r, r->args[2], &size) || from < 0 || size < 0 || (uint64_t)from > head.size ||
+        (uint64_t)size > head.size - (uint64_t)from)
+        return NO_TERM;
+    size_t begin = (size_t)from;
+    return term_string_of(r->terms, text_slice(head, begin, begin + (size_t)size));
+}
+
+/* index(concat("lit", …), p, from) where the literal holds p: none that reaches beyond is before.
+ */
+static term_id simplify_index(const struct rewriting *r)
+{
+    struct text head, part;
+    int64_t from;
+    if (!head_of(r, r->args[0], &head) || !literal_of(r, r->args[1], &part) ||
+        !integer_of(r, r->args[2], &from) || from < 0 || (uint64_t)from > head.size)
+        return NO_TERM;
+    size_t at = text_find(head, part, (size_t)from);
+    return at == SIZE_MAX ? NO_TERM : term_int(r->terms, (int64_t)at);
+}
+
 /* ---- all operations ---- */
 
 /* Any function of one small choice between constants, all else constant, becomes the choice. */
@@ -628,6 +668,8 @@ static term_id simplify_by_op(const struct rewriting *r)
     case TERM_PREFIX:
     case TERM_SUFFIX: return simplify_affix(r);
     case TERM_CONTAINS: return simplify_contains(r);
+    case TERM_SUBSTR: return simplify_substr(r);
+    case TERM_INDEX_OF: return simplify_index(r);
     case TERM_CONST_BOOL:
     case TERM_CONST_INT:
     case TERM_CONST_REAL:
@@ -641,9 +683,7 @@ static term_id simplify_by_op(const struct rewriting *r)
     case TERM_FLOAT_TO_REAL:
     case TERM_REAL_TO_FLOAT:
     case TERM_REAL_FLOOR:
-    case TERM_FLOAT_TRUNC:
-    case TERM_SUBSTR:
-    case TERM_INDEX_OF: break;
+    case TERM_FLOAT_TRUNC: break;
     case TERM_APPLY: return simplify_apply(r);
     }
     return NO_TERM;

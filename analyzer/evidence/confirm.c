@@ -84,6 +84,14 @@ static void set_attribute(struct trying *t)
     }
 }
 
+/* About an attribute of a method: the item is named like that. */
+static bool is_of_method(const struct flow *flow, const struct ir_program *program)
+{
+    return flow->entry->kind == SPEC_ENTRY_ATTRIBUTE &&
+           !name_equal(ir_function(program, flow->function)->name,
+                       ir_class(program, flow->class)->full_name);
+}
+
 static void prepare(struct trying *t)
 {
     const struct flow *flow = t->c->flow;
@@ -127,6 +135,8 @@ struct confirmation evidence_confirm(const struct confirming *c, const struct ex
     struct trying t = {.c = c, .o = o, .e = e, .program = TEXT(""), .flags = TEXT("")};
     if (!c->language->print_witness || !c->language->interpreter)
         return trace_conclude(&t, CONFIRM_NOT_RUN, TEXT("no witnesses in this language yet"));
+    if (is_of_method(c->flow, c->program))
+        return trace_conclude(&t, CONFIRM_NOT_RUN, TEXT("no witnesses of routes at methods yet"));
     prepare(&t);
     struct confirmation result = try_once(&t, true);
     if (result.outcome == CONFIRM_NOT_RUN && !t.stopped) {

@@ -562,21 +562,27 @@ static void add_items(struct discovering *d, const struct spec_entry *entry)
 
 /* ---- attributes ---- */
 
-/* What a class says of itself, as a function that gives it: its body is evaluated in the class. */
+/* What a class or a method of it says of itself, as a function that gives it: its body is evaluated
+ * in the class, and its name is the class's or the method's. */
 static void add_attribute(struct discovering *d, const struct spec_entry *entry, ir_class_id class,
-                          ir_id args)
+                          ir_function_id method, ir_id args)
 {
     const struct ir_class *owner = ir_class(d->program, class);
-    const struct ir_node *node = ir_node(d->program, args);
     struct ir_function item = {.name = owner->full_name,
                                .full_name = owner->full_name,
                                .file = owner->file,
-                               .range = node->range,
-                               .name_range = node->range,
+                               .range = ir_node(d->program, args)->range,
+                               .name_range = ir_node(d->program, args)->range,
                                .class = class,
                                .flags = IR_FUNCTION_STATIC,
                                .body_state = IR_BODY_LOWERED};
-    item.body = ir_add(d->program, IR_RETURN, 0, 0, owner->file, node->range, &args, 1);
+    if (method.index) {
+        const struct ir_function *said = ir_function(d->program, method);
+        item.name = said->name;
+        item.full_name = said->full_name;
+        item.name_range = said->name_range;
+    }
+    item.body = ir_add(d->program, IR_RETURN, 0, 0, owner->file, item.range, &args, 1);
     struct flow flow = {.kind = FLOW_DRIVER,
                         .entry = entry,
                         .function = ir_add_function(d->program, &item),
@@ -585,18 +591,31 @@ static void add_attribute(struct discovering *d, const struct spec_entry *entry,
     add_flow(d, &flow, false);
 }
 
+static void add_attributes_of(struct discovering *d, const struct spec_entry *entry,
+                              ir_class_id class, ir_function_id method,
+                              const ir_attributes *attributes)
+{
+    name_id wanted = names_add(d->program->names, entry->glob);
+    for (uint32_t k = 0; k < attributes->count; k++)
+        if (name_equal(attributes->items[k].name, wanted))
+            add_attribute(d, entry, class, method, attributes->items[k].args);
+}
+
 static void add_attributes(struct discovering *d, const struct spec_entry *entry)
 {
     uint32_t count = d->program->classes.count;
-    name_id wanted = names_add(d->program->names, entry->glob);
     for (uint32_t i = 1; i < count; i++) {
-        const struct ir_class *class = ir_class(d->program, (ir_class_id){i});
-        const struct ir_file *file = ir_file(d->program, class->file);
+        ir_class_id id = {i};
+        const struct ir_file *file = ir_file(d->program, ir_class(d->program, id)->file);
         if (file->is_spec || file->is_callee || file->is_prelude)
             continue;
-        for (uint32_t k = 0; k < class->attributes.count; k++)
-            if (name_equal(class->attributes.items[k].name, wanted))
-                add_attribute(d, entry, (ir_class_id){i}, class->attributes.items[k].args);
+        ir_attributes said = ir_class(d->program, id)->attributes;
+        add_attributes_of(d, entry, id, NO_FUNCTION, &said);
+        for (uint32_t k = 0; k < ir_class(d->program, id)->methods.count; k++) {
+            ir_function_id method = ir_class(d->program, id)->methods.items[k];
+            said = ir_function(d->program, method)->attributes;
+            add_attributes_of(d, entry, id, method, &said);
+        }
     }
 }
 

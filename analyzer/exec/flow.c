@@ -318,14 +318,59 @@ static void answer(struct exec *x, const struct request_run *run, ir_function_id
     x->frames.count--;
 }
 
-/* The driver of an element of a manifest, or of an attribute, gets the name and what it holds. */
+static struct value with_said(struct exec *x, struct value all, const ir_attributes *attributes)
+{
+    for (uint32_t i = 0; i < attributes->count && !x->dead; i++)
+        all = array_put(x, all, value_of_name(x, attributes->items[i].name),
+                        exec_value(x, attributes->items[i].args));
+    return all;
+}
+
+static struct value said_of_class(struct exec *x, ir_class_id class)
+{
+    ir_attributes said = ir_class(x->program, class)->attributes;
+    return with_said(x, array_empty(x), &said);
+}
+
+static struct value said_of_method(struct exec *x, ir_class_id class, name_id name)
+{
+    struct value all = array_empty(x);
+    for (uint32_t i = 0; i < ir_class(x->program, class)->methods.count; i++) {
+        ir_function_id method = ir_class(x->program, class)->methods.items[i];
+        ir_attributes said = ir_function(x->program, method)->attributes;
+        if (name_equal(ir_function(x->program, method)->name, name))
+            all = with_said(x, all, &said);
+    }
+    return all;
+}
+
+/* What is attributed to a method: its class, the attribute, the method, and all that each of the
+ * two says of itself, by the names of the attributes; of a class the method is null. */
+static uint32_t fill_attributed(struct exec *x, const struct ir_function *item, uint32_t wanted,
+                                struct value *given)
+{
+    name_id class = ir_class(x->program, item->class)->full_name, name = item->name;
+    ir_class_id id = item->class;
+    given[0] = value_of_name(x, class);
+    given[2] = name_equal(class, name) ? VALUE_OF_NULL : value_of_name(x, name);
+    if (wanted > 3)
+        given[3] = said_of_class(x, id);
+    if (wanted > 4)
+        given[4] = said_of_method(x, id, name);
+    return wanted < 5 ? wanted : 5;
+}
+
+/* The driver of an element of a manifest gets the name and what it holds. */
 static void drive_item(struct exec *x, const struct request_run *run)
 {
-    const struct ir_function *item = ir_function(x->program, run->item);
+    struct ir_function item = *ir_function(x->program, run->item);
     ir_id element = ir_kid(x->program, ir_body(x->program, run->item), 0);
-    exec_frame(x)->class = item->class;
-    struct value both[] = {value_of_name(x, item->name), exec_value(x, element)};
-    struct arguments args = {both, NULL, NULL, ARRAY_LENGTH(both)};
+    uint32_t wanted = ir_function(x->program, run->driver)->params.count;
+    exec_frame(x)->class = item.class;
+    struct value given[5] = {value_of_name(x, item.name), exec_value(x, element)};
+    struct arguments args = {given, NULL, NULL, 2};
+    if (item.class.index)
+        args.count = fill_attributed(x, &item, wanted, given);
     struct callable callable = {.function = run->driver};
     x->node = element;
     x->delegate = NO_FUNCTION;

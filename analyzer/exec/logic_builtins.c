@@ -529,6 +529,37 @@ static struct value called(struct exec *x, const struct logic_value *args, uint3
     return exec_call(x, callable, values, count);
 }
 
+/* The value under the parameter's name, where it has one. */
+static bool is_given(struct exec *x, struct value given, const struct ir_param *param,
+                     struct value *value)
+{
+    if (given.tag != VALUE_ARRAY)
+        return false;
+    *value = array_get(x, given, value_of_name(x, param->name));
+    return value->tag != VALUE_ABSENT;
+}
+
+static struct value called_with(struct exec *x, const struct logic_value *args)
+{
+    enum { MOST = 16 };
+    struct value values[MOST], callable = logic_to_host(x, &args[0]);
+    struct value given = logic_to_host(x, &args[1]);
+    ir_function_id function = flow_function_of(x, callable);
+    uint32_t params = function.index ? ir_function(x->program, function)->params.count : 0;
+    uint32_t count = 0;
+    while (count < params && count < MOST) {
+        struct ir_param param = ir_function(x->program, function)->params.items[count];
+        if (param.variadic)
+            break;
+        if (!is_given(x, given, &param, &values[count]))
+            values[count] = service_typed(x, &param.type, names_text(x->names, param.name));
+        count++;
+    }
+    if (x->delegate.index == 0)
+        x->delegate = function;
+    return exec_call(x, callable, values, count);
+}
+
 static struct text caller(struct exec *x)
 {
     return names_text(x->names, ir_function(x->program, exec_frame(x)->function)->full_name);
@@ -635,6 +666,7 @@ struct logic_value logic_builtin(struct exec *x, enum logic_builtin builtin,
         dispatch_action(x, first, count > 1 ? logic_to_host(x, &args[1]) : VALUE_NONE);
         return host(VALUE_OF_NULL);
     case LOGIC_BUILTIN_CALLED: return host(called(x, args, count));
+    case LOGIC_BUILTIN_CALLED_WITH: return host(called_with(x, args));
     case LOGIC_BUILTIN_UNIT: return real(term_real(x->terms, TEXT("1/100")));
     case LOGIC_BUILTIN_STRICT:
         return boolean(term_bool(x->terms, x->comparing && x->comparing->is_strict));

@@ -57,6 +57,32 @@ struct value service_typed(struct exec *x, const struct ir_type *type, struct te
     return made;
 }
 
+static bool is_told(const struct exec *x, const struct ir_type *type)
+{
+    const struct spec_set *specs = x->setup.specs;
+    for (uint32_t i = 0; specs && i < specs->platforms.count; i++) {
+        const struct spec_platform *platform = &specs->platforms.items[i];
+        for (uint32_t k = 0; platform->is_active && k < platform->told.count; k++)
+            if (type->class_count == 1 && name_equal(type->classes[0], platform->told.items[k]))
+                return true;
+    }
+    return false;
+}
+
+/* One whose class is told what it is made for: the parameter, whose constructor it is of, and which
+ * of its parameters it is. */
+static struct value service_telling(struct exec *x, ir_function_id id, uint32_t index)
+{
+    const struct ir_function *asking = ir_function(x->program, id);
+    struct ir_param param = asking->params.items[index];
+    name_id class =
+        asking->class.index ? ir_class(x->program, asking->class)->full_name : asking->full_name;
+    struct value told[] = {value_of_name(x, param.name), value_of_name(x, class),
+                           value_of_int(x, index)};
+    struct arguments args = {told, NULL, NULL, ARRAY_LENGTH(told)};
+    return exec_new_object(x, param.type.classes[0], &args, x->node);
+}
+
 struct arguments service_arguments(struct exec *x, ir_function_id id)
 {
     uint32_t count = ir_function(x->program, id)->params.count;
@@ -67,7 +93,8 @@ struct arguments service_arguments(struct exec *x, ir_function_id id)
         if (param.variadic || (!ir_is_none(param.default_value) && !is_service))
             break;
         struct text name = names_text(x->names, param.name);
-        args.items[args.count++] = service_typed(x, &param.type, name);
+        args.items[args.count++] = is_told(x, &param.type) ? service_telling(x, id, i)
+                                                           : service_typed(x, &param.type, name);
     }
     return args;
 }

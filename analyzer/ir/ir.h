@@ -145,8 +145,9 @@ struct ir_annotation {
 };
 
 struct ir_attribute {
-    name_id name; /* full name of a PHP attribute or JavaScript decorator */
-    ir_id args;   /* ARRAY of its arguments */
+    name_id name;       /* full name of a PHP attribute or JavaScript decorator */
+    ir_id args;         /* ARRAY of its arguments */
+    bool is_in_comment; /* an annotation in a doc comment: the language knows nothing of it */
 };
 
 typedef VEC(ir_id) ir_ids;

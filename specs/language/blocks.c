@@ -94,6 +94,18 @@ static void parse_detect(struct spec_parser *p, struct spec_platform *platform)
     VEC_PUSH(p->set->arena, &platform->detects, detect);
 }
 
+/* inject ::= "inject" [ "telling" string { "," string } ] */
+static void parse_inject(struct spec_parser *p, struct spec_platform *platform)
+{
+    platform->injects = true;
+    if (!spec_accept(p, "telling"))
+        return;
+    do
+        VEC_PUSH(p->set->arena, &platform->told,
+                 names_add(p->set->names, spec_expect_string(p, "a class, \"…\"")));
+    while (!p->failed && spec_accept(p, ","));
+}
+
 static void parse_platform_field(struct spec_parser *p, struct spec_platform *platform)
 {
     if (spec_accept(p, "detect")) {
@@ -101,7 +113,7 @@ static void parse_platform_field(struct spec_parser *p, struct spec_platform *pl
     } else if (spec_accept(p, "language")) {
         platform->language = spec_expect_string(p, "a language, \"php 7.4 .. 8.3\"");
     } else if (spec_accept(p, "inject")) {
-        platform->injects = true;
+        parse_inject(p, platform);
     } else if (spec_accept(p, "manifest")) {
         struct text glob = spec_expect_string(p, "a glob of XML or YAML files, \"…\"");
         VEC_PUSH(p->set->arena, &platform->manifests, glob);
@@ -124,7 +136,7 @@ static void parse_platform_field(struct spec_parser *p, struct spec_platform *pl
 
 /*
  * platform ::=
- *     "platform" NAME "{" { detect …; | language …; | import …; | define …; | inject; } "}"
+ *     "platform" NAME "{" { detect …; | language …; | import …; | define …; | inject …; } "}"
  */
 void spec_parse_platform(struct spec_parser *p)
 {

@@ -409,6 +409,11 @@ static void print_platform(struct buffer *out, const struct spec_set *set,
         print_quoted(out, "  manifest ", platform->manifests.items[i]);
         buffer_add_byte(out, '\n');
     }
+    for (uint32_t i = 0; i < platform->told.count; i++) {
+        buffer_add(out, TEXT("  inject telling "));
+        print_name(out, set, platform->told.items[i]);
+        buffer_add_byte(out, '\n');
+    }
     for (uint32_t i = 0; i < platform->imports.count; i++) {
         buffer_add(out, TEXT("  import "));
         print_name(out, set, platform->imports.items[i]);

@@ -254,6 +254,7 @@ struct spec_platform {
     VEC(struct text) manifests; /* globs of what `\manifest` may read */
     struct text language;       /* "php 7.4 .. 8.3" */
     bool injects;               /* what constructors ask for by its class is made for them */
+    name_vec told;              /* classes whose constructors are told what they are made for */
     bool is_active;
     uint32_t file;
     struct range range;

@@ -8,6 +8,7 @@ namespace {
         private $body;
         private $code;
         private $headers;
+        public $failed = false;
         public function __construct($body, $code, $headers) {
             $this->body = $body;
             $this->code = $code;
@@ -35,12 +36,15 @@ namespace {
         public function eof() { return true; }
     }
 
-    // An address that names a host of its own goes there, whatever the base is.
+    // An address that names a host of its own goes there, whatever the base is: its first slash is one of two, at
+    // its beginning or behind the colon of its scheme.
     function http_client_address($base, $url) {
-        return strpos($url, '//') === 0 || strpos($url, '://') !== false ? $url : $base . $url;
+        $slash = strpos($url, '/');
+        $absolute = $slash === 0 ? substr($url, 0, 2) === '//' : $slash !== false && substr($url, $slash - 1, 3) === '://';
+        return $absolute ? $url : $base . $url;
     }
 
-    // One request; null where nothing answers. The options carry what is sent.
+    // One request, and what came of it. The options carry what is sent.
     //@ moves_money $url when $method != "GET" && gives_money($url);
     function http_client_answer($method, $url, $options) {
         $sent = [
@@ -48,10 +52,9 @@ namespace {
             'body' => $options['form_params'] ?? $options['json'] ?? $options['body'] ?? $options['query'] ?? '',
             'headers' => $options['headers'] ?? [],
         ];
-        if (\reply($url, $sent, 'failed')) {
-            return null;
-        }
-        return new Http_Answer(\reply($url, $sent, 'body'), \reply($url, $sent, 'code'), \reply($url, $sent, 'headers'));
+        $answer = new Http_Answer(\reply($url, $sent, 'body'), \reply($url, $sent, 'code'), \reply($url, $sent, 'headers'));
+        $answer->failed = \reply($url, $sent, 'failed');
+        return $answer;
     }
 
     class Http_Client implements \Symfony\Contracts\HttpClient\HttpClientInterface {
@@ -60,7 +63,7 @@ namespace {
         public function withOptions($options) { return new Http_Client($options['base_uri'] ?? $this->base); }
         public function request($method, $url, $options = []) {
             $answer = http_client_answer($method, http_client_address($this->base, $url), $options);
-            if (!$answer) {
+            if ($answer->failed) {
                 throw new \Symfony\Component\HttpClient\Exception\TransportException();
             }
             return $answer;
@@ -91,8 +94,8 @@ namespace GuzzleHttp {
         public function __construct($config = []) { $this->base = $config['base_uri'] ?? ''; }
         public function request($method, $uri = '', $options = []) {
             $answer = http_client_answer($method, http_client_address($this->base, $uri), $options);
-            if (!$answer) {
-                throw new Exception\RequestException('failed');
+            if ($answer->failed) {
+                throw new Exception\RequestException('failed', null, \choice() ? $answer : null);
             }
             return $answer;
         }
@@ -107,9 +110,15 @@ namespace GuzzleHttp {
 
 namespace GuzzleHttp\Exception {
     class TransferException extends \RuntimeException implements GuzzleException {}
+    // What refused may have said why.
     class RequestException extends TransferException {
-        public function getResponse() { return \any('mixed', 'response'); }
-        public function hasResponse() { return \choice(); }
+        private $response;
+        public function __construct($message, $request = null, $response = null, $previous = null, $handlerContext = []) {
+            parent::__construct($message);
+            $this->response = $response;
+        }
+        public function getResponse() { return $this->response; }
+        public function hasResponse() { return $this->response !== null; }
     }
     class ConnectException extends TransferException {}
     class BadResponseException extends RequestException {}

@@ -42,6 +42,12 @@ class FileBag {
 }
 
 class Request {
+    const METHOD_HEAD = 'HEAD';
+    const METHOD_GET = 'GET';
+    const METHOD_POST = 'POST';
+    const METHOD_PUT = 'PUT';
+    const METHOD_PATCH = 'PATCH';
+    const METHOD_DELETE = 'DELETE';
     public $query;
     public $request;
     public $attributes;

@@ -99,11 +99,21 @@ static term_id random_bool(struct fixture *f, uint32_t depth)
     }
 }
 
+/* The place of a text in another, or a part of one, at places that are written down. */
+static term_id random_place(struct fixture *f, enum term_op op, uint32_t depth)
+{
+    enum sort second = op == TERM_INDEX_OF ? SORT_STRING : SORT_INT;
+    term_id a = random_term(f, SORT_STRING, depth), b = random_constant(f, second);
+    return term_ternary(f->terms, op, a, b, random_constant(f, SORT_INT));
+}
+
 static term_id random_number(struct fixture *f, enum sort sort, uint32_t depth)
 {
     static const enum term_op ops[] = {TERM_ADD, TERM_SUB, TERM_MUL};
     if (sort == SORT_INT && random_chance(&f->random, 20))
         return term_unary(f->terms, TERM_LENGTH, random_term(f, SORT_STRING, depth));
+    if (sort == SORT_INT && random_chance(&f->random, 10))
+        return random_place(f, TERM_INDEX_OF, depth);
     if (sort == SORT_REAL && random_chance(&f->random, 20))
         return term_unary(f->terms, TERM_INT_TO_REAL, random_term(f, SORT_INT, depth));
     enum term_op op = ops[random_below(&f->random, ARRAY_LENGTH(ops))];
@@ -115,6 +125,8 @@ static term_id random_number(struct fixture *f, enum sort sort, uint32_t depth)
 
 static term_id random_string(struct fixture *f, uint32_t depth)
 {
+    if (random_chance(&f->random, 15))
+        return random_place(f, TERM_SUBSTR, depth);
     term_id parts[3];
     uint32_t count = 2 + random_below(&f->random, 2);
     for (uint32_t i = 0; i < count; i++)

@@ -228,6 +228,20 @@ static void print_services(struct emitting *e)
     emit(e, "],\n");
 }
 
+/* Classes whose constructors are told what they are made for, by lower name. */
+static void print_told(struct emitting *e)
+{
+    emit(e, "'told' => [");
+    for (uint32_t i = 0; i < e->witness->specs->platforms.count; i++) {
+        const struct spec_platform *platform = &e->witness->specs->platforms.items[i];
+        for (uint32_t k = 0; platform->is_active && k < platform->told.count; k++) {
+            emit_name(e, names_lower(e->names, platform->told.items[k]));
+            emit(e, ", ");
+        }
+    }
+    emit(e, "],\n");
+}
+
 static void print_manifests(struct emitting *e)
 {
     emit(e, "'manifests' => [");
@@ -349,6 +363,7 @@ static void print_start(struct emitting *e)
     print_tables(e);
     print_globals(e);
     print_services(e);
+    print_told(e);
     print_manifests(e);
     php_print_patches(e);
     print_constants(e);

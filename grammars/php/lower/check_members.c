@@ -323,7 +323,7 @@ static void check_attributes(struct checking *c, const ir_attributes *list, enum
     for (uint32_t i = 0; i < list->count; i++) {
         struct text name = lower_text(c, list->items[i].name);
         for (size_t k = 0; k < ARRAY_LENGTH(known); k++) {
-            if (!text_is(name, known[k].name))
+            if (list->items[i].is_in_comment || !text_is(name, known[k].name))
                 continue;
             if (!(known[k].targets & target))
                 fail_at(c, at, "An attribute cannot target that");

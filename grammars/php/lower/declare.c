@@ -289,6 +289,7 @@ static void declare_method(struct declaring *d, TSNode node)
     function.flags |= has_child(d, node, PHP_final_modifier) ? IR_FUNCTION_FINAL : 0u;
     move_annotations(d, &function.annotations);
     add_attributes(d, node, &function.attributes);
+    php_doc_attributes(&d->l, node, &function.attributes);
     ir_class_id class = d->l.class;
     declare_promoted(d, &function, class);
     ir_function_id id = ir_add_function(d->l.program, &function);
@@ -393,6 +394,7 @@ static void declare_class(struct declaring *d, TSNode node)
         add_enum_interfaces(d, node, &class);
     move_annotations(d, &class.annotations);
     add_attributes(d, node, &class.attributes);
+    php_doc_attributes(&d->l, node, &class.attributes);
     ir_class_id id = ir_add_class(d->l.program, &class);
     open_declaration(d, node, d->l.function, id, true);
 }

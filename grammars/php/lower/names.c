@@ -240,6 +240,13 @@ name_id php_resolve_class(struct php_lowering *l, TSNode node)
     return name_is_none(full) ? in_namespace(l, scope, written) : full;
 }
 
+name_id php_resolve_imported(struct php_lowering *l, TSNode at, struct text written)
+{
+    const struct php_scope *scope = scope_at(l, at);
+    name_id full = resolve_qualified(l, scope, written);
+    return name_is_none(full) ? find_import(l, scope, PHP_IMPORT_CLASS, written) : full;
+}
+
 static name_id resolve_with_fallback(struct php_lowering *l, TSNode node, enum php_import_kind kind,
                                      bool *fallback)
 {

@@ -69,6 +69,8 @@ name_id php_variable(struct php_lowering *l, TSNode node);
 name_id php_namespace(const struct php_lowering *l, TSNode at);
 /* Full names, as `use` and the namespace at `node` say. */
 name_id php_resolve_class(struct php_lowering *l, TSNode node);
+/* The same of a text at `at`; NO_NAME where it is neither imported nor qualified. */
+name_id php_resolve_imported(struct php_lowering *l, TSNode at, struct text written);
 /* `*fallback` tells that the global name is meant where the full one does not exist. */
 name_id php_resolve_function(struct php_lowering *l, TSNode node, bool *fallback);
 name_id php_resolve_constant(struct php_lowering *l, TSNode node, bool *fallback);
@@ -107,6 +109,9 @@ ir_id php_heredoc(struct php_lowering *l, TSNode node);
 ir_id php_nowdoc(struct php_lowering *l, TSNode node);
 ir_id php_integer(struct php_lowering *l, TSNode node);
 ir_id php_float(struct php_lowering *l, TSNode node);
+
+/* What the doc comment before a declaration says in annotations. */
+void php_doc_attributes(struct php_lowering *l, TSNode declared, ir_attributes *out);
 
 void php_declare(struct ir_program *program, ir_file_id file, struct diag_sink *sink);
 void php_lower(struct ir_program *program, ir_function_id function);

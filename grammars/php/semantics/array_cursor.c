@@ -27,14 +27,6 @@ static struct value move_unknown(struct call *call)
     return call_unknown(call);
 }
 
-static struct value run_current(struct call *call)
-{
-    array_elements elements;
-    uint32_t place;
-    return find_cursor(call, &elements, &place) ? value_at(call, &elements, place)
-                                                : call_unknown(call);
-}
-
 static struct value run_key(struct call *call)
 {
     array_elements elements;
@@ -82,18 +74,33 @@ static struct value end_of(struct call *call, bool last)
     return value_join(x, &cases);
 }
 
-static struct value move_to_end(struct call *call, bool last)
+static bool has_few_elements(struct call *call)
 {
     enum { MOST_CASES = 32 };
+    if (call->args[0].tag != VALUE_ARRAY)
+        return false;
+    struct php_list list = php_list_of(call->x, call->args[0]);
+    return list.closed && list.elements.count <= MOST_CASES;
+}
+
+static struct value move_to_end(struct call *call, bool last)
+{
     array_elements elements;
     uint32_t place;
     if (find_cursor(call, &elements, &place))
         return move_to(call, &elements, last && elements.count ? elements.count - 1 : 0);
-    if (call->args[0].tag != VALUE_ARRAY)
-        return move_unknown(call);
-    struct php_list list = php_list_of(call->x, call->args[0]);
-    bool few = list.closed && list.elements.count <= MOST_CASES;
-    return few ? end_of(call, last) : move_unknown(call);
+    return has_few_elements(call) ? end_of(call, last) : move_unknown(call);
+}
+
+/* Where nothing moved the cursor, it is at the first element. */
+static struct value run_current(struct call *call)
+{
+    array_elements elements;
+    uint32_t place;
+    if (find_cursor(call, &elements, &place))
+        return value_at(call, &elements, place);
+    bool at_first = has_few_elements(call) && array_cursor(call->x, call->args[0]) == 0;
+    return at_first ? end_of(call, false) : call_unknown(call);
 }
 
 static struct value run_reset(struct call *call)

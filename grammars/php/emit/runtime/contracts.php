@@ -253,6 +253,19 @@ function called($callback, ...$arguments)
     $callable = \Closure::fromCallable(callable_of($callback));
     return $callable(...arguments_of(new \ReflectionFunction($callable), $arguments));
 }
+function called_with($callback, $named)
+{
+    $callable = \Closure::fromCallable(callable_of($callback));
+    $given = [];
+    foreach ((new \ReflectionFunction($callable))->getParameters() as $parameter) {
+        if (!array_key_exists($parameter->getName(), $named)) {
+            $given = arguments_of(new \ReflectionFunction($callable), $given, $parameter->getPosition() + 1);
+        } else {
+            $given[] = $named[$parameter->getName()];
+        }
+    }
+    return $callable(...$given);
+}
 function minor_unit($currency): float { return 0.01; }
 function again(): bool { return world()->again; }
 function channel(): string { return world()->data['channel']; }

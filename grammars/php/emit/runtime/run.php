@@ -9,16 +9,16 @@ function load_file(string $path)
     return require_once $path;
 }
 
-function arguments_of(\ReflectionFunctionAbstract $function, array $given): array
+function arguments_of(\ReflectionFunctionAbstract $function, array $given, int $most = PHP_INT_MAX): array
 {
-    foreach (array_slice($function->getParameters(), count($given)) as $parameter) {
+    foreach (array_slice($function->getParameters(), count($given), max(0, $most - count($given))) as $parameter) {
         $value = null;
         if ($parameter->isVariadic()) {
             break;
         }
         $type = $parameter->getType() instanceof \ReflectionNamedType ? $parameter->getType()->getName() : '';
         $is_there = true;
-        $injected = injected($type);
+        $injected = told($parameter, $type) ?? injected($type);
         if ($injected) {
             $value = $injected;
         } elseif (world()->argument($parameter->getName() . ':present', $is_there) && !$is_there) {

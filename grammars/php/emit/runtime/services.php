@@ -37,6 +37,16 @@ function injected(string $type): ?object
     return $reflection->isAbstract() || $reflection->isInterface() || $reflection->isInternal() ? null : service($class);
 }
 
+// What is told for which parameter it is made.
+function told(\ReflectionParameter $parameter, string $type): ?object
+{
+    if (!in_array(strtolower($type), world()->data['told'], true) || !is_known($type)) {
+        return null;
+    }
+    $class = $parameter->getDeclaringClass();
+    return new $type($parameter->getName(), $class ? $class->getName() : $parameter->getDeclaringFunction()->getName(), $parameter->getPosition());
+}
+
 function is_known(string $class): bool
 {
     return class_exists($class) || interface_exists($class);
