@@ -159,6 +159,79 @@ static bool pin(const struct judging *j, const struct exec_obligation *o,
     return true;
 }
 
+struct pinning {
+    const struct judging *j;
+    const struct solver_model *model;
+    term_ids *facts;
+    struct exec_inputs inputs;
+    struct map seen;
+    u32_vec cone;
+};
+
+static bool pin_term(struct pinning *p, term_id term)
+{
+    struct term_table *terms = exec_terms(p->j->x);
+    struct constant value;
+    if (!solver_evaluate(p->j->arena, terms, p->model, term, &value))
+        return false;
+    VEC_PUSH(p->j->arena, p->facts, term_eq(terms, term, term_constant(terms, &value)));
+    return true;
+}
+
+static void add_cone(struct pinning *p, const term_id *roots, uint32_t count)
+{
+    struct term_table *terms = exec_terms(p->j->x);
+    u32_vec cone = {0};
+    term_cone(terms, roots, count, p->j->arena, &cone);
+    for (uint32_t i = 0; i < cone.count; i++) {
+        if (term_get_op(terms, (term_id){cone.items[i]}) != TERM_SYMBOL ||
+            map_get(&p->seen, cone.items[i], 0))
+            continue;
+        map_put(&p->seen, cone.items[i], 1);
+        VEC_PUSH(p->j->arena, &p->cone, cone.items[i]);
+    }
+}
+
+/* What is approximate as it is in the model; of what is computed, all that it is computed from too,
+ * so that it is the same. */
+static bool pin_symbol(struct pinning *p, term_id symbol)
+{
+    struct exec *x = p->j->x;
+    if (!is_approximate(p->j, symbol))
+        return true;
+    uint32_t first = p->inputs.terms.count;
+    if (exec_is_computed(x, symbol) && !exec_add_inputs(x, symbol, &p->inputs))
+        return false;
+    for (uint32_t i = first; i < p->inputs.terms.count; i++) {
+        term_id canon = term_canon(exec_terms(x), p->inputs.terms.items[i]);
+        add_cone(p, &canon, 1);
+        if (!pin_term(p, canon))
+            return false;
+    }
+    return pin_term(p, symbol);
+}
+
+/* The same where what is computed is computed from the same. */
+static bool pin_whole(const struct judging *j, const struct exec_obligation *o,
+                      const struct solver_model *model, term_ids *facts)
+{
+    struct term_table *terms = exec_terms(j->x);
+    struct pinning p = {.j = j, .model = model, .facts = facts};
+    term_id roots[2] = {term_canon(terms, o->guard), term_canon(terms, o->clause_holds)};
+    bool known = true;
+    exec_inputs_init(&p.inputs, j->arena);
+    map_init(&p.seen);
+    add_cone(&p, roots, 2);
+    for (uint32_t i = 0; i < p.cone.count && known; i++)
+        known = pin_symbol(&p, (term_id){p.cone.items[i]});
+    for (uint32_t i = 0; i < p.cone.count && known; i++)
+        if (exec_is_input(j->x, (term_id){p.cone.items[i]}, &p.inputs))
+            known = pin_term(&p, (term_id){p.cone.items[i]});
+    exec_inputs_done(&p.inputs);
+    map_done(&p.seen);
+    return known;
+}
+
 /* `root` where the open truths have the values that the bits of `values` tell. */
 static term_id with_values(const struct judging *j, term_id root, const term_ids *open,
                            uint32_t values)
@@ -221,6 +294,28 @@ static bool holds_if_granted(const struct judging *j, const struct exec_obligati
             VEC_PUSH(j->arena, &granted, (term_id){cone.items[i]});
     return granted.count > facts->count &&
            decide(j, o->guard, o->clause_holds, &granted).kind == VERDICT_PROVED;
+}
+
+/* Whether the clause fails as well where the unknown behaves as in the model of a run where it
+ * holds; `pinned` is what that takes. */
+static struct verdict decide_pinned(const struct judging *j, const struct exec_obligation *o,
+                                    const term_ids *facts, const struct solver_model *good,
+                                    term_ids *pinned)
+{
+    struct verdict verdict = {.kind = VERDICT_UNKNOWN};
+    term_ids open = {0};
+    copy_facts(j, facts, pinned);
+    if (pin(j, o, good, pinned, &open)) {
+        if (open.count)
+            VEC_PUSH(j->arena, pinned, fails_anyhow(j, o, &open));
+        verdict = decide(j, o->guard, o->clause_holds, pinned);
+    } else {
+        pinned->count = 0;
+        copy_facts(j, facts, pinned);
+        if (pin_whole(j, o, good, pinned))
+            verdict = decide(j, o->guard, o->clause_holds, pinned);
+    }
+    return verdict;
 }
 
 /*
@@ -296,14 +391,8 @@ static void confirm(const struct judging *j, const struct exec_obligation *o, co
         return; /* must-fail: no run satisfies the clause */
     }
     if (good.kind == VERDICT_VIOLATED) {
-        term_ids pinned = {0}, open = {0};
-        copy_facts(j, facts, &pinned);
-        struct verdict again = {.kind = VERDICT_UNKNOWN};
-        if (pin(j, o, &good.model, &pinned, &open)) {
-            if (open.count)
-                VEC_PUSH(j->arena, &pinned, fails_anyhow(j, o, &open));
-            again = decide(j, o->guard, o->clause_holds, &pinned);
-        }
+        term_ids pinned = {0};
+        struct verdict again = decide_pinned(j, o, facts, &good.model, &pinned);
         if (again.kind == VERDICT_VIOLATED) {
             evidence->model = again.model;
             evidence->facts = pinned;

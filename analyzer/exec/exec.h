@@ -219,6 +219,19 @@ bool exec_record_of(const struct exec *x, leaf_id leaf, name_id *class_name, str
 /* Whether what they stand for is computed by the language itself, from values of the program, by an
  * operation that is not modelled: it is no choice of anybody's, and another input gives another. */
 bool exec_is_computed(struct exec *x, term_id root);
+
+/* What computed values were computed from: terms, and inputs with all that is below them. */
+struct exec_inputs {
+    struct arena *arena;
+    term_ids terms;
+    struct map leaves;
+};
+void exec_inputs_init(struct exec_inputs *inputs, struct arena *arena);
+void exec_inputs_done(struct exec_inputs *inputs);
+/* Adds what the symbol's value was computed from; false where that is not known any more. */
+bool exec_add_inputs(struct exec *x, term_id symbol, struct exec_inputs *inputs);
+/* Whether the symbol is a part of one of the inputs. */
+bool exec_is_input(struct exec *x, term_id symbol, const struct exec_inputs *inputs);
 /* Whether the symbol stands for what another flow did right, as far as is known. */
 bool exec_is_granted(struct exec *x, term_id symbol);
 uint32_t exec_decision_count(const struct exec *x);

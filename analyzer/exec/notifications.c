@@ -182,6 +182,57 @@ static bool is_deciphered(struct exec *x, struct value value)
     return sent && secret;
 }
 
+/* Whether the value is a hash of something over-approximated: with a secret in it, it is a MAC. */
+static bool is_unclear_hash(struct exec *x, struct value value)
+{
+    struct text detail;
+    value_cases cases = {0};
+    value_get_cases(x, value, &cases);
+    for (uint32_t i = 0; i < cases.count; i++) {
+        if (cases.items[i].value.tag != VALUE_STRING)
+            continue;
+        term_id root = term_canon(x->terms, value_term(cases.items[i].value));
+        u32_vec cone = {0};
+        term_cone(x->terms, &root, 1, x->arena, &cone);
+        for (uint32_t k = 0; k < cone.count; k++)
+            if (strncmp(applied_name(x, (term_id){cone.items[k]}), "hash:", 5) == 0 &&
+                exec_approximation(x, (term_id){cone.items[k]}, &detail) != WHY_NONE)
+                return true;
+    }
+    return false;
+}
+
+/* The client's data that a value was computed from, as far as is known: a list. */
+static struct value sent_behind(struct exec *x, struct value value)
+{
+    u32_vec leaves = {0};
+    struct value all = array_empty(x);
+    leaves_deep(x, value, &leaves);
+    for (uint32_t i = 0; i < leaves.count; i++) {
+        leaf_id leaf = {leaves.items[i]};
+        if (root_get(x, leaf_get(x, leaf)->root)->kind == ROOT_REQUEST)
+            all = array_append(x, all, (struct value){VALUE_LEAF, leaf.index});
+    }
+    return all;
+}
+
+/* What the client sent is compared with a hash of which it is not known what is hashed: it may be a
+ * MAC, and then covers whatever the client sent that is in it. */
+static bool note_unclear(struct exec *x, const struct comparison *comparison)
+{
+    bool left = is_unclear_hash(x, comparison->a);
+    struct value hash = left ? comparison->a : comparison->b;
+    struct value tag = left ? comparison->b : comparison->a;
+    if ((!left && !is_unclear_hash(x, hash)) || is_unclear_hash(x, tag) ||
+        provenance_is_literal(x, tag))
+        return false;
+    struct value both[2] = {comparison->a, comparison->b};
+    term_id genuine = exec_unmodelled_truth(x, "a hash of unknown data", both, 2);
+    term_id held = term_and(x->terms, comparison->equal, genuine);
+    add_notification(x, sent_behind(x, hash), held, held);
+    return true;
+}
+
 /* What a cipher of the plugin's own gives back may come from the provider; it proves nothing. */
 static void note_deciphered(struct exec *x, const struct comparison *comparison)
 {
@@ -216,7 +267,7 @@ term_id statement_compared(struct exec *x, const struct comparison *comparison)
         other = comparison->a;
     }
     if (term_is_none(mac) || mentions(x, other, mac) || provenance_is_literal(x, other)) {
-        if (term_is_none(mac) && !bearer_compared(x, comparison))
+        if (term_is_none(mac) && !bearer_compared(x, comparison) && !note_unclear(x, comparison))
             note_deciphered(x, comparison);
         return comparison->equal;
     }
