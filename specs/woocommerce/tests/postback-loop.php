@@ -42,7 +42,7 @@ function teal_query() {
         $message[$key] = $value;
     }
     if (teal_ask(http_build_query($message)) === 'VERIFIED') {
-        teal_order()->payment_complete(); //~ proved TP1001 TP1002 TP1005 TP1006 TP1007, violated TP1004, possible TP1003
+        teal_order()->payment_complete(); //~ proved TP1001 TP1002 TP1005 TP1006 TP1007, violated TP1003 TP1004
     }
 }
 
@@ -50,7 +50,7 @@ function teal_whole() {
     $message = $_POST;
     $message['cmd'] = '_notify-validate';
     if (teal_ask(http_build_query($message)) === 'VERIFIED') {
-        teal_order()->payment_complete(); //~ proved TP1001 TP1002 TP1005 TP1006 TP1007, violated TP1004, possible TP1003
+        teal_order()->payment_complete(); //~ proved TP1001 TP1002 TP1005 TP1006 TP1007, violated TP1003 TP1004
     }
 }
 

@@ -4,13 +4,13 @@ add_action('woocommerce_api_extract', function () {
     $ok = false;
     extract($_GET);
     if ($ok)
-        wc_get_order((int) $_POST['order'])->payment_complete(); //~ possible TP1001 TP1002 TP1003 TP1004 TP1005 TP1006 TP1007
+        wc_get_order((int) $_POST['order'])->payment_complete(); //~ violated TP1001 TP1002 TP1003 TP1004 TP1005 TP1006 TP1007
 });
 add_action('woocommerce_api_variable', function () {
     foreach ($_GET as $name => $value)
         $$name = $value;
     if ($ok)
-        wc_get_order((int) $_POST['order'])->payment_complete(); //~ possible TP1001 TP1002 TP1003 TP1004 TP1005 TP1006 TP1007
+        wc_get_order((int) $_POST['order'])->payment_complete(); //~ violated TP1001 TP1002 TP1003 TP1004 TP1005 TP1006 TP1007
 });
 add_action('woocommerce_api_property', function () {
     $state = new stdClass();
@@ -30,7 +30,7 @@ add_action('woocommerce_api_alias', function () {
     $other = &$ok;
     (function () use (&$other) { extract($_GET); })();
     if ($ok)
-        wc_get_order((int) $_POST['order'])->payment_complete(); //~ possible TP1001 TP1002 TP1003 TP1004 TP1005 TP1006 TP1007
+        wc_get_order((int) $_POST['order'])->payment_complete(); //~ violated TP1001 TP1002 TP1003 TP1004 TP1005 TP1006 TP1007
 });
 add_action('woocommerce_api_other', function () {
     (function () { extract($_GET); })();

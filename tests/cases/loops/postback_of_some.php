@@ -20,6 +20,6 @@ function pay()
     $order = wc_get_order($_POST['custom']);
     if ($order && $order->needs_payment() && (float) $_POST['mc_gross'] >= (float) $order->get_total()
         && $_POST['mc_currency'] === $order->get_currency()) {
-        $order->payment_complete($_POST['txn_id']); //~ proved TP1006 TP1007, violated TP1001 TP1002 TP1004 TP1005, possible TP1003, todo violated TP1006
+        $order->payment_complete($_POST['txn_id']); //~ proved TP1006 TP1007, violated TP1001 TP1002 TP1003 TP1004 TP1005, todo violated TP1006
     }
 }
