@@ -68,6 +68,15 @@ bool evidence_is_certain(const struct judging *j, const struct exec_obligation *
 /* That the guard holds and the clause fails because of exact inputs alone. */
 term_id evidence_certainly_fails(const struct judging *j, const struct exec_obligation *obligation);
 
+/* Adds to `pinned` what holds every approximate input of the obligation as it is in the model:
+ * pin.c. False where something computed cannot be. */
+bool evidence_pin(const struct judging *j, const struct exec_obligation *obligation,
+                  const struct solver_model *model, term_ids *pinned);
+/* Whether the unknown inputs of the obligation are the same in two models. What is computed from
+ * others is not: where they differ it may differ too. */
+bool evidence_is_pinned(const struct judging *j, const struct exec_obligation *obligation,
+                        const struct solver_model *a, const struct solver_model *b);
+
 /* The parts of the condition under which the entry point is registered, by term: that it is, is
  * taken for granted whatever decides there. To be released with map_done. */
 struct map evidence_registration(struct exec *x);
