@@ -92,12 +92,14 @@ static void add_cone(struct pinning *p, const term_id *roots, uint32_t count)
 }
 
 /* What is approximate as it is in the model; of what is computed, all that it is computed from too,
- * so that it is the same. */
+ * so that it is the same. A function that nobody knows may be the very check that is missed. */
 static bool pin_symbol(struct pinning *p, term_id symbol)
 {
     struct exec *x = p->j->x;
-    if (!is_approximate(p->j, symbol))
-        return true;
+    struct text detail;
+    enum why why = exec_approximation(x, symbol, &detail);
+    if (why == WHY_NONE || why == WHY_UNKNOWN_CALL)
+        return why == WHY_NONE;
     uint32_t first = p->inputs.terms.count;
     if (exec_is_computed(x, symbol) && !exec_add_inputs(x, symbol, &p->inputs))
         return false;
