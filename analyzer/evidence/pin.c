@@ -96,10 +96,10 @@ static void add_cone(struct pinning *p, const term_id *roots, uint32_t count)
 static bool pin_symbol(struct pinning *p, term_id symbol)
 {
     struct exec *x = p->j->x;
-    struct text detail;
-    enum why why = exec_approximation(x, symbol, &detail);
-    if (why == WHY_NONE || why == WHY_UNKNOWN_CALL)
-        return why == WHY_NONE;
+    if (!is_approximate(p->j, symbol))
+        return true;
+    if (exec_may_check(x, symbol))
+        return false;
     uint32_t first = p->inputs.terms.count;
     if (exec_is_computed(x, symbol) && !exec_add_inputs(x, symbol, &p->inputs))
         return false;

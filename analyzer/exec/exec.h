@@ -220,6 +220,9 @@ bool exec_record_of(const struct exec *x, leaf_id leaf, name_id *class_name, str
  * operation that is not modelled: it is no choice of anybody's, and another input gives another. */
 bool exec_is_computed(struct exec *x, term_id root);
 
+/* Whether a function that nobody specifies gave the symbol's value, from what the client sent. */
+bool exec_may_check(struct exec *x, term_id symbol);
+
 /* What computed values were computed from: terms, and inputs with all that is below them. */
 struct exec_inputs {
     struct arena *arena;

@@ -95,3 +95,17 @@ bool exec_is_input(struct exec *x, term_id symbol, const struct exec_inputs *inp
 {
     return is_part(x, leaf_of_symbol(x, term_get_symbol(x->terms, symbol)), inputs);
 }
+
+bool exec_may_check(struct exec *x, term_id symbol)
+{
+    leaf_id leaf = leaf_of_symbol(x, term_get_symbol(x->terms, symbol));
+    const struct root *origin = root_get(x, leaf_get(x, leaf)->root);
+    u32_vec leaves = {0};
+    bool sent = false;
+    if (origin->kind != ROOT_UNKNOWN || origin->why != WHY_UNKNOWN_CALL)
+        return false;
+    leaves_deep(x, (struct value){VALUE_LEAF, leaf.index}, &leaves);
+    for (uint32_t i = 0; i < leaves.count && !sent; i++)
+        sent = root_get(x, leaf_get(x, (leaf_id){leaves.items[i]})->root)->kind == ROOT_REQUEST;
+    return sent;
+}
