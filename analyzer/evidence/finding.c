@@ -200,6 +200,13 @@ static bool is_about_caller(const struct reporting *r, const struct exec_obligat
            text_is(rule->id, "TP1001");
 }
 
+/* Whether it matters who was let in: they choose the order that TP1005 is about. */
+static bool is_about_entry(const struct reporting *r, const struct exec_obligation *o)
+{
+    const struct spec_rule *rule = &r->specs->rules.items[spec_find_rule(r->specs, o->rule)];
+    return is_about_caller(r, o) || text_is(rule->id, "TP1005");
+}
+
 static struct report_step gate_step(const struct reporting *r, ir_function_id gate)
 {
     const struct ir_function *function = ir_function(r->program, gate);
@@ -232,7 +239,7 @@ static void add_steps(struct reporting *r, const struct exec_obligation *o,
         VEC_PUSH(r->arena, &f->data_steps, last);
     }
     ir_function_id gate = exec_permission(r->x);
-    if (e->has_model && gate.index && !is_in_stub(r, gate) && is_about_caller(r, o)) {
+    if (e->has_model && gate.index && !is_in_stub(r, gate) && is_about_entry(r, o)) {
         VEC_PUSH(r->arena, &f->gate_steps, gate_step(r, gate));
         VEC_PUSH(r->arena, &f->gate_steps, last);
     }
