@@ -581,12 +581,10 @@ static void set_limit(Z3_context z3, Z3_solver solver, uint64_t limit)
     Z3_params_dec_ref(z3, params);
 }
 
-/* Where the limit is reached before the search begins, Z3 gives no reason. */
-static enum why why_unknown(Z3_context z3, Z3_solver solver, bool is_spent)
+static bool says_limit(Z3_context z3, Z3_solver solver)
 {
     const char *reason = Z3_solver_get_reason_unknown(z3, solver);
-    bool limit = strstr(reason, "resource") || strstr(reason, "cancel") || strstr(reason, "limit");
-    return limit || is_spent ? WHY_SOLVER_GAVE_UP : WHY_SOLVER_INCOMPLETE;
+    return strstr(reason, "resource") || strstr(reason, "cancel") || strstr(reason, "limit");
 }
 
 /* How much of its resources Z3 has used in this context so far. */
@@ -614,6 +612,7 @@ struct solver_session {
     struct map signatures; /* term -> how its strings were translated */
     struct map asserted;
     uint64_t used; /* in this context */
+    bool is_late;  /* the limit was reached before the search began */
 };
 
 static struct solver_session *session_new(struct term_table *terms, const struct attempt *attempt)
@@ -753,7 +752,9 @@ static enum solver_answer ask(struct solver_session *s, struct arena *arena,
     if (result == Z3_L_FALSE)
         return SOLVER_UNSAT;
     if (result == Z3_L_UNDEF) {
-        *why = why_unknown(z3, s->solver, is_spent);
+        bool limit = says_limit(z3, s->solver);
+        s->is_late = is_spent && !limit; /* then Z3 gives no reason */
+        *why = limit || is_spent ? WHY_SOLVER_GAVE_UP : WHY_SOLVER_INCOMPLETE;
         return SOLVER_UNKNOWN;
     }
     Z3_model z3_model = Z3_solver_get_model(z3, s->solver);
@@ -803,15 +804,23 @@ static enum solver_answer check(struct solver_session *session, struct arena *ar
                                 enum why *why)
 {
     enum solver_answer answer = SOLVER_UNKNOWN;
+    unsigned needed = UINT_MAX; /* 1/share of the resources: with less, none begins to search */
     *why = WHY_NONE;
+    session->is_late = false;
     if (query->guess_count == 0 && !(query->exact && query->exact->count))
         answer = check_session(session, arena, query, model, why);
+    if (session->is_late)
+        needed = attempts[0].share - 1;
     size_t most = query->guess_count ? ATTEMPTS_TO_GUESS : ARRAY_LENGTH(attempts);
     for (size_t i = 1; i < most && answer == SOLVER_UNKNOWN; i++) {
         if (*why == WHY_NOT_TRANSLATED)
             break;
+        if (attempts[i].share > needed)
+            continue;
         struct solver_session *fresh = session_new(session->terms, &attempts[i]);
         answer = check_session(fresh, arena, query, model, why);
+        if (fresh->is_late)
+            needed = attempts[i].share - 1;
         session_done(fresh);
     }
     return answer;

@@ -464,7 +464,8 @@ static void wish_values(struct wishing *w)
 /* What was found for one effect helps with its other clauses; the rest is of the whole flow. */
 static void begin_effect(struct habits *habits, ir_id node)
 {
-    struct habits next = {.node = node, .used = habits->used, .reached = habits->reached};
+    struct habits next = {
+        .node = node, .used = habits->used, .unsure = habits->unsure, .reached = habits->reached};
     next.found = habits->found;
     *habits = next;
 }
