@@ -70,8 +70,9 @@ static term_id mac_data(const struct exec *x, term_id mac)
     return term_arg(x->terms, mac, term_arg_count(x->terms, mac) - 1);
 }
 
-/* The MAC that a value is made of, encodings and truncation stripped; NO_TERM if there is none. */
-static term_id find_mac(struct exec *x, struct value value)
+/* The topmost part of the texts that a value can be of which `is` holds; NO_TERM if there is none.
+ */
+static term_id find_part(struct exec *x, struct value value, bool (*is)(struct exec *x, term_id))
 {
     value_cases cases = {0};
     value_get_cases(x, value, &cases);
@@ -82,10 +83,16 @@ static term_id find_mac(struct exec *x, struct value value)
         u32_vec cone = {0};
         term_cone(x->terms, &root, 1, x->arena, &cone);
         for (uint32_t k = cone.count; k-- > 0;)
-            if (*applied_name(x, (term_id){cone.items[k]}) && is_mac(x, (term_id){cone.items[k]}))
+            if (is(x, (term_id){cone.items[k]}))
                 return (term_id){cone.items[k]};
     }
     return NO_TERM;
+}
+
+/* The MAC that a value is made of, encodings and truncation stripped; NO_TERM if there is none. */
+static term_id find_mac(struct exec *x, struct value value)
+{
+    return find_part(x, value, is_mac);
 }
 
 static bool mentions(struct exec *x, struct value value, term_id part)
@@ -182,24 +189,17 @@ static bool is_deciphered(struct exec *x, struct value value)
     return sent && secret;
 }
 
-/* Whether the value is a hash of something over-approximated: with a secret in it, it is a MAC. */
-static bool is_unclear_hash(struct exec *x, struct value value)
+/* A hash of something over-approximated: with a secret in it, it is a MAC. */
+static bool is_unclear_hash(struct exec *x, term_id part)
 {
     struct text detail;
-    value_cases cases = {0};
-    value_get_cases(x, value, &cases);
-    for (uint32_t i = 0; i < cases.count; i++) {
-        if (cases.items[i].value.tag != VALUE_STRING)
-            continue;
-        term_id root = term_canon(x->terms, value_term(cases.items[i].value));
-        u32_vec cone = {0};
-        term_cone(x->terms, &root, 1, x->arena, &cone);
-        for (uint32_t k = 0; k < cone.count; k++)
-            if (strncmp(applied_name(x, (term_id){cone.items[k]}), "hash:", 5) == 0 &&
-                exec_approximation(x, (term_id){cone.items[k]}, &detail) != WHY_NONE)
-                return true;
-    }
-    return false;
+    return strncmp(applied_name(x, part), "hash:", 5) == 0 &&
+           exec_approximation(x, part, &detail) != WHY_NONE;
+}
+
+static bool has_unclear_hash(struct exec *x, struct value value)
+{
+    return !term_is_none(find_part(x, value, is_unclear_hash));
 }
 
 /* The client's data that a value was computed from, as far as is known: a list. */
@@ -220,10 +220,10 @@ static struct value sent_behind(struct exec *x, struct value value)
  * MAC, and then covers whatever the client sent that is in it. */
 static bool note_unclear(struct exec *x, const struct comparison *comparison)
 {
-    bool left = is_unclear_hash(x, comparison->a);
+    bool left = has_unclear_hash(x, comparison->a);
     struct value hash = left ? comparison->a : comparison->b;
     struct value tag = left ? comparison->b : comparison->a;
-    if ((!left && !is_unclear_hash(x, hash)) || is_unclear_hash(x, tag) ||
+    if ((!left && !has_unclear_hash(x, hash)) || has_unclear_hash(x, tag) ||
         provenance_is_literal(x, tag))
         return false;
     struct value both[2] = {comparison->a, comparison->b};
