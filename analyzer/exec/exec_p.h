@@ -146,6 +146,7 @@ struct statement {
     name_id label;
     term_id authentic;                    /* where it is */
     term_id keyed;                        /* where a secret of this merchant is involved */
+    term_id asked;                        /* REPLY, CHARGE: where it is asked for */
     term_id trust, secret;                /* REPLY, CHARGE: the same, wherever it is asked for */
     root_id root;                         /* REPLY, CHARGE: its fields are the leaves below */
     struct value covered;                 /* NOTIFICATION: the data that its check read */

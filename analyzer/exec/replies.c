@@ -164,16 +164,23 @@ static void add_postback(struct exec *x, uint32_t reply)
     x->statements.items[reply].notice = notice + 1;
 }
 
+/* The answer is authentic where it was asked for, of whom one trusts. */
+static void settle(struct exec *x, struct statement *s)
+{
+    s->authentic = term_and(x->terms, s->asked, s->trust);
+    if (s->notice)
+        x->statements.items[s->notice - 1].authentic =
+            term_and(x->terms, s->authentic, s->accepted);
+}
+
 /* What was asked before is asked here as well: the answer is there where either is reached. */
 static void ask_again(struct exec *x, uint32_t number)
 {
     struct statement *s = &x->statements.items[number];
     term_id here = guard_term(x, x->guard);
-    s->authentic = term_or(x->terms, s->authentic, term_and(x->terms, here, s->trust));
+    s->asked = term_or(x->terms, s->asked, here);
     s->keyed = term_or(x->terms, s->keyed, term_and(x->terms, here, s->secret));
-    if (s->notice)
-        x->statements.items[s->notice - 1].authentic =
-            term_and(x->terms, s->authentic, s->accepted);
+    settle(x, s);
 }
 
 /* 1 + the reply to the same message, or 0; `*key` is then where the new one belongs. */
@@ -195,7 +202,7 @@ static struct value ask_part(struct exec *x, uint32_t number, struct text part)
         return value;
     term_id answered = term_not(x->terms, value_term(value));
     s->trust = term_and(x->terms, s->trust, answered);
-    s->authentic = term_and(x->terms, s->authentic, answered);
+    settle(x, s);
     return value;
 }
 
@@ -210,7 +217,7 @@ struct value statement_reply(struct exec *x, struct value url, struct value sent
         return ask_part(x, known - 1, part);
     }
     struct statement statement = {
-        .kind = STATEMENT_REPLY, .sent = sent, .authentic = no(x), .keyed = no(x)};
+        .kind = STATEMENT_REPLY, .sent = sent, .asked = no(x), .keyed = no(x)};
     statement.trust = statement_host_trust(x, text, &statement.provider, 0);
     statement.secret = writes_setting(x, text, 0) ? yes(x) : statement_holds_credentials(x, sent);
     statement.object = object_at(x, statement.provider, url);
@@ -275,7 +282,7 @@ struct value statement_answer(struct exec *x, struct text provider, struct text 
                                    provider.data, (int)object.size, object.data, number + 1);
     struct statement statement = {.kind = charges ? STATEMENT_CHARGE : STATEMENT_REPLY,
                                   .label = names_add(x->names, label),
-                                  .authentic = no(x),
+                                  .asked = no(x),
                                   .keyed = no(x),
                                   .trust = yes(x),
                                   .secret = yes(x),
