@@ -29,6 +29,43 @@ class FrmAppHelper {
         }
     }
     public static function prevent_caching(): bool {}
+    public static function get_settings($args = []) { return \server('settings', 'FrmSettings'); }
+}
+
+// Rows of any table, kept for some minutes; conditions are not followed.
+class FrmDb {
+    public static function get_var($table, $where = [], $field = 'id', $args = [], $limit = '', $type = 'var') {
+        global $wpdb;
+        $query = 'SELECT ' . $field . ' FROM ' . $wpdb->prefix . $table . ' WHERE ' . \any('string', 'conditions');
+        switch ($type) {
+            case 'row': return $wpdb->get_row($query);
+            case 'col': return $wpdb->get_col($query);
+            case 'results': return $wpdb->get_results($query);
+            default: return $wpdb->get_var($query);
+        }
+    }
+    public static function get_row($table, $where = [], $fields = '*', $args = []) { return self::get_var($table, $where, $fields, $args, '', 'row'); }
+    public static function get_col($table, $where = [], $field = 'id', $args = [], $limit = '') { return self::get_var($table, $where, $field, $args, $limit, 'col'); }
+    public static function get_results($table, $where = [], $fields = '*', $args = []) { return self::get_var($table, $where, $fields, $args, '', 'results'); }
+    public static function get_count($table, $where = [], $args = []) { return (int) self::get_var($table, $where, 'COUNT(*)', $args); }
+}
+
+class FrmForm {
+    public static function getOne($id, $blog_id = false) {
+        global $wpdb;
+        $form = $wpdb->get_row($wpdb->prepare('SELECT * FROM ' . $wpdb->prefix . 'frm_forms WHERE id = %d', $id));
+        if ($form) {
+            $form->options = \settings('form options');
+        }
+        return apply_filters('frm_form_object', $form);
+    }
+}
+
+class FrmCurrencyHelper {
+    public static function get_currency($currency) {
+        return ['name' => \server('currency name'), 'symbol_left' => \server('currency sign'), 'symbol_right' => \server('currency sign'), 'symbol_padding' => \server('currency padding'),
+            'thousand_separator' => \server('thousand separator'), 'decimal_separator' => \server('decimal separator'), 'decimals' => \server('decimals', 'int')];
+    }
 }
 
 class FrmEntry {
@@ -50,9 +87,29 @@ class FrmFormAction {
     }
 }
 
+class FrmFormsController {
+    // What the buyer sees or where they are sent once a form was sent: at most one of what is set up is met.
+    public static function get_met_on_submit_actions($args, $event = 'create') {
+        return FrmFormAction::get_action_for_form($args['form']->id, 'on_submit');
+    }
+}
+
 class FrmFormActionsController {
     // Mails, posts and the like that a form asks for.
     public static function trigger_actions($event, $form, $entry, $type = 'all', $args = []): void { \dispatched('frm_trigger_actions', $event, $entry); }
+}
+
+// Payments and subscriptions: rows of the table that the class names.
+class FrmTransLiteDb {
+    public function update($id, $values) {
+        global $wpdb;
+        return $wpdb->update($wpdb->prefix . $this->table_name, $values, ['id' => $id]);
+    }
+    public function create($values) {
+        global $wpdb;
+        $wpdb->insert($wpdb->prefix . $this->table_name, $values);
+        return $wpdb->insert_id;
+    }
 }
 
 // Settings.

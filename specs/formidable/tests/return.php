@@ -4,6 +4,8 @@
 add_action('wp_ajax_nopriv_crane_return', 'crane_return');
 add_action('wp_ajax_nopriv_crane_return_compared', 'crane_return_compared');
 add_action('wp_ajax_nopriv_crane_settle', 'crane_settle');
+add_action('wp_ajax_nopriv_crane_table', 'crane_table');
+add_action('wp_ajax_nopriv_crane_kept', 'crane_kept');
 
 class Crane_Action extends FrmFormAction {}
 
@@ -48,6 +50,39 @@ function crane_return_compared() {
         die();
     }
     crane_paid($payment);
+}
+
+class Crane_Payments extends FrmTransLiteDb {
+    public $table_name = 'frm_payments';
+}
+
+// The table that the class names is written, where the form has what it takes.
+function crane_table() {
+    $id = (string) FrmAppHelper::simple_get('payment_intent');
+    $payment = crane_row($id);
+    $intent = $payment ? crane_asked($id) : false;
+    $form = FrmForm::getOne($payment ? $payment->item_id : 0);
+    $table = new Crane_Payments();
+    if (!$form || !FrmFormsController::get_met_on_submit_actions(['form' => $form]) || !is_object($intent)) {
+        $table->create(['status' => 'failed', 'receipt_id' => $id]);
+        die();
+    }
+    if ($intent->status === 'succeeded' && $payment->status === 'pending' && $intent->currency === $payment->currency) {
+        $table->update($payment->id, ['status' => 'complete']); //~ proved TP1001 TP1003 TP1004 TP1005 TP1006 TP1007, violated TP1002
+    }
+}
+
+// Rows of other tables tell nothing of a payment, and settings are not the buyer's.
+function crane_kept() {
+    $kept = FrmDb::get_row('crane_paid', ['id' => FrmAppHelper::get_post_param('id', 0, 'absint')]);
+    $payment = crane_row(FrmAppHelper::get_post_param('receipt', '', 'sanitize_text_field'));
+    if ($kept && $payment && FrmDb::get_count('crane_paid', ['id' => $kept->id]) && FrmAppHelper::get_settings()->tracking) {
+        crane_paid($payment);
+    }
+    $currency = FrmCurrencyHelper::get_currency('EUR');
+    if (FrmDb::get_var('crane_paid', ['id' => $payment->id], 'amount') > $currency['decimals'] && FrmDb::get_col('crane_paid') && FrmDb::get_results('crane_paid')) {
+        do_action('crane_kept', $kept);
+    }
 }
 
 // What was sent is cleaned, and decides.
