@@ -262,9 +262,11 @@ struct leaf_memo {
     uint32_t held;       /* questions that are being answered: until then nothing is forgotten */
     struct arena arena;  /* of the lists */
     VEC(u32_vec *) lists;
-    struct map own;     /* value or term -> 1 + index in lists */
-    struct map all;     /* the same, with what these were computed from */
-    struct map answers; /* what other files ask again and again */
+    struct map own;      /* value -> 1 + index in lists */
+    struct map all;      /* the same, with what these were computed from */
+    struct map answers;  /* what other files ask again and again */
+    struct map of_terms; /* canonical term -> 1 + index in term_lists: never forgotten */
+    VEC(u32_vec *) term_lists;
     struct leaf_stamps own_stamps, all_stamps;
 };
 

@@ -61,6 +61,7 @@ void leaves_let_go(struct exec *x)
 void leaves_close(struct exec *x)
 {
     map_done(&x->memo.own);
+    map_done(&x->memo.of_terms);
     map_done(&x->memo.all);
     map_done(&x->memo.answers);
     arena_done(&x->memo.arena);
@@ -124,23 +125,29 @@ static struct leaf_set begin_set(struct exec *x, struct leaf_stamps *stamps, str
 
 static const u32_vec *own_of_value(struct exec *x, struct value value, int depth);
 
+/* The inputs that stand in a term never change: they are found once. */
 static const u32_vec *own_of_term(struct exec *x, term_id term)
 {
     term_id canon = term_canon(x->terms, term);
-    const u32_vec *known = find_list(x, &x->memo.own, IN_TERM | canon.index);
+    uint32_t known = map_get(&x->memo.of_terms, canon.index, 0);
     if (known)
-        return known;
-    u32_vec cone = {0}, *leaves = add_list(x, &x->memo.own, IN_TERM | canon.index);
+        return x->memo.term_lists.items[known - 1];
+    u32_vec cone = {0}, leaves = {0};
     struct arena_mark mark = arena_get_mark(&x->scratch);
-    struct leaf_set set = begin_set(x, &x->memo.own_stamps, &x->memo.arena, leaves);
+    struct leaf_set set = begin_set(x, &x->memo.own_stamps, &x->scratch, &leaves);
     term_cone(x->terms, &canon, 1, &x->scratch, &cone);
     for (uint32_t i = 0; i < cone.count; i++) {
         term_id part = {cone.items[i]};
         if (term_get_op(x->terms, part) == TERM_SYMBOL)
             add_leaf(x, &set, leaf_of_symbol(x, term_get_symbol(x->terms, part)).index);
     }
+    u32_vec *kept = ARENA_NEW(x->arena, u32_vec);
+    for (uint32_t i = 0; i < leaves.count; i++)
+        VEC_PUSH(x->arena, kept, leaves.items[i]);
+    VEC_PUSH(x->arena, &x->memo.term_lists, kept);
+    map_put(&x->memo.of_terms, canon.index, x->memo.term_lists.count);
     arena_release(&x->scratch, mark);
-    return leaves;
+    return kept;
 }
 
 /* What a value's own leaves are the union of: some leaves, and lists of leaves. */
