@@ -64,7 +64,7 @@ class Session extends cubecart_own {
 class Cart extends cubecart_own {
     public $basket;
     public $basket_data;
-    public function __construct() {
+    protected function __construct() {
         $kept = $_SESSION['__basket'] ?? [];
         $this->basket = is_array($kept) ? $kept : [];
         $this->basket['cart_order_id'] = (string) ($this->basket['cart_order_id'] ?? '');
@@ -101,7 +101,7 @@ class User extends cubecart_own {
 
 class Tax extends cubecart_own {
     public $_currency_vars;
-    public function __construct() { $this->_currency_vars = \any('array', 'currency'); }
+    protected function __construct() { $this->_currency_vars = \any('array', 'currency'); }
     public static function getInstance() { return \service('Tax'); }
     public function priceFormat($price, $display_null = true, $default_currency = false, $override_hide = false): string {}
     public function priceConvertFX($price): float {}
@@ -124,11 +124,11 @@ class GUI extends cubecart_own {
 }
 
 class Smarty extends cubecart_own {
-    public function assign($name, $value = null): void {}
+    public function assign($tpl_var, $value = null): void {}
     public function fetch($template = null): string {}
     public function display($template = null): void {}
-    public function templateExists($template): bool {}
-    public function append($name, $value = null): void {}
+    public function templateExists($resource_name): bool {}
+    public function append($tpl_var, $value = null): void {}
 }
 
 class Debug extends cubecart_own {

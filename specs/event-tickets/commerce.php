@@ -2,7 +2,7 @@
 // Tickets Commerce: an order is a post; its status is changed by slug.
 
 namespace {
-    // The container of the plugin's classes.
+    // Of tribe-common, a package of its own: the container of the plugin's classes, and the request.
     function tribe($slug_or_class = null) { return \service($slug_or_class); }
     // A list of names is a path into the request.
     function tribe_get_request_var($var, $default = null) {

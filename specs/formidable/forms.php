@@ -62,7 +62,7 @@ class FrmForm {
 }
 
 class FrmCurrencyHelper {
-    public static function get_currency($currency) {
+    public static function get_currency($currency = null) {
         return ['name' => \server('currency name'), 'symbol_left' => \server('currency sign'), 'symbol_right' => \server('currency sign'), 'symbol_padding' => \server('currency padding'),
             'thousand_separator' => \server('thousand separator'), 'decimal_separator' => \server('decimal separator'), 'decimals' => \server('decimals', 'int')];
     }

@@ -85,7 +85,7 @@ function give_get_purchase_id_by_transaction_id($key) {
 }
 function give_insert_payment_note($payment_id = 0, $note = '') { return 1; }
 function give_record_gateway_error($title = '', $message = '', $parent = 0): int {}
-function give_record_log($title = '', $message = '', $parent = 0, $type = null, $update_post_id = false): int {}
+function give_record_log($title = '', $message = '', $parent = 0, $type = null): int {}
 
 // Settings.
 class Give_Cache_Setting {
@@ -104,14 +104,14 @@ function give_is_setting_enabled($value, $compare_with = null) {
     return in_array($value, ['enabled', 'on', 'yes']);
 }
 // A shop that takes money is not in test mode.
-function give_is_test_mode($form_id = 0): bool { return false; }
+function give_is_test_mode(): bool { return false; }
 
 // Forms and requests.
 //@ ensures \result == \normal("clean", $var);
 function give_clean($var) {}
 function give_get_php_arg_separator_output(): string { return '&'; }
 /*@ establishes csrf when \result; */
-function give_verify_donation_form_nonce($nonce = '', $form_id = 0): bool {}
+function give_verify_donation_form_nonce($nonce, $form_id): bool {}
 /*@ establishes csrf when \result; */
 function give_validate_nonce($nonce, $action = -1, $wp_die_args = []): bool {}
 function give_get_currency($donation_or_form_id = null, $args = []): string { return \setting('currency', 'USD'); }

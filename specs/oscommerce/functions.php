@@ -1,5 +1,6 @@
 <?php
 // The library of functions that every page includes. All leave by tep_exit() alone.
+// Checked against https://github.com/osCommerce/oscommerce2, v2.3.4.1: 2.4 has classes in place of most of these.
 
 function tep_exit() { exit; }
 function tep_redirect($url) { exit; }

@@ -48,10 +48,9 @@ abstract class WC_Payment_Gateway extends WC_Settings_API {
     public $new_method_label = '';
     public $tokens = [];
     public $pay_button_id = '';
-    public function __construct() {}
     public function get_return_url($order = null): string { return \server('url'); }
     public function get_transaction_url($order): string { return \server('url'); }
-    public function get_order_total() { return \server('order total', 'float'); }
+    protected function get_order_total() { return \server('order total', 'float'); }
     public function get_title(): string { return $this->title; }
     public function get_description(): string { return $this->description; }
     public function get_icon(): string {}
@@ -65,7 +64,6 @@ abstract class WC_Payment_Gateway extends WC_Settings_API {
     public function save_payment_method_checkbox(): void {}
     public function saved_payment_methods(): void {}
     public function tokenization_script(): void {}
-    public function payment_scripts(): void {}
     public function credit_card_form($args = [], $fields = []): void {}
 
     //@ entry customer: override with \any(WC_Order).id;
@@ -86,6 +84,7 @@ abstract class WC_Payment_Gateway_CC extends WC_Payment_Gateway {
 abstract class WC_Payment_Gateway_eCheck extends WC_Payment_Gateway {}
 abstract class WC_Integration extends WC_Settings_API {}
 
+// A token is of any kind: what cards and checks add stands here.
 class WC_Payment_Token extends WC_Data {
     /*@ model key integer id;
         model owner integer user_id;

@@ -174,7 +174,7 @@ class WC_Order extends WC_Abstract_Order {
     public function get_formatted_billing_full_name(): string { return $this->get_billing_first_name() . ' ' . $this->get_billing_last_name(); }
     public function get_formatted_shipping_full_name(): string { return $this->get_shipping_first_name() . ' ' . $this->get_shipping_last_name(); }
     public function get_formatted_order_total($tax_display = '', $display_refunded = true): string { return 'EUR ' . $this->get_total(); }
-    public function get_address($type = 'billing') { return ['first_name' => $this->get_billing_first_name(), 'last_name' => $this->get_billing_last_name(), 'email' => $this->get_billing_email(), 'country' => $this->get_billing_country()]; }
+    public function get_address($address_type = 'billing') { return ['first_name' => $this->get_billing_first_name(), 'last_name' => $this->get_billing_last_name(), 'email' => $this->get_billing_email(), 'country' => $this->get_billing_country()]; }
     public function get_shipping_method(): string {}
     public function get_shipping_methods(): array {}
     public function get_data(): array { return ['id' => $this->get_id(), 'status' => $this->get_status(), 'billing' => $this->get_address()]; }
@@ -318,7 +318,7 @@ class WC_Order extends WC_Abstract_Order {
 }
 
 class WC_Data_Store {
-    public static function load($type) { return new WC_Data_Store(); }
+    public static function load($object_type) { return new WC_Data_Store(); }
     public function search_orders($term): array {}
     public function get_order_id_by_order_key($order_key) { return wc_get_order_id_by_order_key($order_key); }
 }
@@ -412,7 +412,7 @@ function wc_get_order_id_by_order_key($order_key) {
 
 //@ refunds_order $args;
 function wc_create_refund($args = []) { return \choice() ? new WC_Order_Refund() : new WP_Error('error', 'error'); }
-function wc_get_orders($args = []) {
+function wc_get_orders($args) {
     if (!\choice()) {
         return [];
     }
@@ -442,7 +442,7 @@ function wc_get_order_item_meta($item_id, $key, $single = true) { return \stored
 function wc_update_order_item_meta($item_id, $meta_key, $meta_value, $prev_value = ''): bool {}
 function wc_add_order_item_meta($item_id, $meta_key, $meta_value, $unique = false): int {}
 function wc_delete_order_item_meta($item_id, $meta_key, $meta_value = '', $delete_all = false): bool {}
-function wc_get_order_id_by_item_id($item_id): int {}
+function wc_get_order_id_by_order_item_id($item_id): int {}
 function wc_reduce_stock_levels($order_id): void {}
 function wc_maybe_reduce_stock_levels($order_id): void {}
 function wc_increase_stock_levels($order_id): void {}
@@ -460,7 +460,7 @@ function wc_add_notice($message, $notice_type = 'success', $data = []): void {}
 function wc_print_notice($message, $notice_type = 'success', $data = [], $return = false): string {}
 function wc_print_notices($return = false): string {}
 function wc_clear_notices(): void {}
-function wc_get_notices($notice_type = '', $return = false): array {}
+function wc_get_notices($notice_type = ''): array {}
 function wc_notice_count($notice_type = ''): int {}
 function wc_has_notice($message, $notice_type = 'success'): bool {}
 function wc_format_decimal($number, $dp = false, $trim_zeros = false) { return $dp === false ? (string) $number : number_format(round((float) $number, (int) $dp), (int) $dp, '.', ''); }

@@ -1,10 +1,11 @@
 <?php
 // The shop's own object: cart, session, customer, gateways.
 
+// The session is of any handler: what WC_Session_Handler adds stands here.
 class WC_Session {
     private $data;
     public function __construct() { $this->data = \session(); }
-    public function get($key, $default = null) { return isset($this->data[$key]) ? $this->data[$key] : $default; }
+    public function get($key, $default_value = null) { return isset($this->data[$key]) ? $this->data[$key] : $default_value; }
     public function set($key, $value): void { $this->data[$key] = $value; }
     public function __unset($key): void { unset($this->data[$key]); }
     public function __get($key) { return $this->get($key); }
@@ -72,7 +73,6 @@ class WC_Cart {
     public function check_cart_items(): bool {}
     public function find_product_in_cart($cart_id = false): string {}
     public function generate_cart_id($product_id, $variation_id = 0, $variation = [], $cart_item_data = []): string {}
-    public function get_session_cookie() { return false; }
     public function show_shipping(): bool {}
     public function get_product_price($product): string {}
 }
@@ -168,8 +168,6 @@ class WooCommerce {
         global $woocommerce;
         return $woocommerce;
     }
-    public function session() { return $this->session; }
-    public function cart() { return $this->cart; }
     public function shipping() { return new WC_Shipping(); }
     public function payment_gateways() { return new WC_Payment_Gateways(); }
     public function checkout() { return new WC_Checkout(); }
@@ -188,10 +186,9 @@ function WC() { return WooCommerce::instance(); }
 
 class WC_Emails {
     public static function instance() { return new WC_Emails(); }
-    public function emails(): array {}
     public function get_emails(): array {}
     public function send($to, $subject, $message, $headers = '', $attachments = ''): bool {}
-    public function wrap_message($email_heading, $message, $plain_text = false): string {}
+    public function wrap_message($email_heading, $message, $deprecated = false): string {}
     public function customer_invoice($order): void {}
 }
 
@@ -212,9 +209,9 @@ class WC_Tax {
     public static function get_shipping_tax_rates($tax_class = null, $customer = null): array {}
     public static function get_base_tax_rates($tax_class = ''): array {}
     public static function calc_tax($price, $rates, $price_includes_tax = false, $deprecated = false): array {}
-    public static function get_rate_code($key): string {}
-    public static function get_rate_percent($key): string {}
-    public static function get_rate_label($key): string {}
+    public static function get_rate_code($key_or_rate): string {}
+    public static function get_rate_percent($key_or_rate): string {}
+    public static function get_rate_label($key_or_rate): string {}
     public static function find_rates($args = []): array {}
     public static function get_tax_classes(): array {}
 }
@@ -242,6 +239,7 @@ class WC_Coupon extends WC_Data {
     public function save(): int {}
 }
 
+// A product is of any type: what variable products and variations add stands here.
 class WC_Product extends WC_Data {
     /*@ model key integer id;
         model string name;
@@ -315,7 +313,7 @@ class WC_Product_Variable extends WC_Product {}
 class WC_Product_Variation extends WC_Product {}
 //@ ensures \result == (\existing(\record(WC_Product, \instance($the_product, "WC_Product") ? $the_product.id : \integer($the_product))) ? \record(WC_Product, \instance($the_product, "WC_Product") ? $the_product.id : \integer($the_product)) : false);
 function wc_get_product($the_product = false, $deprecated = []) {}
-function wc_get_products($args = []) { return []; }
+function wc_get_products($args) { return []; }
 function wc_get_price_excluding_tax($product, $args = []) { return $product->get_price(); }
 function wc_get_price_including_tax($product, $args = []) { return $product->get_price(); }
 function wc_get_price_to_display($product, $args = []) { return $product->get_price(); }

@@ -79,23 +79,23 @@ class zen_count implements ArrayAccess {
 // What is redeemed where amounts are collected is a gift voucher, not the coupon of the session.
 class queryFactory {
     /*@ zen_redeems \record("zen_coupon", \integer(\session("cc_id")))
-            when \written($sql, "coupon_redeem_track") && \written($sql, "INSERT INTO ", "insert into ")
+            when \written($sqlQuery, "coupon_redeem_track") && \written($sqlQuery, "INSERT INTO ", "insert into ")
                 && !(\caller ~ "*::collect_posts"); */
-    public function Execute($sql, $limit = false, $cache = false, $cachetime = 0, $remove = false) {
-        if (\written($sql, 'coupon_redeem_track') && \written($sql, 'count(', 'COUNT(')) {
-            return new zen_count(\record('zen_coupon', (int) (\conditions($sql)['coupon_id'] ?? 0)));
+    public function Execute($sqlQuery, $limit = null, $enableCaching = false, $cacheSeconds = 0, $removeFromQueryCache = false) {
+        if (\written($sqlQuery, 'coupon_redeem_track') && \written($sqlQuery, 'count(', 'COUNT(')) {
+            return new zen_count(\record('zen_coupon', (int) (\conditions($sqlQuery)['coupon_id'] ?? 0)));
         }
-        if (\written($sql, 'coupon_gv_customer')) {
+        if (\written($sqlQuery, 'coupon_gv_customer')) {
             \service('zen_balance')->ask();
         }
-        return new zen_result(\query($sql));
+        return new zen_result(\query($sqlQuery));
     }
-    public function ExecuteNoCache($sql) { return $this->Execute($sql); }
-    public function ExecuteRandomMulti($sql, $limit = 0, $cache = false, $cachetime = 0) { return $this->Execute($sql); }
-    public function bindVars($sql, $param, $value, $type) {
-        return str_replace($param, $type === 'integer' ? (string) (int) $value : "'" . $value . "'", $sql);
+    public function ExecuteNoCache($sqlQuery) { return $this->Execute($sqlQuery); }
+    public function ExecuteRandomMulti($sqlQuery, $limit = 0, $cache = false, $cachetime = 0) { return $this->Execute($sqlQuery); }
+    public function bindVars($sql, $parameterToReplace, $valueToBind, $bindingRule) {
+        return str_replace($parameterToReplace, $bindingRule === 'integer' ? (string) (int) $valueToBind : "'" . $valueToBind . "'", $sql);
     }
-    public function perform($table, $data, $action = 'insert', $parameters = ''): void {}
+    public function perform($tableName, $tableData, $performType = 'INSERT', $whereCondition = '', $debug = false): void {}
     public function Insert_ID(): int {}
     public function affectedRows(): int {}
     //@ ensures \result == \normal("sql", $string);
@@ -112,10 +112,10 @@ class zen_messages {
     public function size($class): int {}
 }
 
-function zen_db_perform($table, $data, $action = 'insert', $parameters = '') { return tep_db_perform($table, $data, $action, $parameters); }
+function zen_db_perform($tableName, $tableData, $performType = 'INSERT', $whereCondition = '') { return tep_db_perform($tableName, $tableData, $performType, $whereCondition); }
 //@ ensures \result == \normal("sql", $string);
 function zen_db_input($string) {}
-//@ ensures \result == \normal("clean", $string);
-function zen_db_prepare_input($string, $trim = true) {}
+//@ ensures \result == \normal("clean", $input);
+function zen_db_prepare_input($input, $trimspace = true) {}
 //@ ensures \result == \normal("html", $string);
 function zen_db_output($string) {}

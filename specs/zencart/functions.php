@@ -2,12 +2,12 @@
 // Zen Cart's functions: those of osCommerce under its own prefix, and what it has besides.
 
 function zen_exit() { exit; }
-function zen_redirect($url, $status = '') { exit; }
+function zen_redirect($url, $httpResponseCode = null) { exit; }
 function zen_href_link($page = '', $parameters = '', $connection = 'NONSSL', $add_session_id = true, $search_engine_safe = true, $static = false, $use_dir_ws_catalog = true): string {}
-function zen_mail($to_name, $to_address, $subject, $text, $from_name, $from_address, ...$rest): void {}
+function zen_mail($to_name, $to_address, $email_subject, $email_text, $from_email_name, $from_email_address, $block = [], $module = 'default', $attachments_list = [], $email_reply_to_name = '', $email_reply_to_address = ''): void {}
 function zen_config($key, $default = null) { return \setting_text($key); }
 function zen_not_null($value) { return tep_not_null($value); }
-function zen_round($value, $precision) { return round((float) $value, $precision); }
+function zen_round($value, $precision = 0) { return round((float) $value, $precision); }
 function zen_rand($min = null, $max = null): int {}
 //@ ensures \result == \normal("html", $string);
 function zen_output_string($string, $translate = false, $protected = false) {}
@@ -18,15 +18,15 @@ function zen_draw_input_field($name, $value = '', $parameters = '', $type = 'tex
 function zen_draw_pull_down_menu($name, $values, $default = '', $parameters = '', $required = false): string {}
 function zen_draw_form($name, $action, $method = 'post', $parameters = ''): string {}
 function zen_get_ip_address(): string {}
-function zen_get_country_name($country_id, $activeonly = true): string {}
-function zen_get_zone_code($country_id, $zone_id, $default_zone): string {}
+function zen_get_country_name($country_id, $activeOnly = true): string {}
+function zen_get_zone_code($country_id, $zone_id, $default_zone = ''): string {}
 function zen_session_id($sessid = ''): string {}
 function zen_session_name($name = ''): string {}
 function zen_is_logged_in(): bool {}
 function zen_in_guest_checkout(): bool {}
-function zen_date_short($date): string {}
-function zen_add_tax($price, $tax): float {}
-function zen_calculate_tax($price, $tax): float {}
+function zen_date_short($raw_date): string {}
+function zen_add_tax($price, $tax_percentage = 0, $force = false): float {}
+function zen_calculate_tax($price, $tax_percentage = 1): float {}
 function zen_get_tax_description($class_id, $country_id = -1, $zone_id = -1): string {}
 function zen_get_tax_rate($class_id, $country_id = -1, $zone_id = -1): float {}
 function zen_create_random_value($length, $type = 'mixed'): string {}
