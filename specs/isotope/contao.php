@@ -139,9 +139,9 @@ class isotope_shop {
     public static function getCart() { return \service('isotope_shop')->Cart; }
     public static function getConfig() { return \service('isotope_shop')->Config; }
     public function overrideConfig($id): void {}
-    public function formatPriceWithCurrency($price, $html = true, $currency = null): string {}
-    public function formatPrice($price): string {}
-    public function roundPrice($price, $apply_rounding = true) { return \normal('money', $price); }
+    public static function formatPriceWithCurrency($fltPrice, $blnHtml = true, $strCurrencyCode = null): string {}
+    public static function formatPrice($fltPrice): string {}
+    public static function roundPrice($fltValue, $blnApplyRoundingIncrement = true) { return \normal('money', $fltValue); }
     public function sendMail($id, $recipient, $language, $data, $reply = '', $order = null): void {}
 }
 
@@ -153,7 +153,7 @@ class isotope_row {
 }
 
 class IsotopePayment extends Frontend {
-    public function __construct($row = []) { $this->Isotope = \service('isotope_shop'); }
+    public function __construct($objResult = null) { $this->Isotope = \service('isotope_shop'); }
     public function __get($key) {
         switch ($key) {
             case 'Input': return \service('Input');

@@ -102,12 +102,12 @@ class isotope_collection {
     }
     public function complete() { return \choice(); }
     public function setDatePaid($timestamp = null) { $this->record->date_payed = $timestamp; }
-    public function updateOrderStatus($status, $flags = 0) {
-        $this->record->status = $status;
+    public function updateOrderStatus($updates, $flags = 0) {
+        $this->record->status = $updates;
         return true;
     }
     public function save($force = false): void {}
-    public function delete($force = false): int {}
+    public function delete($blnForce = false): int {}
 }
 
 class IsotopeOrder extends isotope_collection {}

@@ -17,7 +17,7 @@ namespace Magento\Framework\DB\Adapter {
         public function delete($table, $where = ''): int {}
         public function quote($value, $type = null): string {}
         public function quoteInto($text, $value, $type = null, $count = null): string {}
-        public function quoteIdentifier($identifier, $auto = false): string {}
+        public function quoteIdentifier($ident, $auto = false): string {}
         public function getTableName($tableName): string {}
         public function isTableExists($tableName, $schemaName = null): bool {}
         public function tableColumnExists($tableName, $columnName, $schemaName = null): bool {}

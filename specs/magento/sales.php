@@ -67,7 +67,7 @@ namespace Magento\Checkout\Model {
         public function getQuote() { return \record('Magento\Quote\Model\Quote', \session('quote')); }
         public function getQuoteId() { return \session('quote'); }
         public function getLastRealOrder() { return \record('Magento\Sales\Model\Order', \session('order')); }
-        public function __call($method, $arguments) { return \any('mixed', $method); }
+        public function __call($method, $args) { return \any('mixed', $method); }
     }
 }
 
@@ -113,8 +113,8 @@ namespace Magento\Sales\Model {
         public function getPayment() { return new Order\Payment($this); }
         public function getStore() { return new \Magento\Store\Model\Store(); }
         public function getStoreId(): int {}
-        public function load($id, $field = null) { return \record('Magento\Sales\Model\Order', (int) $id); }
-        public function loadByIncrementId($id) { return \magento_order_numbered($id); }
+        public function load($modelId, $field = null) { return \record('Magento\Sales\Model\Order', (int) $modelId); }
+        public function loadByIncrementId($incrementId) { return \magento_order_numbered($incrementId); }
         /*@ settles this when magento_paid($state);
             assigns this.state;
             ensures this.state == \text($state);

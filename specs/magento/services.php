@@ -48,7 +48,7 @@ namespace Magento\Framework\Encryption {
     class EncryptorInterface {
         public function decrypt($data) { return (string) $data; }
         public function encrypt($data): string {}
-        public function getHash($data, $salt = false, $version = 1): string {}
+        public function getHash($password, $salt = false, $version = 1): string {}
         public function hash($data, $version = 1): string {}
     }
     class Encryptor extends EncryptorInterface {}
@@ -96,7 +96,7 @@ namespace Magento\Customer\Model {
         //@ ensures \result == \identity();
         public function getCustomerId() {}
         public function isLoggedIn() { return $this->getCustomerId() != 0; }
-        public function __call($method, $arguments) { return \any('mixed', $method); }
+        public function __call($method, $args) { return \any('mixed', $method); }
     }
 }
 

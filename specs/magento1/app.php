@@ -2,11 +2,11 @@
 // Requests, controllers, and what the application gives by an alias.
 
 class Mage {
-    public static function getModel($alias = '', $arguments = []) { return mage_made('models', $alias, $arguments); }
-    public static function getResourceModel($alias = '', $arguments = []) { return new Mage_Collection(); }
-    public static function getResourceSingleton($alias = '', $arguments = []) { return new Mage_Collection(); }
-    public static function getSingleton($alias = '', $arguments = []) { return mage_shared('models', $alias); }
-    public static function helper($alias) { return mage_shared('helpers', strpos($alias, '/') === false ? $alias . '/data' : $alias); }
+    public static function getModel($modelClass = '', $arguments = []) { return mage_made('models', $modelClass, $arguments); }
+    public static function getResourceModel($modelClass, $arguments = []) { return new Mage_Collection(); }
+    public static function getResourceSingleton($modelClass = '', $arguments = []) { return new Mage_Collection(); }
+    public static function getSingleton($modelClass = '', $arguments = []) { return mage_shared('models', $modelClass); }
+    public static function helper($name) { return mage_shared('helpers', strpos($name, '/') === false ? $name . '/data' : $name); }
     public static function getStoreConfig($path, $store = null) { return \setting_text($path); }
     public static function getStoreConfigFlag($path, $store = null) { return (bool) \setting_text($path); }
     public static function app($code = '', $type = 'store', $options = []) { return \service('Mage_Core_Model_App'); }
@@ -15,18 +15,18 @@ class Mage {
     public static function register($key, $value, $graceful = false): void {}
     public static function unregister($key): void {}
     public static function dispatchEvent($name, $data = []) { return \service('Mage_Core_Model_App'); }
-    public static function getUrl($route = '', $parameters = []): string {}
+    public static function getUrl($route = '', $params = []): string {}
     public static function getBaseUrl($type = 'link', $secure = null): string {}
     public static function getBaseDir($type = 'base'): string {}
-    public static function getModuleDir($type, $module): string {}
+    public static function getModuleDir($type, $moduleName): string {}
     public static function getVersion(): string {}
     public static function getIsDeveloperMode(): bool {}
-    public static function throwException($message, $storage = null) { throw new Mage_Core_Exception($message); }
+    public static function throwException($message, $messageStorage = null) { throw new Mage_Core_Exception($message); }
     public static function exception($module = 'Mage_Core', $message = '', $code = 0) { return new Mage_Core_Exception($message); }
     /*@ leaks $message when \secret($message);
         leaks_card $message when \card($message); */
-    public static function log($message, $level = null, $file = '', $force = false): void {}
-    public static function logException($exception): void {}
+    public static function log($message, $level = null, $file = '', $forceLog = false, $context = []): void {}
+    public static function logException($throwable): void {}
 }
 
 class Mage_Core_Exception extends Exception {}
@@ -66,22 +66,22 @@ class Mage_Core_Helper_Abstract {
     public function __construct($data = []) {}
     public function __($text, ...$arguments): string {}
     protected function _getRequest() { return \service('Mage_Core_Controller_Request_Http'); }
-    protected function _getUrl($route, $parameters = []): string {}
-    public function escapeHtml($data, $allowed = null) { return \normal('html', $data); }
-    public function htmlEscape($data, $allowed = null) { return \normal('html', $data); }
-    public function isModuleEnabled($name = null): bool {}
+    protected function _getUrl($route, $params = []): string {}
+    public function escapeHtml($data, $allowedTags = null) { return \normal('html', $data); }
+    public function htmlEscape($data, $allowedTags = null) { return \normal('html', $data); }
+    public function isModuleEnabled($moduleName = null): bool {}
 }
 class Mage_Core_Helper_Data extends Mage_Core_Helper_Abstract {
     public function decrypt($data) { return (string) $data; }
     public function encrypt($data): string {}
-    public function jsonEncode($value, ...$rest) { return json_encode($value); }
-    public function jsonDecode($text, $type = 1) { return json_decode($text, true); }
-    public function getRandomString($length, $characters = null) { return \server('random'); }
-    public function currency($value, $format = true, $container = true): string {}
+    public function jsonEncode($valueToEncode, $cycleCheck = false, $options = []) { return json_encode($valueToEncode); }
+    public function jsonDecode($encodedValue, $objectDecodeType = 1) { return json_decode($encodedValue, true); }
+    public function getRandomString($len, $chars = null) { return \server('random'); }
+    public static function currency($value, $format = true, $includeContainer = true): string {}
 }
 class Mage_Payment_Helper_Data extends Mage_Core_Helper_Abstract {}
 class Mage_Checkout_Helper_Data extends Mage_Core_Helper_Abstract {
-    public function sendPaymentFailedEmail($checkout, $message, $type = 'onepage') { return $this; }
+    public function sendPaymentFailedEmail($checkout, $message, $checkoutType = 'onepage') { return $this; }
     public function isAllowedGuestCheckout($quote, $store = null): bool {}
 }
 class Mage_Customer_Helper_Data extends Mage_Core_Helper_Abstract {
@@ -92,7 +92,7 @@ class Mage_Core_Model_App {
     public function __construct($data = []) {}
     public function getRequest() { return \service('Mage_Core_Controller_Request_Http'); }
     public function getResponse() { return \service('Mage_Core_Controller_Response_Http'); }
-    public function getStore($id = null) { return \service('Mage_Core_Model_Store'); }
+    public function getStore($storeId = null) { return \service('Mage_Core_Model_Store'); }
     public function __call($method, $arguments) { return \any('mixed', $method); }
 }
 class Mage_Core_Model_Store {
@@ -101,9 +101,9 @@ class Mage_Core_Model_Store {
     public function getId(): int {}
     public function getCurrentCurrencyCode(): string {}
     public function getBaseCurrencyCode(): string {}
-    public function getUrl($route = '', $parameters = []): string {}
+    public function getUrl($route = '', $params = []): string {}
     public function roundPrice($price) { return round((float) $price, 2); }
-    public function __call($method, $arguments) { return \any('mixed', $method); }
+    public function __call($method, $args) { return \any('mixed', $method); }
 }
 
 class Mage_Core_Controller_Request_Http {
@@ -144,22 +144,24 @@ class Mage_Core_Controller_Varien_Action {
     public function getLayout() { return new Mage_Unnamed(); }
     public function loadLayout($handles = null, ...$rest) { return $this; }
     public function renderLayout($output = '') { return $this; }
-    public function _redirect($path, $arguments = []) { return $this; }
+    protected function _redirect($path, $arguments = []) { return $this; }
     public function setRedirectWithCookieCheck($path, $arguments = []) { return $this; }
     protected function _redirectUrl($url) { return $this; }
-    protected function _redirectReferer($default = null) { return $this; }
-    protected function _forward($action, $controller = null, $module = null, $parameters = null): void {}
-    protected function _initLayoutMessages($storage) { return $this; }
-    public function norouteAction($core = null): void {}
+    protected function _redirectReferer($defaultUrl = null) { return $this; }
+    protected function _forward($action, $controller = null, $module = null, $params = null): void {}
+    protected function _initLayoutMessages($messagesStorage) { return $this; }
+    public function norouteAction($coreRoute = null): void {}
     protected function _validateFormKey(): bool {}
-    protected function _getSession() { return new Mage_Core_Model_Session(); }
+}
+class Mage_Core_Controller_Front_Action extends Mage_Core_Controller_Varien_Action {
     public function __($text, ...$arguments): string {}
 }
-class Mage_Core_Controller_Front_Action extends Mage_Core_Controller_Varien_Action {}
 class Mage_Checkout_Controller_Action extends Mage_Core_Controller_Front_Action {}
 class Mage_Checkout_OnepageController extends Mage_Checkout_Controller_Action {}
 class Mage_Adminhtml_Controller_Action extends Mage_Core_Controller_Varien_Action {
     protected function _isAllowed(): bool {}
+    protected function _getSession() { return new Mage_Core_Model_Session(); }
+    public function __($text, ...$arguments): string {}
 }
 
 function mage_dispatch($action, $arguments) { return $action[0]->preDispatch() ? call_user_func($action) : null; }
@@ -174,7 +176,7 @@ class Mage_Checkout_Model_Type_Onepage {
 
 class Mage_Core_Model_Session {
     public function __construct($data = []) {}
-    public function __call($method, $arguments) {
+    public function __call($method, $args) {
         return substr($method, 0, 3) === 'get' ? \session(mage_key($method)) : $this;
     }
     public function addMessage($message) { return $this; }
@@ -200,7 +202,7 @@ class Mage_Checkout_Model_Session extends Mage_Core_Model_Session {
     public function getLastRealOrder() { return Mage::getModel('sales/order')->loadByIncrementId(\session('last_real_order_id')); }
 }
 class Mage_Admin_Model_Session extends Mage_Core_Model_Session {
-    public function __construct($data = []) {}
+    public function __construct($parameters = []) {}
     //@ establishes staff when \result;
     public function isAllowed($resource, $privilege = null): bool {}
     //@ establishes staff when \result;

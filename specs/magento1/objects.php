@@ -20,8 +20,8 @@ class Varien_Object {
         }
         return $this;
     }
-    public function addData($data) {
-        $this->_data = $data + $this->_data;
+    public function addData($arr) {
+        $this->_data = $arr + $this->_data;
         return $this;
     }
     public function unsetData($key = null) {
@@ -31,13 +31,13 @@ class Varien_Object {
         return $this;
     }
     public function hasData($key = '') { return isset($this->_data[$key]); }
-    public function toArray($keys = []) { return $this->_data; }
+    public function toArray($arrAttributes = []) { return $this->_data; }
     protected function kept($key) { return null; }
-    public function __call($method, $arguments) {
+    public function __call($method, $args) {
         $key = mage_key($method);
         switch (substr($method, 0, 3)) {
             case 'get': return $this->getData($key);
-            case 'set': return $this->setData($key, $arguments[0] ?? null);
+            case 'set': return $this->setData($key, $args[0] ?? null);
             case 'uns': return $this->unsetData($key);
             case 'has': return $this->hasData($key);
         }
@@ -48,7 +48,7 @@ class Varien_Object {
 class Mage_Core_Model_Abstract extends Varien_Object {
     public function __construct($data = []) { parent::__construct($data); }
     protected function _construct() {}
-    protected function _init($resource): void {}
+    protected function _init($resourceModel): void {}
     protected function kept($key) { return \stored(get_class($this), $key, $this->_data['loaded'] ?? ''); }
     public function getId() { return $this->getData('id'); }
     public function load($id, $field = null) { return $this->setData('loaded', $id); }
@@ -78,14 +78,14 @@ class Mage_Core_Model_Resource_Transaction {
 }
 
 class Mage_Customer_Model_Customer extends Mage_Core_Model_Abstract {
-    public function loadByEmail($email) { return $this->setData('loaded', $email); }
+    public function loadByEmail($customerEmail) { return $this->setData('loaded', $customerEmail); }
 }
 
 // A payment method's settings are those below its code.
 class Mage_Payment_Model_Method_Abstract extends Varien_Object {
     protected $_code;
     public function getCode() { return $this->_code; }
-    public function getConfigData($field, $store = null) { return \setting_text('payment/' . $this->_code . '/' . $field); }
+    public function getConfigData($field, $storeId = null) { return \setting_text('payment/' . $this->_code . '/' . $field); }
     public function getInfoInstance() { return new Mage_Sales_Model_Order_Payment(); }
     public function isAvailable($quote = null) { return \choice(); }
     public function validate() { return $this; }
@@ -96,7 +96,7 @@ class Mage_Payment_Model_Method_Abstract extends Varien_Object {
     public function void($payment) { return $this; }
     public function cancel($payment) { return $this; }
     protected function _getHelper() { return \service('Mage_Payment_Helper_Data'); }
-    protected function _debug($data): void {}
+    protected function _debug($debugData): void {}
 }
 class Mage_Payment_Model_Method_Cc extends Mage_Payment_Model_Method_Abstract {}
 
@@ -105,7 +105,7 @@ class Varien_Http_Adapter_Curl {
     private $body;
     public function setConfig($config = []) { return $this; }
     public function addOption($option, $value) { return $this; }
-    public function write($method, $url, $version = '1.1', $headers = [], $body = '') {
+    public function write($method, $url, $http_ver = '1.1', $headers = [], $body = '') {
         $this->url = $url;
         $this->body = $body;
         return $body;
@@ -113,7 +113,7 @@ class Varien_Http_Adapter_Curl {
     public function read() { return "HTTP/1.1 200 OK\r\n\r\n" . \reply($this->url, $this->body); }
     public function getErrno() { return \any('int', 'errno'); }
     public function getError(): string {}
-    public function getInfo($option = 0) { return \any('mixed', 'info'); }
+    public function getInfo($opt = 0) { return \any('mixed', 'info'); }
     public function close() { return $this; }
 }
 class Zend_Http_Client {

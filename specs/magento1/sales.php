@@ -58,8 +58,8 @@ class Mage_Sales_Model_Order extends Mage_Core_Model_Abstract {
         $this->record = $field === null || $field === 'entity_id' ? \record('mage_order', (string) (int) $id) : mage_found($field, $id);
         return $this;
     }
-    public function loadByIncrementId($number) { return $this->load($number, 'increment_id'); }
-    public function loadByAttribute($attribute, $value, $columns = '*') { return $this->load($value, $attribute); }
+    public function loadByIncrementId($incrementId) { return $this->load($incrementId, 'increment_id'); }
+    public function loadByAttribute($attribute, $value) { return $this->load($value, $attribute); }
 
     // ---- what it holds ----
 
@@ -99,7 +99,7 @@ class Mage_Sales_Model_Order extends Mage_Core_Model_Abstract {
 
     // ---- what becomes of it ----
 
-    public function setState($state, $status = false, $comment = '', $notified = null) {
+    public function setState($state, $status = false, $comment = '', $isCustomerNotified = null) {
         $this->record->state = $state;
         if (is_string($status)) {
             $this->record->status = $status;
@@ -120,7 +120,7 @@ class Mage_Sales_Model_Order extends Mage_Core_Model_Abstract {
         }
         return $this;
     }
-    public function addStatusToHistory($status, $comment = '', $notified = false) {
+    public function addStatusToHistory($status, $comment = '', $isCustomerNotified = false) {
         $this->record->status = $status;
         return $this;
     }
@@ -130,14 +130,14 @@ class Mage_Sales_Model_Order extends Mage_Core_Model_Abstract {
         }
         return new Mage_Unnamed();
     }
-    public function prepareInvoice($quantities = []) { return new Mage_Sales_Model_Order_Invoice($this); }
+    public function prepareInvoice($qtys = []) { return new Mage_Sales_Model_Order_Invoice($this); }
     public function cancel() { return $this; }
     public function registerCancellation($comment = '', $graceful = true) { return $this; }
     public function place() { return $this; }
     public function hold() { return $this; }
     public function sendNewOrderEmail() { return $this; }
-    public function queueNewOrderEmail($force = false) { return $this; }
-    public function sendOrderUpdateEmail($notify = true, $comment = '') { return $this; }
+    public function queueNewOrderEmail($forceMode = false) { return $this; }
+    public function sendOrderUpdateEmail($notifyCustomer = true, $comment = '') { return $this; }
 }
 
 // An increment id is one order's; what else a search finds is one of those that there are.
@@ -168,7 +168,7 @@ class Mage_Sales_Model_Order_Payment extends Mage_Core_Model_Abstract {
         mage_captured($this->order->record->id(), $amount);
         return $this;
     }
-    public function capture($invoice = null) {
+    public function capture($invoice) {
         $this->order->record->is_invoiced = true;
         return $this;
     }
@@ -183,7 +183,7 @@ class Mage_Sales_Model_Order_Payment extends Mage_Core_Model_Abstract {
     public function registerAuthorizationNotification($amount) { return $this; }
     public function registerRefundNotification($amount) { return $this; }
     public function registerVoidNotification($amount = null) { return $this; }
-    public function addTransaction($type, $document = null, $failsafe = false) { return new Mage_Unnamed(); }
+    public function addTransaction($type, $salesDocument = null, $failsafe = false, $message = false) { return new Mage_Unnamed(); }
 }
 
 // An invoice counts as paid by what it is told: registered to be captured, captured or paid.
@@ -212,13 +212,13 @@ class Mage_Sales_Model_Order_Invoice extends Mage_Core_Model_Abstract {
     }
     public function capture() { return $this->pay(); }
     public function setIsPaid($paid) { return $paid ? $this->pay() : $this; }
-    public function sendEmail($notify = true, $comment = '') { return $this; }
+    public function sendEmail($notifyCustomer = true, $comment = '') { return $this; }
 }
 
 class Mage_Sales_Model_Service_Order {
     private $order;
     public function __construct($order) { $this->order = $order; }
-    public function prepareInvoice($quantities = []) { return new Mage_Sales_Model_Order_Invoice($this->order); }
+    public function prepareInvoice($qtys = []) { return new Mage_Sales_Model_Order_Invoice($this->order); }
 }
 
 // ---- carts ----
@@ -230,8 +230,8 @@ class Mage_Sales_Model_Quote extends Mage_Core_Model_Abstract {
         $this->record = \record('mage_quote', (int) $id);
         return $this;
     }
-    public function loadActive($id) { return $this->load($id); }
-    public function loadByIdWithoutStore($id) { return $this->load($id); }
+    public function loadActive($quoteId) { return $this->load($quoteId); }
+    public function loadByIdWithoutStore($quoteId) { return $this->load($quoteId); }
     public function getId(): int {}
     public function getGrandTotal() { return $this->record->total(); }
     public function getBaseGrandTotal() { return $this->record->total(); }

@@ -97,7 +97,7 @@ class ModelAccountOrder extends Model {
         return $row && $row['customer_id'] === \identity() ? $row : false;
     }
     //@ opencart_shows \record("opencart_order", \integer($order_id));
-    public function getHistories($order_id, $start = 0, $limit = 10): array {}
+    public function getHistories($order_id): array {}
     //@ opencart_shows \record("opencart_order", \integer($order_id));
     public function getProducts($order_id): array {}
     //@ opencart_shows \record("opencart_order", \integer($order_id));

@@ -101,8 +101,8 @@ class OpenCart_Loader {
     public function library($route, $data = []): void {}
     public function helper($route): void {}
     public function config($route): void {}
-    public function language($route, $key = '') { return []; }
-    public function view($route, $data = []): string {}
+    public function language($route, $prefix = '', $code = '') { return []; }
+    public function view($route, $data = [], $code = ''): string {}
     public function controller($route, ...$args) { return \any('mixed', 'controller'); }
 }
 
@@ -121,7 +121,7 @@ class OpenCart_Request {
         $this->files = $_FILES;
         $this->server = $_SERVER;
     }
-    public function get($key, $filter = '') { return isset($this->get[$key]) ? $this->get[$key] : null; }
+    public function get($key, $type = '') { return isset($this->get[$key]) ? $this->get[$key] : null; }
     public function clean($data) { return $data; }
 }
 
@@ -134,7 +134,7 @@ class OpenCart_Session {
         $this->session_id = \server('session');
     }
     public function getId() { return $this->session_id; }
-    public function start($id = ''): string {}
+    public function start($session_id = ''): string {}
     public function close(): void {}
     public function destroy(): void { $this->data = []; }
 }
@@ -196,7 +196,7 @@ class OpenCart_Response {
 }
 
 class OpenCart_Url {
-    public function link($route, $args = '', $secure = false): string {}
+    public function link($route, $args = '', $js = false): string {}
     public function addRewrite($rewrite): void {}
 }
 
@@ -228,7 +228,7 @@ class OpenCart_Customer {
     public function getId(): int {}
     //@ ensures \result <==> \identity() != 0;
     public function isLogged(): bool {}
-    public function login($email, $password = '', $override = false): bool {}
+    public function login($email, $password, $override = false): bool {}
     public function logout(): void {}
     public function getFirstName(): string {}
     public function getLastName(): string {}
@@ -264,9 +264,9 @@ class OpenCart_Cart {
     public function hasDownload(): bool {}
     public function hasRecurringProducts(): bool {}
     public function getRecurringProducts(): array {}
-    public function add($product_id, $quantity = 1, $option = [], $recurring_id = 0): void {}
-    public function update($key, $quantity): void {}
-    public function remove($key): void {}
+    public function add($product_id, $quantity = 1, $option = [], $subscription_plan_id = 0, $override = []): void {}
+    public function update($cart_id, $quantity): void {}
+    public function remove($cart_id): void {}
     public function clear(): void {}
 }
 

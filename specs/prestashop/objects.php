@@ -19,11 +19,11 @@ class Currency extends ObjectModel {
     public $name;
     public $sign;
     //@ ensures \result == \record("Currency", \integer($id));
-    public function __construct($id = null, $id_lang = null, $id_shop = null) {}
+    public function __construct($id = null, $idLang = null, $idShop = null) {}
     //@ ensures \result == \record("Currency", \integer($id));
     public static function getCurrencyInstance($id) {}
-    public static function getIdByIsoCode($iso_code, $id_shop = 0): int {}
-    public static function getCurrency($id_currency): array {}
+    public static function getIdByIsoCode($isoCode, $idShop = 0): int {}
+    public static function getCurrency($idCurrency): array {}
     public static function getDefaultCurrency() { return \any('Currency'); }
 }
 
@@ -38,7 +38,7 @@ class Customer extends ObjectModel {
     public $is_guest;
     //@ ensures \result == \record("Customer", \integer($id));
     public function __construct($id = null) {}
-    public function isLogged($with_guest = false): bool {}
+    public function isLogged($withGuest = false): bool {}
 }
 
 class Cart extends ObjectModel {
@@ -62,10 +62,10 @@ class Cart extends ObjectModel {
     public $id_shop;
     public $id_carrier;
     //@ ensures \result == \record("Cart", \integer($id));
-    public function __construct($id = null, $id_lang = null) {}
+    public function __construct($id = null, $idLang = null) {}
     //@ ensures \result == this.total;
     private function whole() {}
-    public function getOrderTotal($with_taxes = true, $type = 3, $products = null, $id_carrier = null, $use_cache = true, $keepOrderPrices = false) {
+    public function getOrderTotal($withTaxes = true, $type = 3, $products = null, $id_carrier = null, $use_cache = true, $keepOrderPrices = false) {
         return $type === 3 ? $this->whole() : \any('float', 'part of the total');
     }
     public function getProducts($refresh = false, $id_product = false, $id_country = null): array {}
@@ -162,7 +162,7 @@ class OrderPayment extends ObjectModel {
     public $amount;
     public $payment_method;
     public $order_reference;
-    public static function getByOrderReference($reference): array {}
+    public static function getByOrderReference($order_reference): array {}
     public static function getByOrderId($id_order): array {}
 }
 
@@ -178,19 +178,19 @@ class Address extends ObjectModel {
     public $phone_mobile;
     public $id_country;
     public $id_state;
-    public function __construct($id = null, $id_lang = null) {}
+    public function __construct($id_address = null, $id_lang = null) {}
 }
 class Country extends ObjectModel {
     public $iso_code;
     public function __construct($id = null, $id_lang = null) {}
-    public static function getIsoById($id_country): string {}
-    public static function getNameById($id_lang, $id_country): string {}
+    public static function getIsoById($idCountry): string {}
+    public static function getNameById($idLang, $idCountry): string {}
 }
 class State extends ObjectModel {
     public $iso_code;
     public $name;
     public function __construct($id = null) {}
-    public static function getNameById($id_state): string {}
+    public static function getNameById($idState): string {}
 }
 class Language extends ObjectModel {
     public $id;

@@ -12,19 +12,19 @@ class Tools {
     public static function file_get_contents($url, $use_include_path = false, $stream_context = null, $curl_timeout = 5, $fallback = false) {
         return file_get_contents($url);
     }
-    public static function jsonDecode($json, $assoc = false) { return json_decode($json, $assoc); }
+    public static function jsonDecode($data, $assoc = false) { return json_decode($data, $assoc); }
     public static function jsonEncode($data) { return json_encode($data); }
-    public static function strtolower($text) { return strtolower($text); }
-    public static function strtoupper($text) { return strtoupper($text); }
-    public static function strlen($text, $encoding = 'UTF-8') { return strlen($text); }
-    public static function substr($text, $start, $length = false, $encoding = 'utf-8') { return $length === false ? substr($text, $start) : substr($text, $start, $length); }
-    public static function stripslashes($text) { return $text; }
+    public static function strtolower($str) { return strtolower($str); }
+    public static function strtoupper($str) { return strtoupper($str); }
+    public static function strlen($str, $encoding = 'UTF-8') { return strlen($str); }
+    public static function substr($str, $start, $length = false, $encoding = 'utf-8') { return $length === false ? substr($str, $start) : substr($str, $start, $length); }
+    public static function stripslashes($string) { return $string; }
     //@ ensures \result == \normal("html", $string);
     public static function safeOutput($string, $html = false) {}
     public static function ps_round($value, $precision = 0, $round_mode = null) { return round($value, $precision); }
     public static function convertPrice($price, $currency = null, $to_currency = true, $context = null) { return $price; }
     public static function displayPrice($price, $currency = null, $no_utf8 = false, $context = null): string {}
-    public static function displayError($string = 'Fatal error', $htmlentities = true, $context = null): string {}
+    public static function displayError($errorMessage = null, $htmlentities = null, $context = null): string {}
     public static function getShopDomain($http = false, $entities = false): string {}
     public static function getShopDomainSsl($http = false, $entities = false): string {}
     public static function getHttpHost($http = false, $entities = false, $ignore_port = false): string {}
@@ -32,23 +32,23 @@ class Tools {
     public static function usingSecureMode(): bool {}
     public static function getToken($page = true, $context = null): string {}
     public static function getAdminTokenLite($tab, $context = null): string {}
-    public static function encrypt($password): string { return hash('md5', Configuration::get('COOKIE_KEY_SECRET') . $password); }
-    public static function hash($password): string { return hash('md5', Configuration::get('COOKIE_KEY_SECRET') . $password); }
+    public static function encrypt($passwd): string { return hash('md5', Configuration::get('COOKIE_KEY_SECRET') . $passwd); }
+    public static function hash($passwd): string { return hash('md5', Configuration::get('COOKIE_KEY_SECRET') . $passwd); }
     public static function passwdGen($length = 8, $flag = 'ALPHANUMERIC'): string { return \server('password'); }
 }
 
 class Configuration {
-    public static function get($key, $id_lang = null, $id_shop_group = null, $id_shop = null, $default = false) { return \setting_text($key); }
-    public static function getGlobalValue($key, $id_lang = null) { return \setting_text($key); }
-    public static function getMultiple($keys, $id_lang = null, $id_shop_group = null, $id_shop = null) {
+    public static function get($key, $idLang = null, $idShopGroup = null, $idShop = null, $default = false) { return \setting_text($key); }
+    public static function getGlobalValue($key, $idLang = null) { return \setting_text($key); }
+    public static function getMultiple($keys, $idLang = null, $idShopGroup = null, $idShop = null) {
         $values = [];
         foreach ($keys as $key) {
             $values[$key] = \setting_text($key);
         }
         return $values;
     }
-    public static function hasKey($key, $id_lang = null): bool {}
-    public static function updateValue($key, $values, $html = false, $id_shop_group = null, $id_shop = null): bool {}
+    public static function hasKey($key, $idLang = null, $idShopGroup = null, $idShop = null): bool {}
+    public static function updateValue($key, $values, $html = false, $idShopGroup = null, $idShop = null): bool {}
     public static function deleteByName($key): bool {}
     public static function updateGlobalValue($key, $values, $html = false): bool {}
 }
@@ -59,7 +59,7 @@ class Validate {
     public static function isUnsignedInt($value): bool {}
     public static function isEmail($email): bool {}
     public static function isInt($value): bool {}
-    public static function isFloat($value): bool {}
+    public static function isFloat($float): bool {}
     public static function isPrice($price): bool {}
     public static function isGenericName($name): bool {}
     public static function isCleanHtml($html, $allow_iframe = false): bool {}
@@ -96,13 +96,13 @@ class Context {
 class Cookie {
     public function __get($key) { return \session($key); }
     public function __isset($key) { return true; }
-    public function isLogged($with_guest = false): bool {}
+    public function isLogged($withGuest = false): bool {}
     public function write(): void {}
 }
 class Link {
-    public function getModuleLink($module, $controller = 'default', $params = [], $ssl = null, $id_lang = null, $id_shop = null, $relative_protocol = false): string {}
-    public function getPageLink($controller, $ssl = null, $id_lang = null, $request = null, $request_url_encode = false, $id_shop = null, $relative_protocol = false): string {}
-    public function getAdminLink($controller, $with_token = true, $sf_route = [], $params = []): string {}
+    public function getModuleLink($module, $controller = 'default', $params = [], $ssl = null, $idLang = null, $idShop = null, $relativeProtocol = false): string {}
+    public function getPageLink($controller, $ssl = null, $idLang = null, $request = null, $requestUrlEncode = false, $idShop = null, $relativeProtocol = false): string {}
+    public function getAdminLink($controller, $withToken = true, $sfRouteParams = [], $params = []): string {}
     public function getProductLink($product): string {}
     public function getImageLink($name, $ids, $type = null): string {}
 }
@@ -123,7 +123,7 @@ class Shop {
 class PrestaShopLogger {
     /*@ leaks $message when \secret($message);
         leaks_card $message when \card($message); */
-    public static function addLog($message, $severity = 1, $error_code = null, $object_type = null, $object_id = null, $allow_duplicate = false, $id_employee = null): bool {}
+    public static function addLog($message, $severity = 1, $errorCode = null, $objectType = null, $objectId = null, $allowDuplicate = false, $idEmployee = null): bool {}
 }
 class Logger {
     /*@ leaks $message when \secret($message);
@@ -162,18 +162,18 @@ class Db {
     public function getMsgError(): string {}
 }
 //@ ensures \result == \normal("sql", $string);
-function pSQL($string, $html_ok = false) {}
+function pSQL($string, $htmlOK = false) {}
 //@ ensures \result == \normal("sql", $string);
 function bqSQL($string) {}
 
 class Mail {
-    public static function Send($id_lang, $template, $subject, $template_vars, $to, ...$rest): bool {}
+    public static function Send($idLang, $template, $subject, $templateVars, $to, ...$rest): bool {}
 }
 class Hook {
-    public static function exec($hook_name, $args = [], ...$rest) { return \any('mixed', 'hook'); }
+    public static function exec($hook_name, $hook_args = [], $id_module = null, $array_return = false, $check_exceptions = true, $use_push = false, $id_shop = null, $chain = false) { return \any('mixed', 'hook'); }
 }
 class Media {
-    public static function addJsDef($values): void {}
+    public static function addJsDef($jsDef): void {}
 }
 
 class Module {
@@ -189,9 +189,9 @@ class Module {
         $this->context = \service('Context');
     }
     public static function getPaymentModules() { return \any('array', 'modules'); }
-    public static function getInstanceByName($name) { return \declared($name) ? \service($name) : false; }
-    public static function isInstalled($name): bool {}
-    public static function isEnabled($name): bool {}
+    public static function getInstanceByName($module_name) { return \declared($module_name) ? \service($module_name) : false; }
+    public static function isInstalled($module_name): bool {}
+    public static function isEnabled($module_name): bool {}
     public function install(): bool {}
     public function uninstall(): bool {}
     public function registerHook($hook_name, $shop_list = null): bool {}
@@ -199,12 +199,11 @@ class Module {
     public function trans($id, $parameters = [], $domain = null, $locale = null): string {}
     public function getTranslator() { return \service('PrestaShopTranslator'); }
     public function display($file, $template, $cache_id = null, $compile_id = null): string {}
-    public function fetch($template, $cache_id = null, $compile_id = null): string {}
+    public function fetch($templatePath, $cache_id = null, $compile_id = null): string {}
     public function displayConfirmation($string): string {}
     public function displayError($error): string {}
     public function getPathUri(): string {}
     public function getLocalPath(): string {}
-    public function getCurrency($current_id_currency = null): array {}
     public function isRegisteredInHook($hook): bool {}
 }
 
@@ -220,6 +219,7 @@ class PaymentModule extends Module {
         $this->currentOrderReference = \any('string', 'reference');
         return true;
     }
+    public function getCurrency($current_id_currency = null): array {}
 }
 
 class FrontController {
@@ -231,16 +231,15 @@ class FrontController {
     public function postProcess() {}
     public function initContent() {}
     public function setTemplate($template, $params = [], $locale = null): void {}
-    public function setMedia($is_new_theme = false): void {}
-    public function addJS($uri, $check_path = true): void {}
-    public function addCSS($uri, $media = 'all', $offset = null, $check_path = true): void {}
-    public function registerJavascript($id, $path, $params = []): void {}
-    public function ajaxDie($value = null, $controller = null, $method = null) { exit; }
+    public function setMedia(): void {}
+    public function addJS($js_uri, $check_path = true): void {}
+    public function addCSS($css_uri, $css_media_type = 'all', $offset = null, $check_path = true): void {}
+    public function registerJavascript($id, $relativePath, $params = []): void {}
+    protected function ajaxDie($value = null, $controller = null, $method = null) { exit; }
     protected function ajaxRender($value = null, $controller = null, $method = null) { exit; }
-    protected function redirectWithNotifications($url = '') { exit; }
+    public function redirectWithNotifications() { exit; }
     public function display() {}
     protected function trans($id, $parameters = [], $domain = null, $locale = null): string {}
-    protected function l($string, $specific = false): string {}
     public function isTokenValid(): bool {}
 }
 
@@ -251,6 +250,7 @@ class ModuleFrontController extends FrontController {
         $this->context = \service('Context');
         $this->module = ps_module_of(get_class($this));
     }
+    protected function l($string, $specific = false, $class = null, $addslashes = false, $htmlentities = true): string {}
 }
 
 function ps_module_of($class) {

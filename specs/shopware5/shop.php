@@ -8,7 +8,7 @@ class Enlight_Controller_Request_Request {
     public function getPost($key = null, $default = null) { return $key === null ? \request('post') : (\request('post', $key) ?? $default); }
     public function getQuery($key = null, $default = null) { return $key === null ? \request('query') : (\request('query', $key) ?? $default); }
     public function getRawBody() { return \request('body'); }
-    public function getHeader($name) { return \request('header', $name) ?? false; }
+    public function getHeader($header) { return \request('header', $header) ?? false; }
     public function getCookie($key = null, $default = null) { return \request('cookie', $key) ?? $default; }
     public function getMethod() { return \request('method'); }
     public function isPost() { return \request('method') === 'POST'; }
@@ -88,7 +88,7 @@ class Shopware_Application {
     public function get($name) { return shopware_service($name); }
     public function __call($method, $arguments) { return \service('Shopware_Some'); }
 }
-function Shopware($application = null) { return \service('Shopware_Application'); }
+function Shopware($newInstance = null) { return \service('Shopware_Application'); }
 
 class Shopware_Modules {
     public function Order() { return \service('sOrder'); }
@@ -149,8 +149,8 @@ class Shopware_Controllers_Frontend_Payment extends Enlight_Controller_Action {
     public function getBasket(): array {}
     public function getPaymentShortName(): string {}
     public function createPaymentUniqueId() { return \server('unique id'); }
-    public function persistBasket(): string {}
-    public function verifyBasketSignature($signature, $basket): void {}
+    protected function persistBasket(): string {}
+    protected function verifyBasketSignature($signature, $basket): void {}
     public function saveOrder($transactionId, $paymentUniqueId, $paymentStatusId = null, $sendStatusMail = false) {
         shopware_saved(shopware_of_session(), $paymentStatusId);
         return shopware_of_session()->number();
@@ -182,7 +182,7 @@ class sOrder {
 class sBasket {
     public function __construct() {}
     //@ establishes shopware_voucher when \result;
-    public function validateVoucher($sessionId, $userId = null): bool {}
+    public function validateVoucher($sessionId, $userId): bool {}
     public function sCheckMinimumCharge() { return \any('mixed', 'charge'); }
     public function sCheckBasketQuantities(): array {}
     public function sCheckForESD(): bool {}
@@ -192,7 +192,7 @@ class sBasket {
     public function sGetAmount(): array {}
     public function sGetAmountArticles(): array {}
     public function sGetBasketIds(): array {}
-    public function sAddVoucher($code, $basket = '') { return \any('mixed', 'voucher'); }
+    public function sAddVoucher($voucherCode, $basket = '') { return \any('mixed', 'voucher'); }
     public function sAddArticle($id, $quantity = 1): int {}
     public function sUpdateArticle($id, $quantity): bool {}
     public function sDeleteArticle($id): bool {}

@@ -65,7 +65,7 @@ namespace Shopware\Core\Checkout\Payment\Cart {
     class RefundPaymentTransactionStruct extends \Shopware\Core\Framework\Struct\Struct {
         private $refund;
         private $id;
-        public function __construct($refundId, $orderTransactionId = '') {
+        public function __construct($refundId, $orderTransactionId) {
             $this->refund = $refundId;
             $this->id = $orderTransactionId;
         }

@@ -39,7 +39,7 @@ namespace Shopware\Core\Framework\DataAbstractionLayer\Search {
         public function firstId() { return $this->ids[0] ?? null; }
         public function getIds() { return $this->ids; }
         public function getTotal() { return count($this->ids); }
-        public function has($id) { return in_array($id, $this->ids, true); }
+        public function has($primaryKey) { return in_array($primaryKey, $this->ids, true); }
     }
 }
 

@@ -70,7 +70,7 @@ namespace Shopware\Core\System\SystemConfig {
         public function getDomain($domain, $salesChannelId = null, $inherit = false) { return \settings($domain); }
         public function all($salesChannelId = null) { return \settings('all'); }
         public function set($key, $value, $salesChannelId = null): void {}
-        public function delete($key, $salesChannelId = null): void {}
+        public function delete($key, $salesChannel = null): void {}
     }
 }
 

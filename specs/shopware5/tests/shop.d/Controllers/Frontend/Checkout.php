@@ -7,7 +7,7 @@ class Shopware_Controllers_Frontend_Checkout extends Enlight_Controller_Action
         if (!$this->Request()->isPost()) {
             return $this->forward('confirm');
         }
-        if (!$this->basket->validateVoucher($this->session['sessionId'])) {
+        if (!$this->basket->validateVoucher($this->session['sessionId'], $this->session['sUserId'])) {
             return $this->forward('confirm');
         }
         $this->saveOrder(); //~ proved TP2003
