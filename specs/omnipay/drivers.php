@@ -13,14 +13,14 @@ namespace Omnipay\Mollie {
     class PurchaseRequest extends \Omnipay\Common\Message\AbstractRequest {
         public function send() {
             \omnipay_charges($this->getAmount());
-            return new PurchaseResponse($this, \answer('omnipay', 'mollie', \server('mollie payment'), $this->getParameters()));
+            return new PurchaseResponse($this, \omnipay_answer($this, 'omnipay', 'mollie', \server('mollie payment')));
         }
     }
 
     class FetchTransactionRequest extends \Omnipay\Common\Message\AbstractRequest {
         public function send() {
             $this->validate('transactionReference');
-            return new FetchTransactionResponse($this, \answer('omnipay', 'mollie', \text($this->getTransactionReference())));
+            return new FetchTransactionResponse($this, \omnipay_answer($this, 'omnipay', 'mollie', \text($this->getTransactionReference())));
         }
     }
 
@@ -30,7 +30,7 @@ namespace Omnipay\Mollie {
             if (empty($id)) {
                 throw new \Omnipay\Common\Exception\InvalidRequestException();
             }
-            return new CompletePurchaseResponse($this, \answer('omnipay', 'mollie', \text($id)));
+            return new CompletePurchaseResponse($this, \omnipay_answer($this, 'omnipay', 'mollie', \text($id)));
         }
     }
 
@@ -88,7 +88,7 @@ namespace Omnipay\PayPal {
             \omnipay_charges($this->getAmount());
             $sent = ['PAYMENTREQUEST_0_AMT' => $this->getAmount(), 'PAYMENTREQUEST_0_CURRENCYCODE' => $this->getCurrency(),
                      'PAYMENTREQUEST_0_INVNUM' => $this->getTransactionId()];
-            return new ExpressCompletePurchaseResponse($this, \answer('omnipay', 'paypal', \server('paypal charge'), $sent, 'charges'));
+            return new ExpressCompletePurchaseResponse($this, \omnipay_answer($this, 'omnipay', 'paypal', \server('paypal charge'), $sent));
         }
     }
 
@@ -97,7 +97,7 @@ namespace Omnipay\PayPal {
             $this->validate('amount');
             \omnipay_charges($this->getAmount());
             $sent = ['AMT' => $this->getAmount(), 'CURRENCYCODE' => $this->getCurrency(), 'INVNUM' => $this->getTransactionId()];
-            return new Response($this, \answer('omnipay', 'paypal', \server('paypal charge'), $sent, 'charges'));
+            return new Response($this, \omnipay_answer($this, 'omnipay', 'paypal', \server('paypal charge'), $sent));
         }
     }
 
@@ -140,14 +140,14 @@ namespace Omnipay\Stripe {
             $this->validate('amount', 'currency');
             \omnipay_charges($this->getAmount());
             $sent = ['sum' => $this->getAmount(), 'currency' => $this->getCurrency(), 'metadata' => $this->getMetadata()];
-            return new Response($this, \answer('omnipay', 'stripe', \server('stripe charge'), $sent, 'charges'));
+            return new Response($this, \omnipay_answer($this, 'omnipay', 'stripe', \server('stripe charge'), $sent));
         }
     }
 
     class ConfirmPaymentIntentRequest extends \Omnipay\Common\Message\AbstractRequest {
         public function send() {
             $this->validate('paymentIntentReference');
-            return new PaymentIntentResponse($this, \answer('stripe', 'payment_intent', \text($this->getPaymentIntentReference())));
+            return new PaymentIntentResponse($this, \omnipay_answer($this, 'stripe', 'payment_intent', \text($this->getPaymentIntentReference())));
         }
     }
 

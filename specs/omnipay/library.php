@@ -47,6 +47,9 @@ namespace Omnipay\Common {
         }
         public function getDefaultParameters() { return []; }
         public function initialize($parameters = []) {
+            foreach ($this->getDefaultParameters() as $key => $value) {
+                $this->keep($key, is_array($value) ? reset($value) : $value);
+            }
             \omnipay_set($this, $parameters);
             return $this;
         }

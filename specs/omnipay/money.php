@@ -20,3 +20,12 @@ trait Omnipay_Refunds {
         return omnipay_message([]);
     }
 }
+
+// A provider answers for the shop where nobody chose the account, nor that it be a test; else it may be anybody's word.
+function omnipay_answer($request, $provider, $object, $key, $charged = null) {
+    $account = [$request->getTestMode(), $request->getApiKey(), $request->getUsername()];
+    if (!\trusted($account[0]) || !\trusted($account[1]) || !\trusted($account[2])) {
+        return \request('params');
+    }
+    return $charged === null ? \answer($provider, $object, $key) : \answer($provider, $object, $key, $charged, 'charges');
+}

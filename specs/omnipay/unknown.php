@@ -53,13 +53,13 @@ class Omnipay_Response extends \Omnipay\Common\Message\AbstractResponse implemen
 // It had its provider charge or compare what it is given, or it believes what the request says.
 function omnipay_said($given) {
     $named = \request('params');
-    return \service('Omnipay_Driver')->asks === 1 ? \answer('omnipay', 'payment', \text($named['reference']), $given, 'charges') : $named;
+    return \service('Omnipay_Driver')->asks ? \answer('omnipay', 'payment', \text($named['reference']), $given, 'charges') : $named;
 }
 
 // It asked its provider, who said it of the same payment, or it believes the request.
 function omnipay_notice() {
     $named = \request('params');
-    if (\service('Omnipay_Driver')->asks !== 1) {
+    if (!\service('Omnipay_Driver')->asks) {
         return $named;
     }
     $said = \answer('omnipay', 'payment', \text($named['id']));
@@ -69,7 +69,8 @@ function omnipay_notice() {
     return $said;
 }
 
+// One driver for all of a flow.
 class Omnipay_Driver {
     public $asks;
-    public function __construct() { $this->asks = \any('int', 'what the driver verifies'); }
+    public function __construct() { $this->asks = in_array('payment', \any('array', 'what the driver verifies'), true); }
 }

@@ -12,6 +12,11 @@ class Gateway extends AbstractGateway
         return 'Stork';
     }
 
+    public function getDefaultParameters()
+    {
+        return ['host' => 'https://api.mollie.com/v2', 'testMode' => [false, true]];
+    }
+
     public function setKey($value)
     {
         return $this->setParameter('key', $value);

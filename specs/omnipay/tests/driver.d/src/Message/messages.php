@@ -20,7 +20,7 @@ class CompletePurchaseRequest extends AbstractRequest
     public function sendData($data)
     {
         $headers = ['Authorization' => 'Bearer ' . $this->getParameter('key')];
-        $answer = $this->httpClient->request('GET', 'https://api.mollie.com/v2/payments/' . $data['id'], $headers);
+        $answer = $this->httpClient->request('GET', $this->getParameter('host') . '/payments/' . $data['id'], $headers);
         return $this->response = new Response($this, json_decode($answer->getBody()->getContents(), true));
     }
 }
