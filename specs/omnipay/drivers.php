@@ -5,6 +5,7 @@ namespace Omnipay\Mollie {
     // A payment is asked for by the reference, or by what the request names where there is none.
     class Gateway extends \Omnipay\Common\AbstractGateway {
         use \Omnipay_Refunds;
+        public function setApiKey($value) { return $this->setParameter('apiKey', $value); }
         public function purchase($parameters = []) { return $this->createRequest(PurchaseRequest::class, $parameters); }
         public function completePurchase($parameters = []) { return $this->createRequest(CompletePurchaseRequest::class, $parameters); }
         public function fetchTransaction($parameters = []) { return $this->createRequest(FetchTransactionRequest::class, $parameters); }
@@ -64,6 +65,9 @@ namespace Omnipay\PayPal {
     // The buyer agrees at PayPal; the payment is made when it is completed, of the amount that is sent then.
     class ExpressGateway extends \Omnipay\Common\AbstractGateway {
         use \Omnipay_Refunds;
+        public function setUsername($value) { return $this->setParameter('username', $value); }
+        public function setPassword($value) { return $this->setParameter('password', $value); }
+        public function setSignature($value) { return $this->setParameter('signature', $value); }
         public function purchase($parameters = []) { return $this->createRequest(ExpressAuthorizeRequest::class, $parameters); }
         public function completePurchase($parameters = []) { return $this->createRequest(ExpressCompletePurchaseRequest::class, $parameters); }
     }
@@ -72,6 +76,9 @@ namespace Omnipay\PayPal {
 
     class ProGateway extends \Omnipay\Common\AbstractGateway {
         use \Omnipay_Refunds;
+        public function setUsername($value) { return $this->setParameter('username', $value); }
+        public function setPassword($value) { return $this->setParameter('password', $value); }
+        public function setSignature($value) { return $this->setParameter('signature', $value); }
         public function purchase($parameters = []) { return $this->createRequest(ProPurchaseRequest::class, $parameters); }
     }
 
@@ -125,11 +132,13 @@ namespace Omnipay\PayPal {
 namespace Omnipay\Stripe {
     class Gateway extends \Omnipay\Common\AbstractGateway {
         use \Omnipay_Refunds;
+        public function setApiKey($value) { return $this->setParameter('apiKey', $value); }
         public function purchase($parameters = []) { return $this->createRequest(PurchaseRequest::class, $parameters); }
     }
 
     class PaymentIntentsGateway extends \Omnipay\Common\AbstractGateway {
         use \Omnipay_Refunds;
+        public function setApiKey($value) { return $this->setParameter('apiKey', $value); }
         public function completePurchase($parameters = []) { return $this->confirm($parameters); }
         public function confirm($parameters = []) { return $this->createRequest(ConfirmPaymentIntentRequest::class, $parameters); }
         public function fetchPaymentIntent($parameters = []) { return $this->createRequest(ConfirmPaymentIntentRequest::class, $parameters); }

@@ -53,7 +53,10 @@ namespace Omnipay\Common {
             \omnipay_set($this, $parameters);
             return $this;
         }
+        public function getTestMode() { return $this->getParameter('testMode'); }
+        public function setTestMode($value) { return $this->setParameter('testMode', $value); }
         public function getCurrency() { return strtoupper((string) $this->getParameter('currency')); }
+        public function setCurrency($value) { return $this->setParameter('currency', $value); }
         protected function createRequest($class, $parameters) {
             $request = new $class($this->httpClient, $this->httpRequest);
             return $request->initialize(array_replace($this->getParameters(), $parameters));
@@ -104,6 +107,36 @@ namespace Omnipay\Common\Message {
             \omnipay_set($this, $parameters);
             return $this;
         }
+        public function getTestMode() { return $this->getParameter('testMode'); }
+        public function setTestMode($value) { return $this->setParameter('testMode', $value); }
+        public function getCard() { return $this->getParameter('card'); }
+        public function setCard($value) { return $this->setParameter('card', $value); }
+        public function getToken() { return $this->getParameter('token'); }
+        public function setToken($value) { return $this->setParameter('token', $value); }
+        public function getCardReference() { return $this->getParameter('cardReference'); }
+        public function setCardReference($value) { return $this->setParameter('cardReference', $value); }
+        public function getDescription() { return $this->getParameter('description'); }
+        public function setDescription($value) { return $this->setParameter('description', $value); }
+        public function getTransactionId() { return $this->getParameter('transactionId'); }
+        public function setTransactionId($value) { return $this->setParameter('transactionId', $value); }
+        public function getTransactionReference() { return $this->getParameter('transactionReference'); }
+        public function setTransactionReference($value) { return $this->setParameter('transactionReference', $value); }
+        public function getItems() { return $this->getParameter('items'); }
+        public function setItems($value) { return $this->setParameter('items', $value); }
+        public function getClientIp() { return $this->getParameter('clientIp'); }
+        public function setClientIp($value) { return $this->setParameter('clientIp', $value); }
+        public function getReturnUrl() { return $this->getParameter('returnUrl'); }
+        public function setReturnUrl($value) { return $this->setParameter('returnUrl', $value); }
+        public function getCancelUrl() { return $this->getParameter('cancelUrl'); }
+        public function setCancelUrl($value) { return $this->setParameter('cancelUrl', $value); }
+        public function getNotifyUrl() { return $this->getParameter('notifyUrl'); }
+        public function setNotifyUrl($value) { return $this->setParameter('notifyUrl', $value); }
+        public function getIssuer() { return $this->getParameter('issuer'); }
+        public function setIssuer($value) { return $this->setParameter('issuer', $value); }
+        public function getPaymentMethod() { return $this->getParameter('paymentMethod'); }
+        public function setPaymentMethod($value) { return $this->setParameter('paymentMethod', $value); }
+        public function getAmount() { return $this->getParameter('amount'); }
+        public function getCurrency() { return $this->getParameter('currency'); }
         public function setAmount($value) { return $this->setParameter('amount', $value === null ? null : (string) $value); }
         public function getAmountInteger() { return (int) round((float) $this->getParameter('amount') * 100); }
         public function setAmountInteger($value) { return $this->setParameter('amount', (string) ((int) $value / 100)); }

@@ -23,7 +23,7 @@ trait Omnipay_Refunds {
 
 // A provider answers for the shop where nobody chose the account, nor that it be a test; else it may be anybody's word.
 function omnipay_answer($request, $provider, $object, $key, $charged = null) {
-    $account = [$request->getTestMode(), $request->getApiKey(), $request->getUsername()];
+    $account = [$request->getTestMode(), $request->getParameter('apiKey'), $request->getParameter('username')];
     if (!\trusted($account[0]) || !\trusted($account[1]) || !\trusted($account[2])) {
         return \request('params');
     }
