@@ -64,7 +64,7 @@ class Session extends cubecart_own {
 class Cart extends cubecart_own {
     public $basket;
     public $basket_data;
-    protected function __construct() {
+    public function __construct() {
         $kept = $_SESSION['__basket'] ?? [];
         $this->basket = is_array($kept) ? $kept : [];
         $this->basket['cart_order_id'] = (string) ($this->basket['cart_order_id'] ?? '');
@@ -101,7 +101,7 @@ class User extends cubecart_own {
 
 class Tax extends cubecart_own {
     public $_currency_vars;
-    protected function __construct() { $this->_currency_vars = \any('array', 'currency'); }
+    public function __construct() { $this->_currency_vars = \any('array', 'currency'); }
     public static function getInstance() { return \service('Tax'); }
     public function priceFormat($price, $display_null = true, $default_currency = false, $override_hide = false): string {}
     public function priceConvertFX($price): float {}

@@ -35,6 +35,12 @@ function wp_remote_head(string $url, array $args = []) { return wp_remote_reques
 function wp_safe_remote_request(string $url, array $args = []) { return wp_remote_request($url, $args); }
 function wp_safe_remote_get(string $url, array $args = []) { return wp_remote_request($url, $args); }
 function wp_safe_remote_post(string $url, array $args = []) { return wp_remote_request($url, $args); }
+class WP_Http {
+    public function request($url, $args = []) { return wp_remote_request($url, $args); }
+    public function get($url, $args = []) { return wp_remote_request($url, $args); }
+    public function post($url, $args = []) { return wp_remote_request($url, $args); }
+    public function head($url, $args = []) { return wp_remote_request($url, $args); }
+}
 
 function wp_remote_retrieve_body($response) { return is_wp_error($response) ? '' : $response['body']; }
 function wp_remote_retrieve_response_code($response) { return is_wp_error($response) ? '' : $response['response']['code']; }
