@@ -31,7 +31,7 @@ GRAMMAR_SOURCES = $(TREE_SITTER)/src/lib.c \
 SUITES = unit input install layers dumps workshop cases verdicts tour
 FRESH = $(MAKE) --no-print-directory
 
-.PHONY: front fuzz campaign prove prove-wrong prove-flows semantics sabotage all deps build test check demo layers tour san sanitized bench install help clean format verdicts dumps FORCE
+.PHONY: front fuzz campaign executions certificates prove prove-wrong prove-flows semantics sabotage all deps build test check demo layers tour san sanitized bench install help clean format verdicts dumps FORCE
 all: build
 
 help:
@@ -46,6 +46,8 @@ help:
 	@echo 'make dumps     refresh the goldens of what stages print; look at the diff'
 	@echo 'make semantics evaluations and programs under PHP and tillproof run: no difference'
 	@echo 'make campaign  20,000 random checks and broken twins, judged and run by PHP; PAIRS=N SEED=N'
+	@echo 'make executions    counterexamples of all programs that test specifications, executed'
+	@echo 'make certificates  proofs of all of them, proved again by cvc5 and z3'
 	@echo 'make prove     leaf functions keep their contracts, proved by Frama-C (1.4 GB, installed first)'
 	@echo 'make prove-wrong  wrong contracts and bodies make proofs fail'
 	@echo 'make prove-flows  proofs of flows, as C, proved again by Frama-C'
@@ -138,6 +140,11 @@ semantics: build
 # an effect behind checks made by chance, and a twin with one check broken: none of these is proved
 campaign: build
 	@tests/tools/campaign build/tillproof --pairs $(or $(PAIRS),20000) --seed $(or $(SEED),1)
+
+# of all programs that test specifications; continuous integration asks about some of them
+executions certificates: build
+	@.ci/packages check
+	@tests/tools/check-$@ build/tillproof --all
 
 # mutants of simplifier, merging and guards: each is refused by `certify` or by the check of models
 sabotage: deps
